@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+
+namespace BorderComms.Catalogue;
+
+/// <summary>A name in both languages of the service.</summary>
+public sealed record Label(string Vi, string En)
+{
+    public string In(Lang lang) => lang == Lang.En ? En : Vi;
+}
+
+public enum Lang
+{
+    Vi,
+    En,
+}
+
+/// <summary>A word of the catalogue. Its id is what stands in tables, its code what stands in the contract.</summary>
+public interface ITerm
+{
+    int Id { get; }
+    string Code { get; }
+    Label Label { get; }
+}
+
+public sealed record Topic(int Id, string Code, Label Label, IReadOnlyList<string> Spellings) : ITerm;
+
+public sealed record Audience(int Id, string Code, Label Label) : ITerm
+{
+    /// <summary>The audience under which a count stands whose split is not known.</summary>
+    public const string Unsplit = "unsplit";
+}
+
+public sealed record Language(int Id, string Code, Label Label) : ITerm;
+
+/// <summary>A form of work.</summary>
+/// <param name="AggregateOnly">Never shown record by record, by place or by agency in public.</param>
+/// <param name="Counts">Whether attendance must be given: required, optional, or null where the noun has none.</param>
+public sealed record Kind(int Id, string Code, RecordType Of, Label Label, bool AggregateOnly, string? Counts, IReadOnlyList<string> Spellings) : ITerm;
+
+/// <summary>An agency in force from its first to its last day, both included; null is without bound.</summary>
+/// <param name="Parent">The agency through which it reports.</param>
+public sealed record Agency(int Id, string Code, string Kind, Label Label, int? Parent, DateOnly? From, DateOnly? Until, int? Successor) : ITerm, IDated;
+
+/// <summary>A place in force from its first to its last day. Official codes were reused, so <see cref="Code"/> is the service's own.</summary>
+/// <param name="Kind">province, district or commune.</param>
+public sealed record Place(int Id, string Code, string OfficialCode, string Kind, Label Label, int? Parent, DateOnly? From, DateOnly? Until,
+    int? Successor, bool Border, double? Latitude, double? Longitude) : ITerm, IDated;
+
+public sealed record Gate(int Id, string Code, string Kind, Label Label, int Place, double Latitude, double Longitude, double UncertaintyKm) : ITerm;
+
+public interface IDated
+{
+    DateOnly? From { get; }
+    DateOnly? Until { get; }
+
+    bool InForce(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
+}
+
+/// <summary>All words of the service as they stood at one posting; immutable, held in memory.</summary>
+public sealed class CatalogueSnapshot
+{
+    public required long Posting { get; init; }
+    public required Terms<Topic> Topics { get; init; }
+    public required Terms<Kind> Kinds { get; init; }
+    public required Terms<Audience> Audiences { get; init; }
+    public required Terms<Language> Languages { get; init; }
+    public required Terms<Indicator> Indicators { get; init; }
+    public required Terms<Agency> Agencies { get; init; }
+    public required Terms<Place> Places { get; init; }
+    public required Terms<Gate> Gates { get; init; }
+
+    /// <summary>The records are invented for demonstration, and every answer made of them says so.</summary>
+    public required bool Illustrative { get; init; }
+
+    /// <summary>The agency itself and all that report through it; a successor reaches all that its predecessor reached.</summary>
+    public IReadOnlySet<int> AgenciesReachedBy(int agency) => agenciesReached.GetOrAdd(agency, id => Reach(id, Agencies, a => a.Parent, a => a.Successor));
+
+    /// <summary>The place itself and all places within it.</summary>
+    public IReadOnlySet<int> PlacesWithin(int place) => placesWithin.GetOrAdd(place, id => Reach(id, Places, p => p.Parent, _ => null));
+
+    /// <summary>The place of this kind that is or holds the given one, as it was; null where there is none.</summary>
+    public Place? PlaceOfKind(int place, string kind)
+    {
+        var at = Places.Find(place);
+        while (at is not null && at.Kind != kind)
+        {
+            at = at.Parent is { } parent ? Places.Find(parent) : null;
+        }
+
+        return at;
+    }
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlySet<int>> agenciesReached = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlySet<int>> placesWithin = new();
+
+    private static IReadOnlySet<int> Reach<T>(int from, Terms<T> terms, Func<T, int?> parent, Func<T, int?> successor) where T : class, ITerm
+    {
+        var reached = new HashSet<int> { from };
+        int before;
+        do
+        {
+            before = reached.Count;
+            foreach (var term in terms.All)
+            {
+                if (parent(term) is { } p && reached.Contains(p) || successor(term) is { } s && reached.Contains(s))
+                {
+                    reached.Add(term.Id);
+                }
+            }
+        }
+        while (reached.Count > before);
+
+        return reached.ToFrozenSet();
+    }
+}
+
+/// <summary>The terms of one sort, in the order of the catalogue, by id and by code.</summary>
+public sealed class Terms<T>(IEnumerable<T> terms) where T : class, ITerm
+{
+    private readonly FrozenDictionary<int, T> byId = terms.ToFrozenDictionary(t => t.Id);
+    private readonly FrozenDictionary<string, T> byCode = terms.ToFrozenDictionary(t => t.Code);
+
+    public IReadOnlyList<T> All { get; } = [.. terms.OrderBy(t => t.Id)];
+
+    public T? Find(int id) => byId.GetValueOrDefault(id);
+
+    public T? Find(string code) => byCode.GetValueOrDefault(code);
+
+    public T this[int id] => byId[id];
+
+    public T this[string code] => byCode[code];
+}

@@ -1,0 +1,38 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace BorderComms.Data;
+
+public enum DatabaseEngine
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>Which engine and where, from `Database:Engine` (sqlite | sqlserver), `Database:Folder` and `ConnectionStrings:BorderComms`.</summary>
+public sealed record DatabaseOptions(DatabaseEngine Engine, string ConnectionString)
+{
+    public static DatabaseOptions From(IConfiguration configuration, string contentRoot)
+    {
+        var engine = configuration["Database:Engine"] ?? "sqlite";
+        var connection = configuration.GetConnectionString("BorderComms");
+        return engine switch
+        {
+            "sqlite" => new(DatabaseEngine.Sqlite, string.IsNullOrEmpty(connection) ? DefaultFile(configuration, contentRoot) : connection),
+            "sqlserver" when !string.IsNullOrEmpty(connection) => new(DatabaseEngine.SqlServer, WithManyResults(connection)),
+            "sqlserver" => throw new InvalidOperationException("Database:Engine is sqlserver, and ConnectionStrings:BorderComms is empty."),
+            _ => throw new InvalidOperationException($"Database:Engine is sqlite or sqlserver, not '{engine}'."),
+        };
+    }
+
+    // Records are streamed while what is posted of them is asked for.
+    private static string WithManyResults(string connection) =>
+        new SqlConnectionStringBuilder(connection) { MultipleActiveResultSets = true }.ToString();
+
+    private static string DefaultFile(IConfiguration configuration, string contentRoot)
+    {
+        var folder = Path.Combine(contentRoot, configuration["Database:Folder"] ?? "data");
+        Directory.CreateDirectory(folder);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "bordercomms.db") }.ToString();
+    }
+}

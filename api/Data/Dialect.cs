@@ -1,0 +1,53 @@
+namespace BorderComms.Data;
+
+/// <summary>The few fragments in which the two engines' SQL must differ.</summary>
+public abstract class Dialect
+{
+    public static readonly Dialect Sqlite = new SqliteDialect();
+    public static readonly Dialect SqlServer = new SqlServerDialect();
+
+    /// <summary>Ends an ordered SELECT so that it gives at most <paramref name="limit"/> rows.</summary>
+    public abstract string Page(string limit);
+
+    /// <summary>Takes a lock of this name until the transaction ends.</summary>
+    public abstract string Lock(string name);
+
+    /// <summary>Answers whether a table of the name in <paramref name="parameter"/> stands in the database.</summary>
+    public abstract string TableExists(string parameter);
+
+    /// <summary>The type of a column for texts without a bound; stands as {text} in migrations.</summary>
+    public abstract string LongText { get; }
+
+    /// <summary>What ends a table that is stored in the order of its primary key; stands as {keyed} in migrations.</summary>
+    public abstract string Keyed { get; }
+
+    private sealed class SqliteDialect : Dialect
+    {
+        public override string LongText => "text";
+
+        public override string Keyed => "WITHOUT ROWID";
+
+        public override string Page(string limit) => $"LIMIT {limit}";
+
+        // BEGIN IMMEDIATE has taken the only write lock there is.
+        public override string Lock(string name) => "SELECT 0";
+
+        public override string TableExists(string parameter) =>
+            $"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = {parameter}";
+    }
+
+    private sealed class SqlServerDialect : Dialect
+    {
+        public override string LongText => "nvarchar(max)";
+
+        public override string Keyed => "";
+
+        public override string Page(string limit) => $"OFFSET 0 ROWS FETCH NEXT {limit} ROWS ONLY";
+
+        public override string Lock(string name) =>
+            $"EXEC sp_getapplock @Resource = '{name}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000";
+
+        public override string TableExists(string parameter) =>
+            $"SELECT COUNT(*) FROM sys.tables WHERE name = {parameter}";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+
+namespace BorderComms.Data;
+
+/// <summary>Brings a database to the newest schema: the embedded texts in the order of their names, each in a transaction of
+/// its own under one lock, so that several processes may start at once and a stopped one may start again.</summary>
+public static class Migrations
+{
+    private const string Table = "migration";
+
+    private static readonly Sql TakeLock = Sql.For(d => d.Lock("bordercomms-migrations"));
+    private static readonly Sql TableExists = Sql.For(d => d.TableExists("@table"));
+    private static readonly Sql Applied = "SELECT COUNT(*) FROM migration WHERE name = @name";
+    private static readonly Sql Record = "INSERT INTO migration (name, applied_at) VALUES (@name, @now)";
+
+    public static async Task Run(Database database, TimeProvider clock)
+    {
+        database.Prepare();
+        foreach (var (name, text) in Texts(database.Dialect))
+        {
+            await database.Write(t => Apply(t, name, text, clock));
+        }
+    }
+
+    /// <summary>Each migration's name and text in this dialect, in order.</summary>
+    public static IEnumerable<(string Name, string Text)> Texts(Dialect dialect)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => (n.Split('.')[0], Read(assembly, n).Replace("{text}", dialect.LongText).Replace("{keyed}", dialect.Keyed)));
+    }
+
+    private static void Apply(Transaction t, string name, string text, TimeProvider clock)
+    {
+        t.Execute(TakeLock);
+        var known = t.Find<int>(TableExists, new { table = Table }) > 0;
+        if (known && t.Find<int>(Applied, new { name }) > 0)
+        {
+            return;
+        }
+
+        t.Migrate(text);
+        t.Execute(Record, new { name, now = clock.GetUtcNow() });
+    }
+
+    private static string Read(Assembly assembly, string resource)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace BorderComms.Data;
+
+/// <summary>One transaction: a snapshot to read from, or the one writer. Everything the stores ask of the database goes through here.</summary>
+public sealed class Transaction(DbConnection connection, DbTransaction transaction, Dialect dialect)
+{
+    public List<T> Query<T>(Sql sql, object? parameters = null) =>
+        connection.Query<T>(sql.In(dialect), parameters, transaction).AsList();
+
+    /// <summary>Rows as they are read, for results too large to hold.</summary>
+    public IEnumerable<T> Stream<T>(Sql sql, object? parameters = null) =>
+        connection.Query<T>(sql.In(dialect), parameters, transaction, buffered: false);
+
+    public T? Find<T>(Sql sql, object? parameters = null) =>
+        connection.QueryFirstOrDefault<T>(sql.In(dialect), parameters, transaction);
+
+    /// <summary>The number of rows that the statement touched.</summary>
+    public int Execute(Sql sql, object? parameters = null) =>
+        connection.Execute(sql.In(dialect), parameters, transaction);
+
+    /// <summary>Inserts many rows in the order given; values in the columns' own types (byte[], int, long, string, null).</summary>
+    public void Insert(BulkTable table, IEnumerable<object?[]> rows)
+    {
+        if (connection is SqlConnection server)
+        {
+            BulkCopy(server, table, rows);
+            return;
+        }
+
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = table.Insert.In(dialect);
+        foreach (var i in Enumerable.Range(0, table.Columns.Length))
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Runs one text of a migration; nothing else may bring its own text.</summary>
+    internal void Migrate(string text) => connection.Execute(text, transaction: transaction);
+
+    private void BulkCopy(SqlConnection server, BulkTable table, IEnumerable<object?[]> rows)
+    {
+        using var data = new DataTable();
+        foreach (var row in rows)
+        {
+            if (data.Columns.Count == 0)
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    data.Columns.Add(table.Columns[i], typeof(object));
+                }
+            }
+
+            data.Rows.Add(row);
+        }
+
+        using var copy = new SqlBulkCopy(server, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction)transaction)
+        {
+            DestinationTableName = table.Table,
+        };
+        foreach (var column in table.Columns)
+        {
+            copy.ColumnMappings.Add(column, column);
+        }
+
+        copy.WriteToServer(data);
+    }
+}

@@ -1,0 +1,42 @@
+using BorderComms.Catalogue;
+
+namespace BorderComms.Http;
+
+/// <summary>A request that cannot be met. Thrown anywhere under a request; one switch writes it as application/problem+json
+/// (RFC 9457) in the caller's language.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="code">The stable end of the problem's type, such as `invalid`.</param>
+/// <param name="title">What sort of problem it is.</param>
+/// <param name="errors">What is wrong, by JSON pointer (`/date`) or parameter name (`period`).</param>
+public sealed class Problem(int status, string code, Label title, params IReadOnlyList<Fault> errors) : Exception(title.En)
+{
+    public int Status { get; } = status;
+    public string Code { get; } = code;
+    public Label Title { get; } = title;
+    public IReadOnlyList<Fault> Errors { get; } = errors;
+
+    /// <summary>The record's version now, told with 412.</summary>
+    public int? CurrentVersion { get; init; }
+
+    /// <summary>400: the request cannot be read.</summary>
+    public static Problem Malformed(string field, string vi, string en) =>
+        new(400, "malformed", new("Yêu cầu không đọc được", "The request cannot be read"), new Fault(field, new(vi, en)));
+
+    /// <summary>422: well-formed, but wrong.</summary>
+    public static Problem Invalid(params IReadOnlyList<Fault> faults) =>
+        new(422, "invalid", new("Dữ liệu chưa hợp lệ", "The data is not valid"), faults);
+
+    public static Problem Invalid(string field, string vi, string en) => Invalid(new Fault(field, new(vi, en)));
+
+    public static Problem NotFound() => new(404, "not-found", new("Không tìm thấy", "Not found"));
+
+    public static Problem Forbidden(string vi, string en) => new(403, "forbidden", new(vi, en));
+
+    public static Problem Conflict(string vi, string en) => new(409, "conflict", new(vi, en));
+
+    public static Problem Stale(int currentVersion) =>
+        new(412, "stale", new("Bản ghi đã thay đổi", "The record has changed since it was read")) { CurrentVersion = currentVersion };
+}
+
+/// <summary>What is wrong with one field.</summary>
+public sealed record Fault(string Field, Label Message);

@@ -1,0 +1,167 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+
+namespace BorderComms.Ledger;
+
+/// <summary>Who posts, and why.</summary>
+/// <param name="Account">The account's id; null for the service itself.</param>
+public sealed record Act(int? Account, string? Reason);
+
+/// <summary>The ledger's writer. Every transaction that posts, closes, or changes labels, places, disclosure, plans or releases
+/// runs here, one after another over all processes.</summary>
+public sealed class Book(Database database, Catalogues catalogues, LedgerVersion version, TimeProvider clock)
+{
+    public async Task<T> Write<T>(Func<OpenBook, T> work, CancellationToken cancellation = default)
+    {
+        var (result, last) = await database.Write(t =>
+        {
+            var head = LedgerHead.Lock(t);
+            var book = new OpenBook(t, catalogues.In(t), head, clock);
+            var done = work(book);
+            return (done, book.Head.LastPosting);
+        }, cancellation);
+        version.Saw(last);
+        return result;
+    }
+}
+
+/// <summary>The ledger while its head is locked.</summary>
+public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogue, LedgerHead head, TimeProvider clock)
+{
+    private static readonly Sql InsertPosting = """
+        INSERT INTO posting (id, posted_at, posted_by, record_type, record_id, reason)
+        VALUES (@id, @at, @by, @type, @record, @reason)
+        """;
+
+    public Transaction Transaction { get; } = transaction;
+    public CatalogueSnapshot Catalogue { get; } = catalogue;
+    public LedgerHead Head { get; private set; } = head;
+
+    /// <summary>The instant that a posting made now would bear.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var after = Head.LastPostedAt.AddMilliseconds(1);
+            return now > after ? now : after;
+        }
+    }
+
+    /// <summary>Brings what is posted of the records to what is desired, in one posting. Posts nothing when nothing differs.</summary>
+    /// <returns>Whether anything was posted.</returns>
+    /// <exception cref="ClosedDayException">A difference falls on a closed day and the act has no reason.</exception>
+    public bool Post(Act act, RecordType type, IReadOnlyCollection<Desired> desired)
+    {
+        var lines = Differences(Transaction, desired);
+        if (lines.Count == 0)
+        {
+            return false;
+        }
+
+        RequireReasonOnClosedDays(act, lines);
+        var posting = Append(act, type, desired.Count == 1 ? desired.First().Record : null);
+        EntryStore.Insert(Transaction, posting, lines);
+        var sums = new Dictionary<BalanceKey, long>();
+        foreach (var (_, line) in lines)
+        {
+            foreach (var grain in Grains.All)
+            {
+                Sum(sums, Grains.KeyOf(grain, line.Key, Catalogue), line.Value);
+            }
+        }
+
+        BalanceStore.Apply(Transaction, posting, sums);
+        return true;
+    }
+
+    /// <summary>An empty posting: a new version of the answers after a change of labels, places, plans or closures.</summary>
+    public void Mark(Act act, bool catalogueChanged = false)
+    {
+        Append(act, null, null);
+        if (catalogueChanged)
+        {
+            Head = Head with { CataloguePosting = Head.LastPosting };
+            Head.Write(Transaction);
+        }
+    }
+
+    /// <summary>Moves a kind's sums in the public grains between their own place and agency and what is withheld. Call it with
+    /// the kind as it was, in the transaction that changes its disclosure, after <see cref="Mark"/>.</summary>
+    public void Redisclose(Kind before)
+    {
+        var sums = new Dictionary<BalanceKey, long>();
+        foreach (var sum in EntryStore.SumsOfKind(Transaction, before.Id))
+        {
+            var place = new BalanceKey((int)Grain.PublicPlace, sum.Indicator, sum.HalfMonth, sum.Place, 0, 0, 0, 0);
+            var agency = new BalanceKey((int)Grain.PublicAgency, sum.Indicator, sum.HalfMonth, 0, sum.Agency, 0, 0, 0);
+            var sign = before.AggregateOnly ? 1 : -1;
+            Sum(sums, place, sign * sum.Value);
+            Sum(sums, place with { Place = Grains.Withheld }, -sign * sum.Value);
+            Sum(sums, agency, sign * sum.Value);
+            Sum(sums, agency with { Agency = Grains.Withheld }, -sign * sum.Value);
+        }
+
+        BalanceStore.Apply(Transaction, Head.LastPosting, sums);
+    }
+
+    /// <summary>Desired less posted, by record and key, in the order of the records' ids.</summary>
+    internal static List<(Guid Record, Contribution Line)> Differences(Transaction t, IReadOnlyCollection<Desired> desired)
+    {
+        var posted = EntryStore.Posted(t, desired.Select(d => d.Record));
+        var lines = new List<(Guid, Contribution)>();
+        foreach (var (record, contributions) in desired.OrderBy(d => d.Record))
+        {
+            var sums = new Dictionary<EntryKey, long>();
+            foreach (var c in contributions)
+            {
+                sums[c.Key] = sums.GetValueOrDefault(c.Key) + c.Value;
+            }
+
+            foreach (var c in posted[record])
+            {
+                sums[c.Key] = sums.GetValueOrDefault(c.Key) - c.Value;
+            }
+
+            lines.AddRange(sums.Where(s => s.Value != 0).Select(s => (record, new Contribution(s.Key, s.Value))));
+        }
+
+        return lines;
+    }
+
+    private void RequireReasonOnClosedDays(Act act, List<(Guid Record, Contribution Line)> lines)
+    {
+        if (!string.IsNullOrWhiteSpace(act.Reason))
+        {
+            return;
+        }
+
+        var closures = Closure.All(Transaction);
+        foreach (var (_, line) in lines)
+        {
+            if (closures.Any(c => c.Holds(line.Key, Catalogue)))
+            {
+                throw new ClosedDayException(line.Key.Day);
+            }
+        }
+    }
+
+    private long Append(Act act, RecordType? type, Guid? record)
+    {
+        Head = Head with { LastPosting = Head.LastPosting + 1, LastPostedAt = Now };
+        Transaction.Execute(InsertPosting, new
+        {
+            id = Head.LastPosting,
+            at = Head.LastPostedAt,
+            by = act.Account,
+            type = (int?)type,
+            record,
+            reason = act.Reason,
+        });
+        Head.Write(Transaction);
+        return Head.LastPosting;
+    }
+
+    private static void Sum(Dictionary<BalanceKey, long> sums, in BalanceKey key, long value) =>
+        sums[key] = sums.GetValueOrDefault(key) + value;
+}

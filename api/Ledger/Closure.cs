@@ -1,0 +1,42 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+
+namespace BorderComms.Ledger;
+
+/// <summary>Days that are closed, both included, for one agency with those that report through it, or for all.</summary>
+public sealed record Closure
+{
+    private static readonly Sql Select = "SELECT id, from_day, to_day, agency, reason, closed_by, closed_at FROM closure ORDER BY id";
+    private static readonly Sql Insert = """
+        INSERT INTO closure (id, from_day, to_day, agency, reason, closed_by, closed_at)
+        SELECT COALESCE(MAX(id), 0) + 1, @FromDay, @ToDay, @Agency, @Reason, @ClosedBy, @ClosedAt
+        FROM closure
+        """;
+
+    public int Id { get; init; }
+    public DateOnly FromDay { get; init; }
+    public DateOnly ToDay { get; init; }
+    public int? Agency { get; init; }
+    public string? Reason { get; init; }
+    public int? ClosedBy { get; init; }
+    public DateTimeOffset ClosedAt { get; init; }
+
+    public static IReadOnlyList<Closure> All(Transaction t) => t.Query<Closure>(Select);
+
+    public void Add(Transaction t) => t.Execute(Insert, this);
+
+    /// <summary>Whether an entry of this key may be posted only with a reason. A stock reaches every later period, so any day
+    /// up to a closure's last is closed to it.</summary>
+    public bool Holds(in EntryKey key, CatalogueSnapshot catalogue)
+    {
+        var stock = catalogue.Indicators[key.Indicator].Measure == Measure.Stock;
+        return key.Day <= ToDay && (stock || key.Day >= FromDay)
+            && (Agency is null || catalogue.AgenciesReachedBy(Agency.Value).Contains(key.Agency));
+    }
+}
+
+/// <summary>A posting on a closed day came without a reason.</summary>
+public sealed class ClosedDayException(DateOnly day) : Exception($"{day:yyyy-MM-dd} is closed; a posting on it needs a reason.")
+{
+    public DateOnly Day { get; } = day;
+}
