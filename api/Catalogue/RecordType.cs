@@ -9,3 +9,12 @@ public enum RecordType
     Twinning = 4,
     Commendation = 5,
 }
+
+public static class RecordTypes
+{
+    /// <summary>The type as the contract writes it: `session`.</summary>
+    public static string Code(this RecordType type) => type.ToString().ToLowerInvariant();
+
+    public static RecordType? Parse(string code) =>
+        Enum.GetValues<RecordType>().Where(t => t.Code() == code).Select(t => (RecordType?)t).FirstOrDefault();
+}

@@ -11,7 +11,7 @@ public static class Migrations
     private static readonly Sql TakeLock = Sql.For(d => d.Lock("bordercomms-migrations"));
     private static readonly Sql TableExists = Sql.For(d => d.TableExists("@table"));
     private static readonly Sql Applied = "SELECT COUNT(*) FROM migration WHERE name = @name";
-    private static readonly Sql Record = "INSERT INTO migration (name, applied_at) VALUES (@name, @now)";
+    private static readonly Sql Remember = "INSERT INTO migration (name, applied_at) VALUES (@name, @now)";
 
     public static async Task Run(Database database, TimeProvider clock)
     {
@@ -42,7 +42,7 @@ public static class Migrations
         }
 
         t.Migrate(text);
-        t.Execute(Record, new { name, now = clock.GetUtcNow() });
+        t.Execute(Remember, new { name, now = clock.GetUtcNow() });
     }
 
     private static string Read(Assembly assembly, string resource)

@@ -8,6 +8,7 @@ CREATE TABLE record (
     agency integer NOT NULL REFERENCES agency (id),
     place integer NULL REFERENCES place (id),
     kind integer NOT NULL REFERENCES kind (id),
+    topic_set integer NOT NULL REFERENCES topic_set (id),
     status integer NOT NULL,
     version integer NOT NULL,
     ever_posted integer NOT NULL,
@@ -48,7 +49,6 @@ CREATE TABLE ref_sequence (
 
 CREATE TABLE session (
     id varbinary(16) NOT NULL PRIMARY KEY REFERENCES record (id),
-    topic_set integer NOT NULL REFERENCES topic_set (id),
     count integer NOT NULL,
     campaign nvarchar(200) NULL,
     title nvarchar(300) NULL,
@@ -76,7 +76,6 @@ CREATE TABLE session_language (
 
 CREATE TABLE output (
     id varbinary(16) NOT NULL PRIMARY KEY REFERENCES record (id),
-    topic_set integer NOT NULL REFERENCES topic_set (id),
     quantity integer NOT NULL,
     shown_at nvarchar(60) NULL,
     title nvarchar(300) NULL,

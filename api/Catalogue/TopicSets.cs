@@ -1,0 +1,42 @@
+using System.Globalization;
+using BorderComms.Data;
+
+namespace BorderComms.Catalogue;
+
+/// <summary>The sets of topics that records take up. A set is known by its members; set 0 has none.</summary>
+public static class TopicSets
+{
+    private static readonly Sql Find = "SELECT id FROM topic_set WHERE members = @members";
+    private static readonly Sql Insert = """
+        INSERT INTO topic_set (id, members)
+        SELECT MAX(id) + 1, @members
+        FROM topic_set
+        WHERE NOT EXISTS (SELECT 1 FROM topic_set WHERE members = @members)
+        """;
+    private static readonly Sql InsertMember = "INSERT INTO topic_set_member (topic_set, topic) VALUES (@set, @topic)";
+    private static readonly Sql Members = "SELECT topic_set, topic FROM topic_set_member ORDER BY topic_set, topic";
+
+    /// <summary>The id of the set of these topics, made now if it is new.</summary>
+    public static int IdOf(Transaction t, IEnumerable<int> topics)
+    {
+        var ids = topics.Distinct().Order().ToList();
+        var members = string.Join(',', ids.Select(i => i.ToString(CultureInfo.InvariantCulture)));
+        var inserted = t.Execute(Insert, new { members });
+        var set = t.Find<int>(Find, new { members });
+        foreach (var topic in inserted > 0 ? ids : [])
+        {
+            t.Execute(InsertMember, new { set, topic });
+        }
+
+        return set;
+    }
+
+    /// <summary>Every set with the ids of its topics.</summary>
+    public static ILookup<int, int> All(Transaction t) => t.Query<Member>(Members).ToLookup(m => m.TopicSet, m => m.Topic);
+
+    private sealed record Member
+    {
+        public int TopicSet { get; init; }
+        public int Topic { get; init; }
+    }
+}

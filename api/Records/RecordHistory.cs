@@ -1,0 +1,51 @@
+using System.Text.Json;
+using BorderComms.Data;
+
+namespace BorderComms.Records;
+
+/// <summary>Who did what to a record, when and why, with the record before and after.</summary>
+/// <param name="By">The account's name; null for the service itself.</param>
+public sealed record HistoryItem(DateTimeOffset At, string? By, string Action, string? Reason, int Version, JsonElement? Before, JsonElement? After);
+
+/// <summary>The SQL of record_history. A body is the record as it stood after the act.</summary>
+public static class RecordHistory
+{
+    private static readonly Sql Insert = """
+        INSERT INTO record_history (record, version, action, account, at, reason, body)
+        VALUES (@record, @version, @action, @account, @at, @reason, @body)
+        """;
+
+    private static readonly Sql Select = Sql.For(d => $"""
+        SELECT h.version, h.action, h.at, h.reason, h.body, a.name AS account
+        FROM record_history AS h
+        LEFT JOIN account AS a ON a.id = h.account
+        WHERE h.record = @record AND h.version < @below
+        ORDER BY h.version DESC
+        {d.Page("@limit")}
+        """);
+
+    public static void Add(Transaction t, Guid record, int version, RecordAction action, int? account, DateTimeOffset at, string? reason, string body) =>
+        t.Execute(Insert, new { record, version, action = (int)action, account, at, reason, body });
+
+    /// <summary>The acts below a version, newest first.</summary>
+    /// <returns>The items, and the version to go on below, null at the end.</returns>
+    public static (IReadOnlyList<HistoryItem> Items, int? Next) Page(Transaction t, Guid record, int below, int limit)
+    {
+        var rows = t.Query<Row>(Select, new { record, below, limit = limit + 1 });
+        var items = rows.Take(limit).Select((r, i) => new HistoryItem(r.At, r.Account, ((RecordAction)r.Action).ToString().ToLowerInvariant(),
+            r.Reason, r.Version, i + 1 < rows.Count ? Parse(rows[i + 1].Body) : null, Parse(r.Body))).ToList();
+        return (items, rows.Count > limit ? items[^1].Version : null);
+    }
+
+    private static JsonElement Parse(string body) => JsonElement.Parse(body);
+
+    private sealed record Row
+    {
+        public int Version { get; init; }
+        public int Action { get; init; }
+        public DateTimeOffset At { get; init; }
+        public string? Reason { get; init; }
+        public string Body { get; init; } = "";
+        public string? Account { get; init; }
+    }
+}

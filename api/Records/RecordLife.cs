@@ -1,0 +1,306 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Ledger;
+
+namespace BorderComms.Records;
+
+/// <summary>The life that records of every noun share: draft → submitted → approved → withdrawn. What is approved is posted, in
+/// the same transaction. Every act checks the version that the caller read and writes the record's history.</summary>
+public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, RecordStore records, Database database, Book book,
+    Catalogues catalogues, TimeProvider clock)
+    where TBody : IRecordBody
+{
+    /// <summary>A record for the caller, or its public form; null when there is none that may be seen.</summary>
+    public Loaded<TAnswer>? Find(Guid id, bool staff) => database.Read(t =>
+    {
+        var catalogue = catalogues.In(t);
+        return records.Find(t, noun.Type, id) is { } row && (staff || IsPublic(row, catalogue)) ? Load(t, catalogue, row, staff) : null;
+    });
+
+    public IReadOnlyList<Loaded<TAnswer>> List(RecordQuery query, bool staff) => database.Read(t =>
+    {
+        var catalogue = catalogues.In(t);
+        var seen = staff ? query : query with { Statuses = [RecordStatus.Approved], Kinds = Disclosed(catalogue, query.Kinds) };
+        var loaded = noun.Load(t, catalogue, RecordList.Find(t, seen));
+        return staff ? loaded : [.. loaded.Select(l => l with { Answer = noun.Public(l.Answer) })];
+    });
+
+    public (IReadOnlyList<HistoryItem> Items, int? Next) History(Guid id, int below, int limit) => database.Read(t =>
+        records.Find(t, noun.Type, id) is null ? throw Problem.NotFound() : RecordHistory.Page(t, id, below, limit));
+
+    /// <summary>Creates a draft under the id. The same body again changes nothing and answers the record as it is now.</summary>
+    /// <returns>The record, and whether it was created by this call.</returns>
+    public Task<(Loaded<TAnswer> Record, bool Created)> Create(Caller caller, Guid id, TBody body, CancellationToken cancellation) => database.Write(t =>
+    {
+        var catalogue = catalogues.In(t);
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, RecordJson.Options));
+        if (Existing(t, catalogue, id, hash) is { } existing)
+        {
+            return (existing, false);
+        }
+
+        RequireReach(caller, catalogue, catalogue.Agencies[body.Agency].Id);
+        RequireNoFault(t, body);
+        RequireEcho(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = RecordStatus.Draft, Version = 1 });
+        var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = RecordStatus.Draft, Version = 1, CreatedHash = hash };
+        row = row with { Ref = GiveRef(t, row, body.RefOrCode) };
+        row = row with { Search = Plain.Of($"{row.Ref} {row.Search}") };
+        records.Insert(t, row);
+        noun.Insert(t, catalogue, id, body);
+        return (Remember(t, catalogue, id, RecordAction.Created, caller.Id, clock.GetUtcNow(), null), true);
+    }, cancellation);
+
+    /// <summary>Changes a draft, or corrects an approved record, which reposts it.</summary>
+    /// <param name="version">The version that the caller read; null for any.</param>
+    public async Task<Loaded<TAnswer>> Change(Caller caller, Guid id, int? version, TBody body, CancellationToken cancellation)
+    {
+        var status = database.Read(t => records.Find(t, noun.Type, id))?.Status;
+        return status == RecordStatus.Approved
+            ? await book.Write(b => Correct(b, caller, id, version, body), cancellation)
+            : await database.Write(t => ChangeDraft(t, caller, id, version, body), cancellation);
+    }
+
+    /// <summary>Deletes a draft that was never posted.</summary>
+    public Task Delete(Caller caller, Guid id, int version, CancellationToken cancellation) => database.Write(t =>
+    {
+        var catalogue = catalogues.In(t);
+        var row = At(t, id, version);
+        RequireRole(caller, Role.Reporter);
+        RequireReach(caller, catalogue, row.Agency);
+        if (row.Status != RecordStatus.Draft || row.EverPosted)
+        {
+            throw Problem.Conflict("Chỉ xóa được bản nháp chưa từng được duyệt", "Only a draft that was never approved can be deleted");
+        }
+
+        noun.Delete(t, id);
+        if (!records.Delete(t, row, caller.Id, clock.GetUtcNow()))
+        {
+            throw Problem.Stale(row.Version);
+        }
+    }, cancellation);
+
+    public Task<Loaded<TAnswer>> Submit(Caller caller, Guid id, int? version, CancellationToken cancellation) => database.Write(t =>
+    {
+        var catalogue = catalogues.In(t);
+        Move(t, catalogue, caller, Role.Reporter, id, version, RecordStatus.Draft, RecordStatus.Submitted);
+        return Remember(t, catalogue, id, RecordAction.Submitted, caller.Id, clock.GetUtcNow(), null);
+    }, cancellation);
+
+    public Task<Loaded<TAnswer>> Return(Caller caller, Guid id, int? version, string reason, CancellationToken cancellation) => database.Write(t =>
+    {
+        var catalogue = catalogues.In(t);
+        Move(t, catalogue, caller, Role.Approver, id, version, RecordStatus.Submitted, RecordStatus.Draft);
+        return Remember(t, catalogue, id, RecordAction.Returned, caller.Id, clock.GetUtcNow(), reason);
+    }, cancellation);
+
+    /// <summary>Approves and posts. Who submitted a record does not approve it.</summary>
+    public Task<Loaded<TAnswer>> Approve(Caller caller, Guid id, int? version, string? reason, CancellationToken cancellation) => book.Write(b =>
+    {
+        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, version, RecordStatus.Submitted, RecordStatus.Approved);
+        var loaded = Remember(b.Transaction, b.Catalogue, id, RecordAction.Approved, caller.Id, b.Now, reason);
+        b.Post(new Act(caller.Id, reason), noun.Type, [new Desired(id, loaded.Facts.Contributions(b.Catalogue))]);
+        return loaded;
+    }, cancellation);
+
+    /// <summary>Takes an approved record out of every figure, for good.</summary>
+    public Task<Loaded<TAnswer>> Withdraw(Caller caller, Guid id, int? version, string reason, CancellationToken cancellation) => book.Write(b =>
+    {
+        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, version, RecordStatus.Approved, RecordStatus.Withdrawn);
+        b.Post(new Act(caller.Id, reason), noun.Type, [new Desired(id, [])]);
+        return Remember(b.Transaction, b.Catalogue, id, RecordAction.Withdrawn, caller.Id, b.Now, reason);
+    }, cancellation);
+
+    private Loaded<TAnswer>? Existing(Transaction t, CatalogueSnapshot catalogue, Guid id, byte[] hash)
+    {
+        if (records.WasDeleted(t, id))
+        {
+            throw new Problem(410, "deleted", new("Bản nháp này đã bị xóa", "This draft was deleted"));
+        }
+
+        if (records.Find(t, noun.Type, id) is { } row)
+        {
+            return row.CreatedHash.AsSpan().SequenceEqual(hash) ? Load(t, catalogue, row, staff: true) : throw Problem.Stale(row.Version);
+        }
+
+        return records.TypeOf(t, id) is null ? null : throw Problem.Invalid("id", "Mã định danh đã dùng cho bản ghi khác", "The id is another record's");
+    }
+
+    private Loaded<TAnswer> ChangeDraft(Transaction t, Caller caller, Guid id, int? version, TBody body)
+    {
+        var catalogue = catalogues.In(t);
+        var row = At(t, id, version);
+        RequireRole(caller, Role.Reporter);
+        RequireReach(caller, catalogue, row.Agency);
+        if (row.Status != RecordStatus.Draft)
+        {
+            throw NotAllowed(row.Status);
+        }
+
+        Save(t, catalogue, caller, row, body);
+        return Remember(t, catalogue, id, RecordAction.Changed, caller.Id, clock.GetUtcNow(), body.Reason);
+    }
+
+    private Loaded<TAnswer> Correct(OpenBook b, Caller caller, Guid id, int? version, TBody body)
+    {
+        var row = At(b.Transaction, id, version);
+        RequireRole(caller, Role.Approver);
+        RequireReach(caller, b.Catalogue, row.Agency);
+        if (row.Status != RecordStatus.Approved)
+        {
+            throw NotAllowed(row.Status);
+        }
+
+        if (string.IsNullOrWhiteSpace(body.Reason))
+        {
+            throw Problem.Invalid("/reason", "Sửa bản ghi đã duyệt phải nêu lý do", "Correcting an approved record takes a reason");
+        }
+
+        Save(b.Transaction, b.Catalogue, caller, row, body);
+        var loaded = Remember(b.Transaction, b.Catalogue, id, RecordAction.Changed, caller.Id, b.Now, body.Reason);
+        b.Post(new Act(caller.Id, body.Reason), noun.Type, [new Desired(id, loaded.Facts.Contributions(b.Catalogue))]);
+        return loaded;
+    }
+
+    private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, RecordRow row, TBody body)
+    {
+        RequireReach(caller, catalogue, catalogue.Agencies[body.Agency].Id);
+        RequireNoFault(t, body);
+        RequireEcho(body, row);
+        var changed = noun.RowOf(t, catalogue, body) with { Id = row.Id, Type = row.Type, Status = row.Status, Version = row.Version };
+        changed = changed with { Search = Plain.Of($"{row.Ref} {changed.Search}") };
+        if (!records.Update(t, changed))
+        {
+            throw Problem.Stale(row.Version);
+        }
+
+        noun.Update(t, catalogue, row.Id, body);
+    }
+
+    private void Move(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, Guid id, int? version, RecordStatus from, RecordStatus to)
+    {
+        var row = At(t, id, version);
+        RequireRole(caller, role);
+        RequireReach(caller, catalogue, row.Agency);
+        if (row.Status != from)
+        {
+            throw NotAllowed(row.Status);
+        }
+
+        if (to == RecordStatus.Approved && row.SubmittedBy == caller.Id)
+        {
+            throw Problem.Forbidden("Người gửi không tự duyệt bản ghi của mình", "Who submitted a record does not approve it");
+        }
+
+        if (!records.Move(t, row, to, to == RecordStatus.Submitted ? caller.Id : null))
+        {
+            throw Problem.Stale(row.Version);
+        }
+    }
+
+    private Loaded<TAnswer> Remember(Transaction t, CatalogueSnapshot catalogue, Guid id, RecordAction action, int? account, DateTimeOffset at, string? reason)
+    {
+        var loaded = Load(t, catalogue, records.Find(t, noun.Type, id)!, staff: true);
+        RecordHistory.Add(t, id, loaded.Row.Version, action, account, at, reason, JsonSerializer.Serialize(loaded.Answer, RecordJson.Options));
+        return loaded;
+    }
+
+    private RecordRow At(Transaction t, Guid id, int? version)
+    {
+        var row = records.Find(t, noun.Type, id) ?? throw Problem.NotFound();
+        return version is null || version == row.Version ? row : throw Problem.Stale(row.Version);
+    }
+
+    private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, RecordRow row, bool staff)
+    {
+        var loaded = noun.Load(t, catalogue, [row])[0];
+        return staff ? loaded : loaded with { Answer = noun.Public(loaded.Answer) };
+    }
+
+    private string GiveRef(Transaction t, RecordRow row, string? given)
+    {
+        if (given is null)
+        {
+            return noun.RefPrefix is { } prefix
+                ? records.NextRef(t, noun.Type, prefix, row.Day.Year)
+                : throw Problem.Invalid("/code", "Phải có mã", "A code is needed");
+        }
+
+        return records.HasRef(t, noun.Type, given)
+            ? throw Problem.Invalid(RefField, $"Mã {given} đã dùng cho bản ghi khác", $"{given} is another record's")
+            : given;
+    }
+
+    private void RequireNoFault(Transaction t, TBody body)
+    {
+        if (noun.Faults(t, body).ToList() is { Count: > 0 } faults)
+        {
+            throw Problem.Invalid(faults);
+        }
+    }
+
+    private void RequireEcho(TBody body, RecordRow row)
+    {
+        var faults = new List<Fault>();
+        void Check(bool equal, string field)
+        {
+            if (!equal)
+            {
+                faults.Add(new(field, new("Không đổi được giá trị này", "This cannot be changed")));
+            }
+        }
+
+        Check(body.Id is null || body.Id == row.Id, "/id");
+        Check(body.RefOrCode is null || body.RefOrCode == row.Ref, RefField);
+        Check(body.Status is null || body.Status == row.Status.ToString().ToLowerInvariant(), "/status");
+        Check(body.Version is null || body.Version == row.Version, "/version");
+        if (faults.Count > 0)
+        {
+            throw Problem.Invalid(faults);
+        }
+    }
+
+    private string RefField => noun.RefPrefix is null ? "/code" : "/ref";
+
+    private static void RequireRole(Caller caller, Role role)
+    {
+        if (!caller.Is(role))
+        {
+            throw Problem.Forbidden("Tài khoản không có quyền này", "The account may not do this");
+        }
+    }
+
+    private static void RequireReach(Caller caller, CatalogueSnapshot catalogue, int agency)
+    {
+        if (caller.Agency is not { } own || !catalogue.AgenciesReachedBy(own).Contains(agency))
+        {
+            throw Problem.Forbidden("Bản ghi thuộc đơn vị khác", "The record is another agency's");
+        }
+    }
+
+    private static bool IsPublic(RecordRow row, CatalogueSnapshot catalogue) =>
+        row.Status == RecordStatus.Approved && !catalogue.Kinds[row.Kind].AggregateOnly;
+
+    private int[] Disclosed(CatalogueSnapshot catalogue, IReadOnlyCollection<int>? kinds) =>
+        [.. catalogue.Kinds.All.Where(k => k.Of == noun.Type && !k.AggregateOnly && (kinds is null || kinds.Contains(k.Id))).Select(k => k.Id)];
+
+    private static Problem NotAllowed(RecordStatus status) => status switch
+    {
+        RecordStatus.Draft => Problem.Conflict("Bản ghi đang là bản nháp", "The record is a draft"),
+        RecordStatus.Submitted => Problem.Conflict("Bản ghi đang chờ duyệt", "The record is waiting for approval"),
+        RecordStatus.Approved => Problem.Conflict("Bản ghi đã được duyệt", "The record is approved"),
+        _ => Problem.Conflict("Bản ghi đã bị rút", "The record was withdrawn"),
+    };
+}
+
+/// <summary>How bodies are written where they are hashed or kept in a history.</summary>
+public static class RecordJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

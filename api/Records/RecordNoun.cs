@@ -1,0 +1,44 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Ledger;
+
+namespace BorderComms.Records;
+
+/// <summary>A record as read: its shared row, its answer for staff, and what the indicators may add up of it.</summary>
+public sealed record Loaded<TAnswer>(RecordRow Row, TAnswer Answer, Facts Facts);
+
+/// <summary>What a noun brings to the life that all records share: its members, its table, its place in the ledger.</summary>
+public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerNoun
+    where TBody : IRecordBody
+{
+    private const int RecordsAtOnce = 500;
+
+    public abstract RecordType Type { get; }
+
+    /// <summary>The first letters of references that the service gives; null where the body must bring a code.</summary>
+    public abstract string? RefPrefix { get; }
+
+    /// <summary>The shared row of a body whose codes have been checked. Id, type, reference, status and version are left to the caller.</summary>
+    public abstract RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, TBody body);
+
+    public abstract void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, TBody body);
+
+    public abstract void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, TBody body);
+
+    public abstract void Delete(Transaction t, Guid id);
+
+    /// <summary>The records of the rows, in their order; the rows are at most 500.</summary>
+    public abstract IReadOnlyList<Loaded<TAnswer>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows);
+
+    /// <summary>The answer without what only staff may read.</summary>
+    public abstract TAnswer Public(TAnswer answer);
+
+    /// <summary>What is wrong with a body that only other records can tell.</summary>
+    public virtual IEnumerable<Fault> Faults(Transaction t, TBody body) => [];
+
+    public IEnumerable<Desired> Approved(Transaction t, CatalogueSnapshot catalogue) =>
+        records.Approved(t, Type).Chunk(RecordsAtOnce)
+            .SelectMany(rows => Load(t, catalogue, rows))
+            .Select(l => new Desired(l.Row.Id, l.Facts.Contributions(catalogue)));
+}

@@ -1,0 +1,54 @@
+using BorderComms.Catalogue;
+
+namespace BorderComms.Records;
+
+/// <summary>Where a record is in its life; the number stands in tables.</summary>
+public enum RecordStatus
+{
+    Draft = 1,
+    Submitted = 2,
+    Approved = 3,
+    Withdrawn = 4,
+}
+
+/// <summary>What was done to a record; the number stands in tables.</summary>
+public enum RecordAction
+{
+    Created = 1,
+    Changed = 2,
+    Submitted = 3,
+    Approved = 4,
+    Returned = 5,
+    Withdrawn = 6,
+}
+
+/// <summary>What all records share: the row of `record`. Ids of the catalogue.</summary>
+public sealed record RecordRow
+{
+    public Guid Id { get; init; }
+    public RecordType Type { get; init; }
+    public string Ref { get; init; } = "";
+
+    /// <summary>The day of what happened, or the first day of what stands.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>The last day of what stood, included.</summary>
+    public DateOnly? UntilDay { get; init; }
+
+    public int Agency { get; init; }
+    public int? Place { get; init; }
+    public int Kind { get; init; }
+    public int TopicSet { get; init; }
+    public RecordStatus Status { get; init; }
+    public int Version { get; init; }
+    public bool EverPosted { get; init; }
+
+    /// <summary>The account that submitted it last.</summary>
+    public int? SubmittedBy { get; init; }
+
+    /// <summary>SHA-256 of the body that created it, so that the same request again is known.</summary>
+    public byte[] CreatedHash { get; init; } = [];
+
+    /// <summary>Reference and title without case or accents.</summary>
+    public string Search { get; init; } = "";
+}

@@ -1,0 +1,123 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+
+namespace BorderComms.Records;
+
+/// <summary>The SQL of what all records share.</summary>
+public sealed class RecordStore
+{
+    private const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
+
+    private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
+    private static readonly Sql SelectApproved = $"SELECT {Columns} FROM record WHERE type = @type AND status = @approved";
+    private static readonly Sql SelectRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference";
+    private static readonly Sql SelectDeleted = "SELECT COUNT(*) FROM deleted_record WHERE id = @id";
+    private static readonly Sql SelectType = "SELECT type FROM record WHERE id = @id";
+
+    private static readonly Sql InsertRow = $"""
+        INSERT INTO record ({Columns})
+        VALUES (@Id, @Type, @Ref, @Day, @UntilDay, @Agency, @Place, @Kind, @TopicSet, @Status, @Version, @EverPosted, @SubmittedBy, @CreatedHash, @Search)
+        """;
+
+    private static readonly Sql UpdateRow = """
+        UPDATE record
+        SET day = @Day, until_day = @UntilDay, agency = @Agency, place = @Place, kind = @Kind, topic_set = @TopicSet, search = @Search,
+            version = version + 1
+        WHERE id = @Id AND type = @Type AND version = @Version AND status = @Status
+        """;
+
+    private static readonly Sql UpdateStatus = """
+        UPDATE record
+        SET status = @to, version = version + 1, submitted_by = COALESCE(@submittedBy, submitted_by),
+            ever_posted = CASE WHEN @to = @approved THEN 1 ELSE ever_posted END
+        WHERE id = @id AND type = @type AND status = @from AND version = @version
+        """;
+
+    private static readonly Sql DeleteRow = "DELETE FROM record WHERE id = @id AND type = @type AND version = @version AND status = @draft AND ever_posted = 0";
+
+    private static readonly Sql InsertDeleted = "INSERT INTO deleted_record (id, type, deleted_by, deleted_at) VALUES (@id, @type, @account, @at)";
+
+    private static readonly Sql NextInSequence = "UPDATE ref_sequence SET last = last + 1 WHERE prefix = @prefix";
+    private static readonly Sql StartSequence = "INSERT INTO ref_sequence (prefix, last) SELECT @prefix, 1 WHERE NOT EXISTS (SELECT 1 FROM ref_sequence WHERE prefix = @prefix)";
+    private static readonly Sql LastInSequence = "SELECT last FROM ref_sequence WHERE prefix = @prefix";
+
+    public RecordRow? Find(Transaction t, RecordType type, Guid id) => t.Find<RecordRow>(SelectOne, new { id, type = (int)type });
+
+    /// <summary>Every approved record's row, as it streams.</summary>
+    public IEnumerable<RecordRow> Approved(Transaction t, RecordType type) =>
+        t.Stream<RecordRow>(SelectApproved, new { type = (int)type, approved = (int)RecordStatus.Approved });
+
+    public bool HasRef(Transaction t, RecordType type, string reference) => t.Find<int>(SelectRef, new { type = (int)type, reference }) > 0;
+
+    public bool WasDeleted(Transaction t, Guid id) => t.Find<int>(SelectDeleted, new { id }) > 0;
+
+    /// <summary>The noun that already has this id; null when it is free.</summary>
+    public RecordType? TypeOf(Transaction t, Guid id) => (RecordType?)t.Find<int?>(SelectType, new { id });
+
+    public void Insert(Transaction t, RecordRow row) => t.Execute(InsertRow, Parameters(row));
+
+    /// <summary>Whether a row of this id, version and status was there to be changed.</summary>
+    public bool Update(Transaction t, RecordRow row) => t.Execute(UpdateRow, Parameters(row)) == 1;
+
+    /// <summary>Whether a row of this id, version and status was there to be moved.</summary>
+    public bool Move(Transaction t, RecordRow row, RecordStatus to, int? submittedBy) => t.Execute(UpdateStatus, new
+    {
+        id = row.Id,
+        type = (int)row.Type,
+        from = (int)row.Status,
+        to = (int)to,
+        approved = (int)RecordStatus.Approved,
+        version = row.Version,
+        submittedBy,
+    }) == 1;
+
+    /// <summary>Deletes a draft that was never posted and keeps its id from being given again. False when it is none, or of another version.</summary>
+    public bool Delete(Transaction t, RecordRow row, int? account, DateTimeOffset at)
+    {
+        if (t.Execute(DeleteRow, new { id = row.Id, type = (int)row.Type, version = row.Version, draft = (int)RecordStatus.Draft }) == 0)
+        {
+            return false;
+        }
+
+        t.Execute(InsertDeleted, new { id = row.Id, type = (int)row.Type, account, at });
+        return true;
+    }
+
+    /// <summary>The next free reference with this prefix and year, such as BP-2026-0001.</summary>
+    public string NextRef(Transaction t, RecordType type, string prefix, int year)
+    {
+        var sequence = $"{prefix}-{year}";
+        string reference;
+        do
+        {
+            if (t.Execute(NextInSequence, new { prefix = sequence }) == 0)
+            {
+                t.Execute(StartSequence, new { prefix = sequence });
+            }
+
+            reference = $"{sequence}-{t.Find<int>(LastInSequence, new { prefix = sequence }):0000}";
+        }
+        while (HasRef(t, type, reference));
+
+        return reference;
+    }
+
+    private static object Parameters(RecordRow row) => new
+    {
+        row.Id,
+        Type = (int)row.Type,
+        row.Ref,
+        row.Day,
+        row.UntilDay,
+        row.Agency,
+        row.Place,
+        row.Kind,
+        row.TopicSet,
+        Status = (int)row.Status,
+        row.Version,
+        EverPosted = row.EverPosted ? 1 : 0,
+        row.SubmittedBy,
+        row.CreatedHash,
+        row.Search,
+    };
+}

@@ -1,0 +1,111 @@
+using BorderComms.Catalogue;
+using BorderComms.Records;
+using FluentValidation;
+
+namespace BorderComms.Sessions;
+
+/// <summary>An information session: held by one agency, which counts it, in one place on one day.</summary>
+/// <param name="Ref">The reference that people cite, such as BP-2023-0001.</param>
+/// <param name="Place">The code of the place, in force on the day.</param>
+/// <param name="Agency">The code of the agency that held it and counts it.</param>
+/// <param name="Partners">Codes of agencies that took part; shown, never counted.</param>
+/// <param name="Languages">Codes of the languages of the talk.</param>
+/// <param name="Attendance">Attendances by audience, or `total` alone when the split is not known.</param>
+/// <param name="Count">How many like sessions of that day the record stands for; attendance is the whole, never multiplied.</param>
+/// <param name="Note">For staff alone; null in public.</param>
+/// <param name="Status">draft, submitted, approved or withdrawn.</param>
+public sealed record Session(Guid Id, string Ref, DateOnly Date, string Place, string Agency, IReadOnlyList<string> Partners, string Kind,
+    IReadOnlyList<string> Topics, IReadOnlyList<string> Languages, IReadOnlyDictionary<string, int> Attendance, int Count,
+    string? Campaign, string? Title, string? Note, string Status, int Version);
+
+/// <summary>A session as it is entered or changed. What the answer held may be sent back.</summary>
+public sealed record SessionBody : IRecordBody
+{
+    public Guid? Id { get; init; }
+
+    /// <summary>Left out, the service gives one.</summary>
+    public string? Ref { get; init; }
+
+    /// <example>2023-01-02</example>
+    public required DateOnly Date { get; init; }
+
+    /// <example>02662</example>
+    public required string Place { get; init; }
+
+    /// <example>post-gate-lao-cai</example>
+    public required string Agency { get; init; }
+
+    public IReadOnlyList<string> Partners { get; init; } = [];
+
+    /// <example>village-meeting</example>
+    public required string Kind { get; init; }
+
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    public IReadOnlyDictionary<string, int> Attendance { get; init; } = new Dictionary<string, int>();
+
+    public int Count { get; init; } = 1;
+
+    public string? Campaign { get; init; }
+    public string? Title { get; init; }
+    public string? Note { get; init; }
+    public string? Status { get; init; }
+    public int? Version { get; init; }
+    public string? Reason { get; init; }
+
+    string? IRecordBody.RefOrCode => Ref;
+}
+
+/// <summary>The rules of a session that need no other record.</summary>
+public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
+{
+    public SessionBodyValidator(Catalogues catalogues, TimeProvider clock)
+    {
+        var rules = new RecordRules(catalogues, clock);
+        RuleFor(s => s.Ref).MustBeReference();
+        RuleFor(s => s.Date).Must(rules.NotInFuture).WithMessage(RecordRules.InFuture);
+        RuleFor(s => s.Place).MustBeInForce(rules.Words.Places, s => s.Date);
+        RuleFor(s => s.Agency).MustBeInForce(rules.Words.Agencies, s => s.Date);
+        RuleFor(s => s.Partners).MustBeDistinct();
+        RuleForEach(s => s.Partners).MustBeInForce(rules.Words.Agencies, s => s.Date)
+            .NotEqual(s => s.Agency).WithMessage(_ => Says.Of("Đơn vị tổ chức không phải là đơn vị phối hợp", "The agency itself is not a partner"));
+        RuleFor(s => s.Kind).MustBeKindOf(rules.Words, RecordType.Session);
+        RuleFor(s => s.Topics).MustBeDistinct()
+            .NotEmpty().WithMessage(_ => Says.Of("Buổi tuyên truyền có ít nhất một chuyên đề", "A session has at least one topic"));
+        RuleForEach(s => s.Topics).MustBeKnown(rules.Words.Topics);
+        RuleFor(s => s.Languages).MustBeDistinct();
+        RuleForEach(s => s.Languages).MustBeKnown(rules.Words.Languages);
+        RuleFor(s => s.Count).InclusiveBetween(1, RecordRules.MostOfOne).WithMessage(RecordRules.OutOfRange(1));
+        RuleFor(s => s.Campaign).MaximumLength(200).WithMessage(RecordRules.TooLong(200));
+        RuleFor(s => s.Title).MaximumLength(300).WithMessage(RecordRules.TooLong(300));
+        RuleFor(s => s.Note).MaximumLength(2000).WithMessage(RecordRules.TooLong(2000));
+        RuleFor(s => s.Reason).MaximumLength(1000).WithMessage(RecordRules.TooLong(1000));
+        RuleFor(s => s.Attendance).Custom((attendance, context) => CheckAttendance(attendance, context, rules.Words));
+    }
+
+    private static void CheckAttendance(IReadOnlyDictionary<string, int> attendance, ValidationContext<SessionBody> context, CatalogueSnapshot words)
+    {
+        foreach (var (audience, count) in attendance)
+        {
+            var field = $"Attendance.{audience}";
+            if (audience == SessionNoun.TotalKey ? attendance.Count > 1 : audience == Audience.Unsplit || words.Audiences.Find(audience) is null)
+            {
+                context.AddFailure(field, audience == SessionNoun.TotalKey
+                    ? Says.Of("Tổng số đứng một mình, không kèm số tách theo đối tượng", "A total stands alone, without a split")
+                    : Says.Of($"Không có đối tượng {audience}", $"There is no audience {audience}"));
+            }
+            else if (count is < 0 or > RecordRules.MostOfOne)
+            {
+                context.AddFailure(field, RecordRules.OutOfRange(0)(context.InstanceToValidate));
+            }
+        }
+
+        var required = words.Kinds.Find(context.InstanceToValidate.Kind)?.Counts == "required";
+        if (required && attendance.Values.All(v => v == 0))
+        {
+            context.AddFailure("Attendance", Says.Of("Hình thức này phải có người dự", "This form needs somebody to have attended"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Ledger;
+using BorderComms.Records;
+
+namespace BorderComms.Sessions;
+
+/// <summary>What a session brings to the life of records and to the ledger.</summary>
+public sealed class SessionNoun(RecordStore records, SessionStore sessions) : RecordNoun<SessionBody, Session>(records)
+{
+    /// <summary>The key of an attendance whose split is not known.</summary>
+    public const string TotalKey = "total";
+
+    public override RecordType Type => RecordType.Session;
+
+    public override string RefPrefix => "BP";
+
+    public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, SessionBody body) => new()
+    {
+        Day = body.Date,
+        Agency = catalogue.Agencies[body.Agency].Id,
+        Place = catalogue.Places[body.Place].Id,
+        Kind = catalogue.Kinds[body.Kind].Id,
+        TopicSet = TopicSets.IdOf(t, body.Topics.Select(c => catalogue.Topics[c].Id)),
+        Search = body.Title ?? "",
+    };
+
+    public override void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, SessionBody body) =>
+        sessions.Insert(t, Row(id, body), Members(catalogue, body));
+
+    public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, SessionBody body) =>
+        sessions.Update(t, Row(id, body), Members(catalogue, body));
+
+    public override void Delete(Transaction t, Guid id) => sessions.Delete(t, id);
+
+    public override Session Public(Session answer) => answer with { Note = null };
+
+    public override IReadOnlyList<Loaded<Session>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows)
+    {
+        var topics = TopicSets.All(t);
+        var read = sessions.Read(t, rows.Select(r => r.Id));
+        return [.. rows.Select(row => Load(catalogue, row, read.Rows[row.Id], read.Members, topics))];
+    }
+
+    private static Loaded<Session> Load(CatalogueSnapshot catalogue, RecordRow row, SessionRow own, SessionMembers members, ILookup<int, int> topics)
+    {
+        var attendance = members.Attendance[row.Id].ToList();
+        var answer = new Session(row.Id, row.Ref, row.Day, catalogue.Places[row.Place!.Value].Code, catalogue.Agencies[row.Agency].Code,
+            [.. members.Partners[row.Id].Select(p => catalogue.Agencies[p].Code)], catalogue.Kinds[row.Kind].Code,
+            [.. topics[row.TopicSet].Select(x => catalogue.Topics[x].Code)], [.. members.Languages[row.Id].Select(l => catalogue.Languages[l].Code)],
+            attendance.ToDictionary(a => KeyOf(catalogue.Audiences[a.Audience]), a => a.Value), own.Count,
+            own.Campaign, own.Title, own.Note, row.Status.ToString().ToLowerInvariant(), row.Version);
+        var facts = new Facts(RecordType.Session, row.Day, null, row.Place.Value, row.Agency, row.Kind, row.TopicSet, own.Count, 0,
+            [.. attendance.Select(a => (a.Audience, (long)a.Value))]);
+        return new(row, answer, facts);
+    }
+
+    private static SessionRow Row(Guid id, SessionBody body) =>
+        new() { Id = id, Count = body.Count, Campaign = body.Campaign, Title = body.Title, Note = body.Note };
+
+    private static (IEnumerable<(int, int)> Attendance, IEnumerable<int> Partners, IEnumerable<int> Languages) Members(CatalogueSnapshot catalogue, SessionBody body) =>
+        (body.Attendance.Select(a => (catalogue.Audiences[a.Key == TotalKey ? Audience.Unsplit : a.Key].Id, a.Value)),
+            body.Partners.Select(p => catalogue.Agencies[p].Id),
+            body.Languages.Select(l => catalogue.Languages[l].Id));
+
+    private static string KeyOf(Audience audience) => audience.Code == Audience.Unsplit ? TotalKey : audience.Code;
+}

@@ -1,0 +1,75 @@
+using BorderComms.Data;
+
+namespace BorderComms.Sessions;
+
+/// <summary>The row of `session`.</summary>
+public sealed record SessionRow
+{
+    public Guid Id { get; init; }
+    public int Count { get; init; }
+    public string? Campaign { get; init; }
+    public string? Title { get; init; }
+    public string? Note { get; init; }
+}
+
+/// <summary>The rows that hang on sessions, by session.</summary>
+public sealed record SessionMembers(ILookup<Guid, (int Audience, int Value)> Attendance, ILookup<Guid, int> Partners, ILookup<Guid, int> Languages);
+
+/// <summary>The SQL of sessions.</summary>
+public sealed class SessionStore
+{
+    private static readonly Sql SelectRows = "SELECT id, count, campaign, title, note FROM session WHERE id IN @ids";
+    private static readonly Sql SelectAttendance = "SELECT session, audience AS member_id, value FROM session_attendance WHERE session IN @ids ORDER BY session, audience";
+    private static readonly Sql SelectPartners = "SELECT session, agency AS member_id FROM session_partner WHERE session IN @ids ORDER BY session, agency";
+    private static readonly Sql SelectLanguages = "SELECT session, language AS member_id FROM session_language WHERE session IN @ids ORDER BY session, language";
+
+    private static readonly Sql InsertRow = "INSERT INTO session (id, count, campaign, title, note) VALUES (@Id, @Count, @Campaign, @Title, @Note)";
+    private static readonly Sql DeleteRow = "DELETE FROM session WHERE id = @id";
+
+    private static readonly BulkTable Attendance = new("session_attendance", "session", "audience", "value");
+    private static readonly BulkTable Partners = new("session_partner", "session", "agency");
+    private static readonly BulkTable Languages = new("session_language", "session", "language");
+
+    private static readonly Sql DeleteAttendance = "DELETE FROM session_attendance WHERE session = @id";
+    private static readonly Sql DeletePartners = "DELETE FROM session_partner WHERE session = @id";
+    private static readonly Sql DeleteLanguages = "DELETE FROM session_language WHERE session = @id";
+
+    public (IReadOnlyDictionary<Guid, SessionRow> Rows, SessionMembers Members) Read(Transaction t, IEnumerable<Guid> sessions)
+    {
+        var ids = sessions.Select(s => s.ToColumn()).ToList();
+        return (t.Query<SessionRow>(SelectRows, new { ids }).ToDictionary(r => r.Id), new(
+            t.Query<Member>(SelectAttendance, new { ids }).ToLookup(m => m.Session, m => (m.MemberId, m.Value)),
+            t.Query<Member>(SelectPartners, new { ids }).ToLookup(m => m.Session, m => m.MemberId),
+            t.Query<Member>(SelectLanguages, new { ids }).ToLookup(m => m.Session, m => m.MemberId)));
+    }
+
+    public void Insert(Transaction t, SessionRow row, (IEnumerable<(int Audience, int Value)> Attendance, IEnumerable<int> Partners, IEnumerable<int> Languages) members)
+    {
+        t.Execute(InsertRow, row);
+        var id = row.Id.ToColumn();
+        t.Insert(Attendance, members.Attendance.Select(a => new object?[] { id, a.Audience, a.Value }));
+        t.Insert(Partners, members.Partners.Select(p => new object?[] { id, p }));
+        t.Insert(Languages, members.Languages.Select(l => new object?[] { id, l }));
+    }
+
+    public void Update(Transaction t, SessionRow row, (IEnumerable<(int Audience, int Value)> Attendance, IEnumerable<int> Partners, IEnumerable<int> Languages) members)
+    {
+        Delete(t, row.Id);
+        Insert(t, row, members);
+    }
+
+    public void Delete(Transaction t, Guid id)
+    {
+        foreach (var delete in new[] { DeleteAttendance, DeletePartners, DeleteLanguages, DeleteRow })
+        {
+            t.Execute(delete, new { id });
+        }
+    }
+
+    private sealed record Member
+    {
+        public Guid Session { get; init; }
+        public int MemberId { get; init; }
+        public int Value { get; init; }
+    }
+}
