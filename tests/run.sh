@@ -93,8 +93,7 @@ check 'client packages' client_packages
 check 'client lint' in_client npm run --silent lint
 check 'client types' in_client npm run --silent check
 suite 'client tests' vitest "$results/vitest.json" in_client npx vitest run --reporter=json --outputFile="../$results/vitest.json"
-check 'client build' in_client npm run --silent build
-check 'client budget' in_client npm run --silent budget
+check 'client build and budget' in_client npm run --silent build
 
 if check 'build' dotnet build BorderComms.sln --nologo -v:q -clp:NoSummary; then
   check 'format' dotnet format BorderComms.sln --verify-no-changes --no-restore

@@ -27,6 +27,8 @@ public sealed class CheckerTests
     [TestCase("INSERT INTO agency (id, code, label_vi) SELECT @id, @code, @label WHERE NOT EXISTS (SELECT 1 FROM agency WHERE id = @id)")]
     [TestCase("UPDATE agency SET code = @code WHERE id = @id; INSERT INTO agency (id, code, label_vi) VALUES (@id, @code, @label)")]
     [TestCase("WITH recent AS (SELECT id, day FROM session WHERE day > @day) SELECT id FROM recent ORDER BY day DESC OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY")]
+    [TestCase("SELECT DISTINCT s.agency, day AS d FROM session s ORDER BY s.agency, d")]
+    [TestCase("SELECT id FROM agency UNION ALL SELECT agency FROM session ORDER BY id")]
     [TestCase("UPDATE session SET total = a.id + @more FROM agency a WHERE a.id = session.agency")]
     public void Takes_what_is_right(string text) => Assert.That(Messages(text), Is.Empty);
 
@@ -65,6 +67,9 @@ public sealed class CheckerTests
     [TestCase("SELECT 1 AS one FROM (SELECT COUNT(*) FROM session) AS x", "has no name")]
     [TestCase("SELECT x.id FROM (SELECT id FROM session ORDER BY day) AS x", "ORDER BY clause is not valid")]
     [TestCase("SELECT (SELECT id, day FROM session) AS x", "more than one column")]
+    [TestCase("SELECT DISTINCT agency FROM session ORDER BY day", "ordered by day")]
+    [TestCase("SELECT id FROM agency UNION ALL SELECT agency FROM session ORDER BY day", "ordered by day")]
+    [TestCase("SELECT id FROM agency WHERE label_vi = 'Huyện'", "lose letters")]
     [TestCase("SELECT CAST(day AS TEXT) AS day FROM session", "Text")]
     public void Finds_what_is_wrong(string text, string message) =>
         Assert.That(Messages(text), Has.Some.Matches($"(?i){message}"));

@@ -3,7 +3,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace BorderComms.SqlTests;
 
 /// <summary>What the house forbids and what DacFx does not see: words of one engine alone, functions it does not have,
-/// column counts. Grouping has rules of its own in <see cref="GroupingRules"/>.</summary>
+/// column counts. Grouping and ordering have rules of their own.</summary>
 public sealed class Rules : TSqlFragmentVisitor
 {
     /// <summary>What may be used of the server's own catalogue, in the words of DacFx's messages.</summary>
@@ -24,7 +24,7 @@ public sealed class Rules : TSqlFragmentVisitor
     {
         var rules = new Rules();
         text.Script?.Accept(rules);
-        return [.. text.Errors, .. rules.found, .. GroupingRules.Broken(text)];
+        return [.. text.Errors, .. rules.found, .. GroupingRules.Broken(text), .. OrderingRules.Broken(text)];
     }
 
     public override void Visit(MergeStatement node) => found.Add("MERGE is one engine's");
@@ -48,6 +48,14 @@ public sealed class Rules : TSqlFragmentVisitor
         if (node.SqlDataTypeOption is SqlDataTypeOption.Text or SqlDataTypeOption.NText or SqlDataTypeOption.Image)
         {
             found.Add($"{node.SqlDataTypeOption} cannot be compared on SQL Server");
+        }
+    }
+
+    public override void Visit(StringLiteral node)
+    {
+        if (!node.IsNational && !node.Value.All(char.IsAscii))
+        {
+            found.Add($"'{node.Value}' may lose letters on SQL Server; pass it as a parameter");
         }
     }
 
