@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using BorderComms.Testing;
+
+namespace BorderComms.Bench;
+
+/// <summary>The service as published for Release, over a database that holds the sample, run as in production.</summary>
+internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<string, string> Settings)
+{
+    public static async Task<PublishedService> Make(string folder)
+    {
+        var application = Path.Combine(folder, "app");
+        await Publish(application);
+        var settings = new Dictionary<string, string>
+        {
+            ["Database__Folder"] = Path.Combine(folder, "data"),
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Setup__Password"] = "mountain-river-border-post",
+            ["Limits__Anonymous"] = "0",
+        };
+        var service = new PublishedService(Path.Combine(application, "BorderComms.Api.dll"), settings);
+
+        // Only Development fills an empty database; what is measured runs as Production.
+        await using (await service.Start("/api/v1/metrics/sessions?period=2023"))
+        {
+        }
+
+        settings["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return service;
+    }
+
+    public Task<ServerProcess> Start(string firstPath) => ServerProcess.Start(Assembly, firstPath, Settings);
+
+    private static async Task Publish(string into, [CallerFilePath] string here = "")
+    {
+        var api = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "api");
+        var start = new ProcessStartInfo("dotnet", ["publish", api, "-c", "Release", "-o", into, "--nologo", "-v", "q", "-nodereuse:false"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var publish = Process.Start(start)!;
+        var output = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        if (publish.ExitCode != 0)
+        {
+            throw new InvalidOperationException(output);
+        }
+    }
+}

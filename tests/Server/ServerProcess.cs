@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BorderComms.Testing;
+
+/// <summary>The real service in a process of its own, on a free port of this machine; disposing ends that very process.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    private ServerProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process to the first whole answer.</summary>
+    public TimeSpan Startup { get; private set; }
+
+    /// <summary>What the process has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts `dotnet ASSEMBLY …` and waits until <paramref name="firstPath"/> answers 200.</summary>
+    /// <param name="assembly">The program's dll; its folder becomes the working folder.</param>
+    /// <param name="firstPath">Asked for again and again until it is there.</param>
+    /// <param name="settings">Environment variables, such as `Setup__Password`.</param>
+    /// <param name="arguments">More words on the command line.</param>
+    /// <exception cref="InvalidOperationException">The process ended, or did not answer within 60 seconds.</exception>
+    public static async Task<ServerProcess> Start(
+        string assembly, string firstPath, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, "--urls", address.OriginalString])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var clock = Stopwatch.StartNew();
+        var server = new ServerProcess(Process.Start(start)!, address);
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        try
+        {
+            await server.Answer(firstPath, clock);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task Answer(string path, Stopwatch clock)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (await poll.WaitForNextTickAsync(CancellationToken.None))
+        {
+            if (process.HasExited || deadline.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"No answer from {path}:\n{Output}");
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync(path, deadline.Token);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    Startup = clock.Elapsed;
+                    return;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace BorderComms.SqlTests;
+
+/// <summary>An empty SQLite database as the migrations leave it.</summary>
+public sealed partial class SqliteSchema : IDisposable
+{
+    private readonly SqliteConnection connection = new("Data Source=:memory:");
+
+    public SqliteSchema(IEnumerable<(string Name, string Text)> migrations)
+    {
+        connection.Open();
+        foreach (var (_, text) in migrations)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = text;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Compiles the text without running it.</summary>
+    /// <exception cref="SqliteException">It does not compile.</exception>
+    public void Prepare(string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = TSql.ExpandLists(text);
+        foreach (var name in Parameter().Matches(command.CommandText).Select(m => m.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        command.Prepare();
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
+}
