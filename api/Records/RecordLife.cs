@@ -255,7 +255,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
 
         Check(body.Id is null || body.Id == row.Id, "/id");
         Check(body.RefOrCode is null || body.RefOrCode == row.Ref, RefField);
-        Check(body.Status is null || body.Status == row.Status.ToString().ToLowerInvariant(), "/status");
+        Check(body.Status is null || body.Status == row.Status.Code(), "/status");
         Check(body.Version is null || body.Version == row.Version, "/version");
         if (faults.Count > 0)
         {

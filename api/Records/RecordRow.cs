@@ -11,6 +11,15 @@ public enum RecordStatus
     Withdrawn = 4,
 }
 
+public static class RecordStatuses
+{
+    /// <summary>The status as the contract writes it: `draft`.</summary>
+    public static string Code(this RecordStatus status) => status.ToString().ToLowerInvariant();
+
+    public static RecordStatus? Parse(string code) =>
+        Enum.GetValues<RecordStatus>().Where(s => s.Code() == code).Select(s => (RecordStatus?)s).FirstOrDefault();
+}
+
 /// <summary>What was done to a record; the number stands in tables.</summary>
 public enum RecordAction
 {

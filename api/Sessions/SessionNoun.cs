@@ -49,7 +49,7 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
             [.. members.Partners[row.Id].Select(p => catalogue.Agencies[p].Code)], catalogue.Kinds[row.Kind].Code,
             [.. topics[row.TopicSet].Select(x => catalogue.Topics[x].Code)], [.. members.Languages[row.Id].Select(l => catalogue.Languages[l].Code)],
             attendance.ToDictionary(a => KeyOf(catalogue.Audiences[a.Audience]), a => a.Value), own.Count,
-            own.Campaign, own.Title, own.Note, row.Status.ToString().ToLowerInvariant(), row.Version);
+            own.Campaign, own.Title, own.Note, row.Status.Code(), row.Version);
         var facts = new Facts(RecordType.Session, row.Day, null, row.Place.Value, row.Agency, row.Kind, row.TopicSet, own.Count, 0,
             [.. attendance.Select(a => (a.Audience, (long)a.Value))]);
         return new(row, answer, facts);
