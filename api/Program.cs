@@ -1,3 +1,35 @@
-var builder = WebApplication.CreateBuilder(args);
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Ledger;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
+builder.ListenByDefaultOn("http://localhost:5080");
+
+builder.AddData();
+builder.Services.AddCatalogue();
+builder.Services.AddLedger();
+builder.AddHttp();
+builder.AddAccess();
+// Each noun adds its services here.
+
 var app = builder.Build();
-app.Run();
+
+app.UseHttp();
+app.UseAccess();
+app.UseAnswers();
+
+var api = app.MapApi("/api/v1");
+// Each noun maps its routes here.
+
+app.MapOpenApi();
+
+if (args is [var verb, ..] && !verb.StartsWith('-'))
+{
+    return await Commands.Run(app.Services, verb, args[1..]);
+}
+
+await StartUp.Prepare(app.Services);
+await app.RunAsync();
+return 0;

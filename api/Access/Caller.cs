@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace BorderComms.Access;
 
 public enum Role
@@ -8,11 +10,13 @@ public enum Role
     Admin,
 }
 
-/// <summary>The account that a request comes from.</summary>
+/// <summary>The account that a request comes from. A handler takes it as an argument: `Caller` on routes that need a login, `Caller?` elsewhere.</summary>
 /// <param name="Agency">Its agency's id; null for accounts of no agency.</param>
 public sealed record Caller(int Id, string Name, IReadOnlySet<Role> Roles, int? Agency)
 {
     public bool Is(Role role) => Roles.Contains(role);
+
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(SignedIn.Caller(context));
 }
 
 /// <summary>The names of the authorization policies, one a role, and one for whoever is signed in.</summary>

@@ -18,6 +18,9 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
     /// <summary>The record's version now, told with 412.</summary>
     public int? CurrentVersion { get; init; }
 
+    /// <summary>When to come back, told with 429.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>400: the request cannot be read.</summary>
     public static Problem Malformed(string field, string vi, string en) =>
         new(400, "malformed", new("Yêu cầu không đọc được", "The request cannot be read"), new Fault(field, new(vi, en)));
@@ -28,6 +31,9 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
 
     public static Problem Invalid(string field, string vi, string en) => Invalid(new Fault(field, new(vi, en)));
 
+    public static Problem Unauthorized() =>
+        new(401, "unauthorized", new("Cần đăng nhập", "A login is needed"));
+
     public static Problem NotFound() => new(404, "not-found", new("Không tìm thấy", "Not found"));
 
     public static Problem Forbidden(string vi, string en) => new(403, "forbidden", new(vi, en));
@@ -36,6 +42,21 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
 
     public static Problem Stale(int currentVersion) =>
         new(412, "stale", new("Bản ghi đã thay đổi", "The record has changed since it was read")) { CurrentVersion = currentVersion };
+
+    /// <summary>410: it was there once and never comes back.</summary>
+    public static Problem Gone() => new(410, "gone", new("Đã bị xóa", "It was deleted"));
+
+    /// <summary>412: what should not exist yet does.</summary>
+    public static Problem Exists(int currentVersion) =>
+        new(412, "exists", new("Đã có bản ghi mang mã này", "There is such a record already")) { CurrentVersion = currentVersion };
+
+    /// <summary>428: the caller did not say which version it knows.</summary>
+    public static Problem NoCondition() =>
+        new(428, "no-condition", new("Thiếu If-Match: cần ETag của bản ghi đã đọc", "If-Match is missing: it takes the ETag of the record as read"),
+            new Fault("If-Match", new("Bắt buộc", "It is required")));
+
+    public static Problem TooMany(TimeSpan retryAfter) =>
+        new(429, "too-many", new("Quá nhiều lần thử; hãy chờ rồi thử lại", "Too many attempts; wait, then try again")) { RetryAfter = retryAfter };
 }
 
 /// <summary>What is wrong with one field.</summary>

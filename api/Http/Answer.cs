@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace BorderComms.Http;
+
+public enum Coding
+{
+    Identity,
+    Gzip,
+    Brotli,
+}
+
+/// <summary>A whole answer: its bytes, and their other codings, made when first asked for and kept. May be kept in memory and
+/// written to any number of requests.</summary>
+/// <param name="bytes">The answer as it is without a coding.</param>
+/// <param name="tag">What names this state of it, without quotes; a hash of the bytes where it is null.</param>
+public sealed class Answer(byte[] bytes, string contentType, string? tag = null)
+{
+    private const int WorthCompressing = 512;
+
+    private readonly ConcurrentDictionary<Coding, byte[]> coded = new();
+
+    public string ContentType { get; } = contentType;
+
+    public string Tag { get; } = tag ?? Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>Whether it is long enough, and of a sort, to be sent in a coding.</summary>
+    public bool Compressible { get; } = bytes.Length >= WorthCompressing && IsText(contentType);
+
+    /// <summary>One strong tag a coding.</summary>
+    public string ETag(Coding coding) => coding switch
+    {
+        Coding.Brotli => $"\"{Tag}-br\"",
+        Coding.Gzip => $"\"{Tag}-gzip\"",
+        _ => $"\"{Tag}\"",
+    };
+
+    public byte[] Bytes(Coding coding) => coding == Coding.Identity ? bytes : coded.GetOrAdd(coding, Compress);
+
+    private byte[] Compress(Coding coding)
+    {
+        using var target = new MemoryStream();
+        using (Stream stream = coding == Coding.Brotli ? new BrotliStream(target, CompressionLevel.Optimal) : new GZipStream(target, CompressionLevel.Optimal))
+        {
+            stream.Write(bytes);
+        }
+
+        return target.ToArray();
+    }
+
+    private static bool IsText(string contentType) =>
+        contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal)
+        || contentType.Contains("xml", StringComparison.Ordinal) || contentType.Contains("yaml", StringComparison.Ordinal);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace BorderComms.Http;
+
+/// <summary>One file of the client, with the codings of it that were made when the client was built.</summary>
+public sealed record ClientFile(string Path, string ContentType, string Tag, bool Immutable, IReadOnlySet<Coding> Codings)
+{
+    public string Stored(Coding coding) => coding switch { Coding.Brotli => $"{Path}.br", Coding.Gzip => $"{Path}.gz", _ => Path };
+}
+
+/// <summary>The files of the client in wwwroot as they were at start-up, by their address; none where the client stands elsewhere.</summary>
+public sealed partial class ClientFiles
+{
+    private const string Page = "/index.html";
+
+    private readonly FrozenDictionary<string, ClientFile> files;
+
+    public ClientFiles(IWebHostEnvironment environment)
+    {
+        var root = environment.WebRootPath;
+        var all = Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories).ToHashSet() : [];
+        files = all.Where(f => !IsCoding(f, all)).ToFrozenDictionary(f => Address(root, f), f => Describe(root, f, all));
+        Policy = $"default-src 'self'; script-src 'self'{InlineScripts(files.GetValueOrDefault(Page))}; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    }
+
+    /// <summary>The content security policy of the client's pages: its own scripts, and those that stand in its page.</summary>
+    public string Policy { get; }
+
+    /// <summary>The file of this address; the client's page for any address that no file has; null where there is no client.</summary>
+    public ClientFile? Find(string address) =>
+        files.GetValueOrDefault(address) ?? (address.StartsWith("/_app/", StringComparison.Ordinal) ? null : files.GetValueOrDefault(Page));
+
+    private static bool IsCoding(string file, HashSet<string> all) =>
+        (file.EndsWith(".br", StringComparison.Ordinal) || file.EndsWith(".gz", StringComparison.Ordinal)) && all.Contains(file[..^3]);
+
+    private static string Address(string root, string file) => "/" + Path.GetRelativePath(root, file).Replace('\\', '/');
+
+    private static ClientFile Describe(string root, string file, HashSet<string> all)
+    {
+        var type = new FileExtensionContentTypeProvider().TryGetContentType(file, out var known) ? known : "application/octet-stream";
+        var codings = new HashSet<Coding> { Coding.Identity };
+        codings.UnionWith(all.Contains($"{file}.br") ? [Coding.Brotli] : []);
+        codings.UnionWith(all.Contains($"{file}.gz") ? [Coding.Gzip] : []);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)).AsSpan(0, 16));
+        return new(file, type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type, tag,
+            Address(root, file).StartsWith("/_app/immutable/", StringComparison.Ordinal), codings);
+    }
+
+    private static string InlineScripts(ClientFile? page) => page is null
+        ? ""
+        : string.Concat(InlineScript().Matches(File.ReadAllText(page.Path)).Select(m => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'"));
+
+    [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex InlineScript();
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using BorderComms.Catalogue;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+
+namespace BorderComms.Http;
+
+/// <summary>What an endpoint's handler takes from path and query, read off its own parameters.</summary>
+public sealed class DeclaredParameters
+{
+    public const string LangName = "lang";
+
+    private static readonly ConcurrentDictionary<Endpoint, DeclaredParameters> Known = new();
+    private static readonly Label Unknown = new("Không có tham số này", "There is no such parameter");
+    private static readonly Label Repeated = new("Tham số lặp lại", "The parameter stands twice");
+    private static readonly Label Unreadable = new("Giá trị không đọc được", "The value cannot be read");
+    private static readonly Label Empty = new("Thiếu giá trị", "A value is needed");
+    private static readonly Label Whole = new("Cần một số nguyên", "A whole number is needed");
+    private static readonly Label TrueOrFalse = new("Cần true hoặc false", "true or false is needed");
+
+    private readonly Dictionary<string, Type> path = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> query = new(StringComparer.Ordinal) { [LangName] = typeof(Lang) };
+
+    private DeclaredParameters(Endpoint endpoint)
+    {
+        var inPath = (endpoint as RouteEndpoint)?.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
+        foreach (var parameter in endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Where(p => p.HasTryParse))
+        {
+            var from = parameter.ParameterInfo.GetCustomAttributes(false);
+            var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name);
+            var type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
+            if (inPath.Contains(name))
+            {
+                path[name] = type;
+            }
+            else if (!from.OfType<IFromHeaderMetadata>().Any())
+            {
+                query[name] = type;
+            }
+        }
+    }
+
+    public static DeclaredParameters Of(Endpoint endpoint) => Known.GetOrAdd(endpoint, e => new(e));
+
+    public bool Takes(string name) => query.ContainsKey(name);
+
+    /// <exception cref="Problem">400, naming the parameter that is unknown, repeated or not of its sort.</exception>
+    public void Check(HttpRequest request)
+    {
+        var faults = new List<Fault>();
+        foreach (var (name, type) in path)
+        {
+            Add(faults, name, Fault(type, Convert.ToString(request.RouteValues[name], CultureInfo.InvariantCulture) ?? ""));
+        }
+
+        foreach (var (name, values) in request.Query)
+        {
+            Add(faults, name, Fault(name, values));
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new Problem(400, "malformed", new("Yêu cầu không đọc được", "The request cannot be read"), faults);
+        }
+    }
+
+    private Label? Fault(string name, StringValues values) => !query.TryGetValue(name, out var type) ? Unknown
+        : values.Count != 1 ? Repeated
+        : Fault(type, values[0] ?? "");
+
+    /// <summary>Puts the names that the framework binds in the place of the codes of enumerations; the address itself stays as it was sent.</summary>
+    public void Translate(HttpContext context)
+    {
+        if (!context.Request.Query.Any(p => query[p.Key].IsEnum))
+        {
+            return;
+        }
+
+        var translated = context.Request.Query.ToDictionary(p => p.Key,
+            p => query[p.Key].IsEnum ? new StringValues(Codes.NameOf(query[p.Key], p.Value!)) : p.Value);
+        context.Features.Set<IQueryFeature>(new QueryFeature(new QueryCollection(translated)));
+    }
+
+    private static Label? Fault(Type type, string value) => type switch
+    {
+        _ when value.Length == 0 => Empty,
+        _ when value.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c == '\uFFFD') => Unreadable,
+        _ when type == typeof(DateOnly) => DayConverter.TryRead(value, out _) ? null : DayConverter.Needed,
+        _ when type == typeof(Guid) => Guid.TryParseExact(value, "D", out _) ? null : IdConverter.Needed,
+        _ when type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && value[0] != '+' ? null : Whole,
+        _ when type == typeof(bool) => value is "true" or "false" ? null : TrueOrFalse,
+        _ when type.IsEnum => Codes.All(type).Contains(value) ? null : Codes.Needed(type),
+        _ => null,
+    };
+
+    private static void Add(List<Fault> faults, string name, Label? message)
+    {
+        if (message is not null)
+        {
+            faults.Add(new(name, message));
+        }
+    }
+}

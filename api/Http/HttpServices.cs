@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace BorderComms.Http;
+
+/// <summary>What every endpoint shares, and the order in which a request passes through it.</summary>
+public static class HttpServices
+{
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        var services = builder.Services;
+        services.ConfigureHttpJsonOptions(o => StrictJson.Apply(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddValidators();
+        services.AddContract();
+        services.AddSingleton(p => ClientOrigins.From(p.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ClientFiles>();
+        services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, builder.Configuration));
+        services.AddCommand("reconcile", "", StartUp.Reconcile);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = StrictRequests.LongestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MaxConcurrentConnections = 2000;
+        });
+    }
+
+    /// <summary>First part: who calls from where, in which language; what goes wrong becomes a problem; which endpoint; the client's files.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Languages>();
+        app.UseMiddleware<Problems>();
+        app.UseRouting();
+        app.UseMiddleware<CrossOrigin>();
+        app.UseMiddleware<ClientFilesMiddleware>();
+    }
+
+    /// <summary>Last part, after it is known who calls: what the endpoint did not declare is refused, and what it answers gets tags and codings.</summary>
+    public static void UseAnswers(this WebApplication app)
+    {
+        app.UseMiddleware<StrictRequests>();
+        app.UseMiddleware<Answers>();
+    }
+
+    /// <summary>The group of all routes of the API: nouns map theirs on it, and it brings the conventions that all share.</summary>
+    public static RouteGroupBuilder MapApi(this WebApplication app, string prefix)
+    {
+        var api = app.MapGroup(prefix);
+        api.WithMetadata(new ApiRoute());
+        api.AddEndpointFilterFactory(Validation.Filter);
+        api.AddEndpointFilter(NextPage.Filter);
+        ((IEndpointConventionBuilder)api).Finally(HeadWithGet);
+        return api;
+    }
+
+    // Whatever can be read can be asked for by HEAD.
+    private static void HeadWithGet(EndpointBuilder endpoint)
+    {
+        var methods = endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault();
+        if (methods?.HttpMethods is ["GET"])
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        }
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
+    {
+        var networks = configuration.List("Proxy:Networks");
+        options.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var network in networks)
+        {
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        }
+    }
+
+    /// <summary>A setting that is a list: `a,b` or `Key:0`, `Key:1`.</summary>
+    public static IReadOnlyList<string> List(this IConfiguration configuration, string key) =>
+        configuration[key] is { } told
+            ? told.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : configuration.GetSection(key).Get<string[]>() ?? [];
+}

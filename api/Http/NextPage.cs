@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace BorderComms.Http;
+
+/// <summary>Adds `Link: rel="next"` to every answer that goes on.</summary>
+public static class NextPage
+{
+    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        var value = result is INestedHttpResult nested ? nested.Result : result;
+        if ((value is IValueHttpResult { Value: { } inner } ? inner : value) is IPage { Next: { } cursor })
+        {
+            var request = context.HttpContext.Request;
+            var query = QueryHelpers.ParseQuery(request.QueryString.Value).Where(p => p.Key != "cursor").Append(new("cursor", cursor));
+            context.HttpContext.Response.Headers.Link = $"<{request.PathBase}{request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+        }
+
+        return result;
+    }
+}

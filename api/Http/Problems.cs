@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BorderComms.Ledger;
+
+namespace BorderComms.Http;
+
+/// <summary>Writes whatever goes wrong under a request as application/problem+json, and tells nothing of the inside.</summary>
+public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
+{
+    public const string ContentType = "application/problem+json";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            await Write(context, Of(e, context));
+            return;
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+        {
+            await Write(context, OfStatus(context));
+        }
+    }
+
+    /// <summary>The one switch from an exception to a problem.</summary>
+    private Problem Of(Exception exception, HttpContext context)
+    {
+        switch (exception)
+        {
+            case Problem problem:
+                return problem;
+            case ClosedDayException closed:
+                return Problem.Invalid("/reason", $"Ngày {closed.Day:dd/MM/yyyy} đã khóa sổ; cần nêu lý do", $"{closed.Day:yyyy-MM-dd} is closed; a reason is needed");
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return JsonProblem.Of(json);
+            case JsonException json:
+                return JsonProblem.Of(json);
+            case BadHttpRequestException { StatusCode: 413 }:
+                return TooLarge();
+            case BadHttpRequestException { StatusCode: 415 }:
+                return UnsupportedMediaType();
+            case BadHttpRequestException bad:
+                return BadRequest.Of(bad);
+            default:
+                log.LogError(exception, "{Method} {Path} failed, request {RequestId}", context.Request.Method, context.Request.Path, RequestId.Of(context));
+                return new(500, "failed", new("Máy chủ gặp lỗi", "The server failed"));
+        }
+    }
+
+    private static Problem OfStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        401 => Problem.Unauthorized(),
+        403 => Problem.Forbidden("Tài khoản này không được phép", "This account may not do that"),
+        404 => Problem.NotFound(),
+        405 => new(405, "method-not-allowed", new("Phương thức không được phép ở đây", "This method is not allowed here")),
+        413 => TooLarge(),
+        415 => UnsupportedMediaType(),
+        var status and >= 500 => new(status, "failed", new("Máy chủ gặp lỗi", "The server failed")),
+        var status => new(status, "malformed", new("Yêu cầu không đọc được", "The request cannot be read")),
+    };
+
+    public static Problem UnsupportedMediaType() =>
+        new(415, "unsupported-media-type", new("Chỉ nhận application/json; charset=utf-8", "Only application/json; charset=utf-8 is taken"));
+
+    public static Problem TooLarge() => new(413, "too-large", new("Nội dung dài hơn 1 MB", "The body is longer than 1 MB"));
+
+    private static Task Write(HttpContext context, Problem problem)
+    {
+        var headers = context.Response.Headers;
+        headers.ETag = default;
+        headers.LastModified = default;
+        headers.Location = default;
+        headers.ContentLength = null;
+        headers.ContentEncoding = default;
+        headers.CacheControl = "no-store";
+        context.Response.StatusCode = problem.Status;
+        context.Response.ContentType = ContentType;
+        if (problem.RetryAfter is { } wait)
+        {
+            headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(ProblemBody.Of(problem, RequestId.Of(context)), StrictJson.Options);
+        headers.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
+    }
+}
+
+/// <summary>RFC 9457, as it is sent.</summary>
+/// <param name="Type">`/problems/` and the stable code of the problem.</param>
+/// <param name="Errors">Messages by JSON pointer (`/date`), or by name of a parameter (`period`) or header.</param>
+/// <param name="CurrentVersion">With 412, the version of the record now.</param>
+public sealed record ProblemBody(string Type, string Title, int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors,
+    string RequestId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CurrentVersion)
+{
+    public static ProblemBody Of(Problem problem, string requestId)
+    {
+        var errors = problem.Errors.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => Text.Of(f.Message)).Distinct()]);
+        var detail = problem.Errors.Count == 0 ? null : string.Join("; ", problem.Errors.Select(f => $"{f.Field}: {Text.Of(f.Message)}").Distinct());
+        return new($"/problems/{problem.Code}", Text.Of(problem.Title), problem.Status, detail, errors.Count == 0 ? null : errors, requestId, problem.CurrentVersion);
+    }
+}

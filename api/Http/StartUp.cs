@@ -1,0 +1,39 @@
+using BorderComms.Data;
+using BorderComms.Ledger;
+
+namespace BorderComms.Http;
+
+/// <summary>Fills what an empty or older database lacks; harmless when run again. Seeds run in the order in which they were added.</summary>
+public delegate Task Seed(IServiceProvider services);
+
+/// <summary>What happens before the first request, and before every command-line verb.</summary>
+public static class StartUp
+{
+    public static void AddSeed(this IServiceCollection services, Seed seed) => services.AddSingleton(seed);
+
+    /// <summary>Migrates, seeds, and learns where the ledger ends.</summary>
+    public static async Task Prepare(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<Database>();
+        await Migrations.Run(database, services.GetRequiredService<TimeProvider>());
+        foreach (var seed in services.GetServices<Seed>())
+        {
+            await seed(services);
+        }
+
+        services.GetRequiredService<LedgerVersion>().Saw(database.Read(LedgerHead.Read).LastPosting);
+    }
+
+    /// <summary>The verb `reconcile`: prints every difference; 1 when there is any.</summary>
+    public static Task<int> Reconcile(IServiceProvider services, string[] _)
+    {
+        var differences = services.GetRequiredService<Reconcile>().Run();
+        foreach (var difference in differences)
+        {
+            Console.WriteLine(difference);
+        }
+
+        Console.WriteLine(differences.Count == 0 ? "The ledger is right." : $"{differences.Count} differences.");
+        return Task.FromResult(differences.Count == 0 ? 0 : 1);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace BorderComms.Http;
+
+/// <summary>Refuses what the endpoint did not declare: parameters that are unknown, repeated or of another sort, and bodies that are not JSON in UTF-8.</summary>
+public sealed class StrictRequests(RequestDelegate next)
+{
+    public const long LongestBody = 1024 * 1024;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<ApiRoute>() is not null)
+        {
+            var declared = DeclaredParameters.Of(endpoint);
+            declared.Check(context.Request);
+            declared.Translate(context);
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
+            {
+                CheckBody(context.Request, accepts);
+            }
+        }
+
+        return next(context);
+    }
+
+    private static void CheckBody(HttpRequest request, IAcceptsMetadata accepts)
+    {
+        if (request.ContentLength > LongestBody)
+        {
+            throw Problems.TooLarge();
+        }
+
+        var none = request.ContentLength == 0 || request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && HttpProtocol.IsHttp11(request.Protocol);
+        if (none && request.ContentType is null && accepts.IsOptional)
+        {
+            return;
+        }
+
+        var plain = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && accepts.ContentTypes.Any(c => type.MediaType.Equals(c, StringComparison.OrdinalIgnoreCase))
+            && type.Parameters.All(p => p.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)
+                && HeaderUtilities.RemoveQuotes(p.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        if (!plain)
+        {
+            throw Problems.UnsupportedMediaType();
+        }
+    }
+}
+
+/// <summary>Marks the endpoints of the API, to which its rules apply.</summary>
+public sealed class ApiRoute;
