@@ -1,0 +1,92 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace BorderComms.BrowserTests;
+
+/// <summary>What must hold on every page, in both languages, on a phone and on a desk, by day and by night.</summary>
+public sealed class EveryPageTests : SiteTests
+{
+    private const string SomeSession = "{session}";
+
+    private static readonly (string Path, string? Account)[] Pages =
+    [
+        ("/", null),
+        ("/?year=2022", null),
+        ("/?year=2023&calendar=reporting", null),
+        ("/plans", null),
+        ("/plans/2023", null),
+        ("/plans/2024", null),
+        ("/sessions", null),
+        ("/sessions?kind=village-meeting&from=2023-03-01", null),
+        ($"/sessions/{SomeSession}", null),
+        ("/figures/attendance?period=2023", null),
+        ("/figures/sessions?period=2023-05&topic=drugs,twinning", null),
+        ("/login", null),
+        ("/nowhere", null),
+        ("/", "approver"),
+        ("/sessions", "reporter"),
+        ("/sessions/new", "reporter"),
+        ($"/sessions/{SomeSession}", "approver"),
+        ($"/sessions/{SomeSession}/edit", "approver"),
+        ("/plans/2024", "publisher"),
+    ];
+
+    public static IEnumerable<TestCaseData> Views() =>
+        from page in Pages
+        from words in Words.Both
+        select new TestCaseData(page.Path, page.Account, words).SetArgDisplayNames(page.Path, page.Account ?? "nobody", words.Language);
+
+    [TestCaseSource(nameof(Views))]
+    public async Task Is_accessible_fits_and_says_that_the_data_are_illustrative(string path, string? account, Words words)
+    {
+        var page = await Visitor(words);
+        if (account is not null)
+        {
+            await SignIn(page, words, account);
+        }
+
+        await Open(page, words, path.Replace(SomeSession, await NewestSession(page), StringComparison.Ordinal));
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = words["notes"] })).ToContainTextAsync(words["illustrative"]);
+        await Expect(page).Not.ToHaveTitleAsync("");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var width in new[] { 1440, 360 })
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                {
+                    await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                    await AssertAccessible(page, $"{width} px, {scheme}");
+                }
+
+                Assert.That(await Overflow(page), Is.Empty, $"wider than {width} px");
+            }
+        }
+    }
+
+    private static async Task AssertAccessible(IPage page, string where)
+    {
+        var found = await page.RunAxe();
+        var violations = found.Violations.Select(v => $"{v.Impact} {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+        Assert.That(violations, Is.Empty, where);
+    }
+
+    /// <summary>What sticks out of a page that scrolls sideways.</summary>
+    private static Task<string[]> Overflow(IPage page) => page.EvaluateAsync<string[]>("""
+        () => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            return ['page of ' + document.documentElement.scrollWidth, ...[...document.querySelectorAll('body *')]
+                .filter((element) => element.getBoundingClientRect().right > width + 1)
+                .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
+        }
+        """);
+
+    private static async Task<string> NewestSession(IPage page)
+    {
+        var answer = await page.APIRequest.GetAsync("/api/v1/sessions?limit=1");
+        return (await answer.JsonAsync())!.Value.GetProperty("items")[0].GetProperty("id").GetString()!;
+    }
+}

@@ -1,0 +1,96 @@
+using BorderComms.Testing;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using static Microsoft.Playwright.Assertions;
+
+namespace BorderComms.BrowserTests;
+
+/// <summary>A service for the class, and a new visitor for each test. A page that throws, or an answer of 500 and above,
+/// fails the test whatever else it looked at.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public abstract class SiteTests
+{
+    private static readonly Dictionary<Type, ServerProcess> Servers = [];
+    private readonly List<IBrowserContext> contexts = [];
+    private readonly List<string> troubles = [];
+
+    protected ServerProcess Server => Servers[GetType()];
+
+    [OneTimeTearDown]
+    public static async Task CloseServers()
+    {
+        foreach (var server in Servers.Values)
+        {
+            await server.DisposeAsync();
+        }
+
+        Servers.Clear();
+    }
+
+    [SetUp]
+    public async Task OpenServer()
+    {
+        if (!Servers.ContainsKey(GetType()))
+        {
+            Servers[GetType()] = await Application.Serve();
+        }
+    }
+
+    [TearDown]
+    public async Task Leave()
+    {
+        foreach (var context in contexts)
+        {
+            await context.DisposeAsync();
+        }
+
+        if (TestContext.CurrentContext.Result.Outcome.Status != TestStatus.Failed)
+        {
+            Assert.That(troubles, Is.Empty);
+        }
+    }
+
+    /// <summary>Somebody with a browser of their own.</summary>
+    protected async Task<IPage> Visitor(Words words, int width = 1440, int height = 900)
+    {
+        var context = await Application.Browser.NewContextAsync(new()
+        {
+            BaseURL = Server.Address.OriginalString,
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = words.Language,
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        contexts.Add(context);
+        context.SetDefaultTimeout(10_000);
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => troubles.Add(error);
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 500)
+            {
+                troubles.Add($"{answer.Status} {answer.Url}");
+            }
+        };
+        await Open(page, words, "/");
+        return page;
+    }
+
+    /// <summary>Goes to an address of the site in a language and waits for its heading.</summary>
+    protected static async Task Open(IPage page, Words words, string path)
+    {
+        await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={words.Language}");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Signs in as one of the sample's accounts, through the page.</summary>
+    protected static async Task SignIn(IPage page, Words words, string account)
+    {
+        await Open(page, words, "/login");
+        await page.GetByLabel(words["account_name"]).FillAsync(account);
+        await page.GetByLabel(words["password"]).FillAsync(Application.Password);
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = words["sign_in"] }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Banner).GetByText(account, new() { Exact = true })).ToBeVisibleAsync();
+    }
+}
