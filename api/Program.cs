@@ -3,6 +3,8 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
+using BorderComms.Records;
+using BorderComms.Sessions;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
 builder.ListenByDefaultOn("http://localhost:5080");
@@ -12,6 +14,8 @@ builder.Services.AddCatalogue();
 builder.Services.AddLedger();
 builder.AddHttp();
 builder.AddAccess();
+builder.Services.AddRecords();
+builder.Services.AddSessions();
 // Each noun adds its services here.
 
 var app = builder.Build();
@@ -21,6 +25,7 @@ app.UseAccess();
 app.UseAnswers();
 
 var api = app.MapApi("/api/v1");
+api.MapSessions();
 // Each noun maps its routes here.
 
 app.MapOpenApi();

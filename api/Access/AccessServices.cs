@@ -9,6 +9,7 @@ public static class AccessServices
             .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
             .AddPolicy(Policies.Reporter, p => p.RequireRole(Policies.Reporter))
             .AddPolicy(Policies.Approver, p => p.RequireRole(Policies.Approver))
+            .AddPolicy(Policies.Recorder, p => p.RequireRole(Policies.Reporter, Policies.Approver))
             .AddPolicy(Policies.Publisher, p => p.RequireRole(Policies.Publisher))
             .AddPolicy(Policies.Admin, p => p.RequireRole(Policies.Admin));
     }

@@ -25,6 +25,10 @@ public static class Policies
     public const string Staff = "staff";
     public const string Reporter = "reporter";
     public const string Approver = "approver";
+
+    /// <summary>Who enters records or corrects approved ones.</summary>
+    public const string Recorder = "recorder";
+
     public const string Publisher = "publisher";
     public const string Admin = "admin";
 }

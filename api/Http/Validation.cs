@@ -16,7 +16,7 @@ public static class Validation
         foreach (var validator in validators)
         {
             var of = validator.GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>));
-            services.AddSingleton(of, validator);
+            services.AddTransient(of, validator);
         }
     }
 

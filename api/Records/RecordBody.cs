@@ -1,3 +1,6 @@
+using BorderComms.Http;
+using FluentValidation;
+
 namespace BorderComms.Records;
 
 /// <summary>What every record's request may hold beside the noun's own members: what the answer held may be sent back.</summary>
@@ -28,4 +31,17 @@ public sealed record ReasonBody
 public sealed record ApprovalBody
 {
     public string? Reason { get; init; }
+}
+
+/// <summary>A reason that says something.</summary>
+public sealed class ReasonBodyValidator : AbstractValidator<ReasonBody>
+{
+    public ReasonBodyValidator() => RuleFor(r => r.Reason)
+        .NotEmpty().WithMessage(_ => Text.Of("Phải nêu lý do", "A reason is needed"))
+        .MaximumLength(1000).WithMessage(RecordRules.TooLong(1000));
+}
+
+public sealed class ApprovalBodyValidator : AbstractValidator<ApprovalBody>
+{
+    public ApprovalBodyValidator() => RuleFor(r => r.Reason).MaximumLength(1000).WithMessage(RecordRules.TooLong(1000));
 }

@@ -43,7 +43,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
             return (existing, false);
         }
 
-        RequireReach(caller, catalogue, catalogue.Agencies[body.Agency].Id);
+        caller.Require(Role.Reporter, catalogue.Agencies[body.Agency].Id, catalogue);
         RequireNoFault(t, body);
         RequireEcho(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = RecordStatus.Draft, Version = 1 });
         var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = RecordStatus.Draft, Version = 1, CreatedHash = hash };
@@ -55,22 +55,20 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     }, cancellation);
 
     /// <summary>Changes a draft, or corrects an approved record, which reposts it.</summary>
-    /// <param name="version">The version that the caller read; null for any.</param>
-    public async Task<Loaded<TAnswer>> Change(Caller caller, Guid id, int? version, TBody body, CancellationToken cancellation)
+    public async Task<Loaded<TAnswer>> Change(Caller caller, Guid id, Precondition precondition, TBody body, CancellationToken cancellation)
     {
         var status = database.Read(t => records.Find(t, noun.Type, id))?.Status;
         return status == RecordStatus.Approved
-            ? await book.Write(b => Correct(b, caller, id, version, body), cancellation)
-            : await database.Write(t => ChangeDraft(t, caller, id, version, body), cancellation);
+            ? await book.Write(b => Correct(b, caller, id, precondition, body), cancellation)
+            : await database.Write(t => ChangeDraft(t, caller, id, precondition, body), cancellation);
     }
 
     /// <summary>Deletes a draft that was never posted.</summary>
-    public Task Delete(Caller caller, Guid id, int version, CancellationToken cancellation) => database.Write(t =>
+    public Task Delete(Caller caller, Guid id, Precondition precondition, CancellationToken cancellation) => database.Write(t =>
     {
         var catalogue = catalogues.In(t);
-        var row = At(t, id, version);
-        RequireRole(caller, Role.Reporter);
-        RequireReach(caller, catalogue, row.Agency);
+        var row = At(t, id, precondition);
+        caller.Require(Role.Reporter, row.Agency, catalogue);
         if (row.Status != RecordStatus.Draft || row.EverPosted)
         {
             throw Problem.Conflict("Chỉ xóa được bản nháp chưa từng được duyệt", "Only a draft that was never approved can be deleted");
@@ -83,33 +81,33 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         }
     }, cancellation);
 
-    public Task<Loaded<TAnswer>> Submit(Caller caller, Guid id, int? version, CancellationToken cancellation) => database.Write(t =>
+    public Task<Loaded<TAnswer>> Submit(Caller caller, Guid id, Precondition precondition, CancellationToken cancellation) => database.Write(t =>
     {
         var catalogue = catalogues.In(t);
-        Move(t, catalogue, caller, Role.Reporter, id, version, RecordStatus.Draft, RecordStatus.Submitted);
+        Move(t, catalogue, caller, Role.Reporter, id, precondition, RecordStatus.Draft, RecordStatus.Submitted);
         return Remember(t, catalogue, id, RecordAction.Submitted, caller.Id, clock.GetUtcNow(), null);
     }, cancellation);
 
-    public Task<Loaded<TAnswer>> Return(Caller caller, Guid id, int? version, string reason, CancellationToken cancellation) => database.Write(t =>
+    public Task<Loaded<TAnswer>> Return(Caller caller, Guid id, Precondition precondition, string reason, CancellationToken cancellation) => database.Write(t =>
     {
         var catalogue = catalogues.In(t);
-        Move(t, catalogue, caller, Role.Approver, id, version, RecordStatus.Submitted, RecordStatus.Draft);
+        Move(t, catalogue, caller, Role.Approver, id, precondition, RecordStatus.Submitted, RecordStatus.Draft);
         return Remember(t, catalogue, id, RecordAction.Returned, caller.Id, clock.GetUtcNow(), reason);
     }, cancellation);
 
     /// <summary>Approves and posts. Who submitted a record does not approve it.</summary>
-    public Task<Loaded<TAnswer>> Approve(Caller caller, Guid id, int? version, string? reason, CancellationToken cancellation) => book.Write(b =>
+    public Task<Loaded<TAnswer>> Approve(Caller caller, Guid id, Precondition precondition, string? reason, CancellationToken cancellation) => book.Write(b =>
     {
-        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, version, RecordStatus.Submitted, RecordStatus.Approved);
+        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, precondition, RecordStatus.Submitted, RecordStatus.Approved);
         var loaded = Remember(b.Transaction, b.Catalogue, id, RecordAction.Approved, caller.Id, b.Now, reason);
         b.Post(new Act(caller.Id, reason), noun.Type, [new Desired(id, loaded.Facts.Contributions(b.Catalogue))]);
         return loaded;
     }, cancellation);
 
     /// <summary>Takes an approved record out of every figure, for good.</summary>
-    public Task<Loaded<TAnswer>> Withdraw(Caller caller, Guid id, int? version, string reason, CancellationToken cancellation) => book.Write(b =>
+    public Task<Loaded<TAnswer>> Withdraw(Caller caller, Guid id, Precondition precondition, string reason, CancellationToken cancellation) => book.Write(b =>
     {
-        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, version, RecordStatus.Approved, RecordStatus.Withdrawn);
+        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, precondition, RecordStatus.Approved, RecordStatus.Withdrawn);
         b.Post(new Act(caller.Id, reason), noun.Type, [new Desired(id, [])]);
         return Remember(b.Transaction, b.Catalogue, id, RecordAction.Withdrawn, caller.Id, b.Now, reason);
     }, cancellation);
@@ -129,26 +127,24 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         return records.TypeOf(t, id) is null ? null : throw Problem.Invalid("id", "Mã định danh đã dùng cho bản ghi khác", "The id is another record's");
     }
 
-    private Loaded<TAnswer> ChangeDraft(Transaction t, Caller caller, Guid id, int? version, TBody body)
+    private Loaded<TAnswer> ChangeDraft(Transaction t, Caller caller, Guid id, Precondition precondition, TBody body)
     {
         var catalogue = catalogues.In(t);
-        var row = At(t, id, version);
-        RequireRole(caller, Role.Reporter);
-        RequireReach(caller, catalogue, row.Agency);
+        var row = At(t, id, precondition);
+        caller.Require(Role.Reporter, row.Agency, catalogue);
         if (row.Status != RecordStatus.Draft)
         {
             throw NotAllowed(row.Status);
         }
 
-        Save(t, catalogue, caller, row, body);
+        Save(t, catalogue, caller, Role.Reporter, row, body);
         return Remember(t, catalogue, id, RecordAction.Changed, caller.Id, clock.GetUtcNow(), body.Reason);
     }
 
-    private Loaded<TAnswer> Correct(OpenBook b, Caller caller, Guid id, int? version, TBody body)
+    private Loaded<TAnswer> Correct(OpenBook b, Caller caller, Guid id, Precondition precondition, TBody body)
     {
-        var row = At(b.Transaction, id, version);
-        RequireRole(caller, Role.Approver);
-        RequireReach(caller, b.Catalogue, row.Agency);
+        var row = At(b.Transaction, id, precondition);
+        caller.Require(Role.Approver, row.Agency, b.Catalogue);
         if (row.Status != RecordStatus.Approved)
         {
             throw NotAllowed(row.Status);
@@ -159,15 +155,15 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
             throw Problem.Invalid("/reason", "Sửa bản ghi đã duyệt phải nêu lý do", "Correcting an approved record takes a reason");
         }
 
-        Save(b.Transaction, b.Catalogue, caller, row, body);
+        Save(b.Transaction, b.Catalogue, caller, Role.Approver, row, body);
         var loaded = Remember(b.Transaction, b.Catalogue, id, RecordAction.Changed, caller.Id, b.Now, body.Reason);
         b.Post(new Act(caller.Id, body.Reason), noun.Type, [new Desired(id, loaded.Facts.Contributions(b.Catalogue))]);
         return loaded;
     }
 
-    private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, RecordRow row, TBody body)
+    private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, RecordRow row, TBody body)
     {
-        RequireReach(caller, catalogue, catalogue.Agencies[body.Agency].Id);
+        caller.Require(role, catalogue.Agencies[body.Agency].Id, catalogue);
         RequireNoFault(t, body);
         RequireEcho(body, row);
         var changed = noun.RowOf(t, catalogue, body) with { Id = row.Id, Type = row.Type, Status = row.Status, Version = row.Version };
@@ -180,11 +176,10 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         noun.Update(t, catalogue, row.Id, body);
     }
 
-    private void Move(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, Guid id, int? version, RecordStatus from, RecordStatus to)
+    private void Move(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, Guid id, Precondition precondition, RecordStatus from, RecordStatus to)
     {
-        var row = At(t, id, version);
-        RequireRole(caller, role);
-        RequireReach(caller, catalogue, row.Agency);
+        var row = At(t, id, precondition);
+        caller.Require(role, row.Agency, catalogue);
         if (row.Status != from)
         {
             throw NotAllowed(row.Status);
@@ -208,10 +203,11 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         return loaded;
     }
 
-    private RecordRow At(Transaction t, Guid id, int? version)
+    private RecordRow At(Transaction t, Guid id, Precondition precondition)
     {
         var row = records.Find(t, noun.Type, id) ?? throw Problem.NotFound();
-        return version is null || version == row.Version ? row : throw Problem.Stale(row.Version);
+        precondition.Require(row.Version);
+        return row;
     }
 
     private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, RecordRow row, bool staff)
@@ -264,22 +260,6 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     }
 
     private string RefField => noun.RefPrefix is null ? "/code" : "/ref";
-
-    private static void RequireRole(Caller caller, Role role)
-    {
-        if (!caller.Is(role))
-        {
-            throw Problem.Forbidden("Tài khoản không có quyền này", "The account may not do this");
-        }
-    }
-
-    private static void RequireReach(Caller caller, CatalogueSnapshot catalogue, int agency)
-    {
-        if (caller.Agency is not { } own || !catalogue.AgenciesReachedBy(own).Contains(agency))
-        {
-            throw Problem.Forbidden("Bản ghi thuộc đơn vị khác", "The record is another agency's");
-        }
-    }
 
     private static bool IsPublic(RecordRow row, CatalogueSnapshot catalogue) =>
         row.Status == RecordStatus.Approved && !catalogue.Kinds[row.Kind].AggregateOnly;

@@ -1,4 +1,5 @@
 using BorderComms.Catalogue;
+using BorderComms.Http;
 using BorderComms.Records;
 using FluentValidation;
 
@@ -70,10 +71,10 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
         RuleFor(s => s.Agency).MustBeInForce(rules.Words.Agencies, s => s.Date);
         RuleFor(s => s.Partners).MustBeDistinct();
         RuleForEach(s => s.Partners).MustBeInForce(rules.Words.Agencies, s => s.Date)
-            .NotEqual(s => s.Agency).WithMessage(_ => Says.Of("Đơn vị tổ chức không phải là đơn vị phối hợp", "The agency itself is not a partner"));
+            .NotEqual(s => s.Agency).WithMessage(_ => Text.Of("Đơn vị tổ chức không phải là đơn vị phối hợp", "The agency itself is not a partner"));
         RuleFor(s => s.Kind).MustBeKindOf(rules.Words, RecordType.Session);
         RuleFor(s => s.Topics).MustBeDistinct()
-            .NotEmpty().WithMessage(_ => Says.Of("Buổi tuyên truyền có ít nhất một chuyên đề", "A session has at least one topic"));
+            .NotEmpty().WithMessage(_ => Text.Of("Buổi tuyên truyền có ít nhất một chuyên đề", "A session has at least one topic"));
         RuleForEach(s => s.Topics).MustBeKnown(rules.Words.Topics);
         RuleFor(s => s.Languages).MustBeDistinct();
         RuleForEach(s => s.Languages).MustBeKnown(rules.Words.Languages);
@@ -93,8 +94,8 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
             if (audience == SessionNoun.TotalKey ? attendance.Count > 1 : audience == Audience.Unsplit || words.Audiences.Find(audience) is null)
             {
                 context.AddFailure(field, audience == SessionNoun.TotalKey
-                    ? Says.Of("Tổng số đứng một mình, không kèm số tách theo đối tượng", "A total stands alone, without a split")
-                    : Says.Of($"Không có đối tượng {audience}", $"There is no audience {audience}"));
+                    ? Text.Of("Tổng số đứng một mình, không kèm số tách theo đối tượng", "A total stands alone, without a split")
+                    : Text.Of($"Không có đối tượng {audience}", $"There is no audience {audience}"));
             }
             else if (count is < 0 or > RecordRules.MostOfOne)
             {
@@ -105,7 +106,7 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
         var required = words.Kinds.Find(context.InstanceToValidate.Kind)?.Counts == "required";
         if (required && attendance.Values.All(v => v == 0))
         {
-            context.AddFailure("Attendance", Says.Of("Hình thức này phải có người dự", "This form needs somebody to have attended"));
+            context.AddFailure("Attendance", Text.Of("Hình thức này phải có người dự", "This form needs somebody to have attended"));
         }
     }
 }

@@ -1,0 +1,144 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BorderComms.Records;
+
+/// <summary>The routes that records of every noun share.</summary>
+public static class RecordApi
+{
+    /// <param name="collection">The noun's plural in routes and as tag, such as `sessions`.</param>
+    /// <param name="name">The noun in operation ids, such as `Session`.</param>
+    /// <param name="hasTopics">Whether lists can be filtered by topic.</param>
+    public static void MapRecords<TBody, TAnswer>(this IEndpointRouteBuilder api, string collection, string name, bool hasTopics = false)
+        where TBody : class, IRecordBody
+    {
+        // The framework's analyzer of handlers fails on a body that is a type parameter; it does not look behind a parameter.
+        MapRecords<TBody, TAnswer>(api, collection, name, hasTopics, Create<TBody, TAnswer>, Put<TBody, TAnswer>);
+    }
+
+    private static void MapRecords<TBody, TAnswer>(IEndpointRouteBuilder api, string collection, string name, bool hasTopics, Delegate create, Delegate put)
+        where TBody : class, IRecordBody
+    {
+        var group = api.MapGroup(collection).WithTags(collection);
+        var list = hasTopics ? group.MapGet("", ListByTopic<TBody, TAnswer>) : group.MapGet("", List<TBody, TAnswer>);
+        list.WithName($"list{name}s").WithSummary("Records, newest first; in public the approved ones that may be shown singly.");
+        group.MapGet("{id}", Read<TBody, TAnswer>)
+            .WithName($"read{name}").WithSummary("One record; with scope=internal whole and in any status.");
+
+        var reporting = group.MapGroup("").RequireAuthorization(Policies.Reporter);
+        reporting.MapPost("", create)
+            .WithName($"create{name}").WithSummary("Creates a draft under an id that the service makes.");
+        reporting.MapDelete("{id}", Delete<TBody, TAnswer>)
+            .WithName($"delete{name}").WithSummary("Deletes a draft that was never approved.");
+        reporting.MapPost("{id}/submit", Submit<TBody, TAnswer>)
+            .WithName($"submit{name}").WithSummary("Hands a draft in for approval.");
+
+        group.MapPut("{id}", put).RequireAuthorization(Policies.Recorder)
+            .WithName($"put{name}").WithSummary("Creates a draft under the caller's UUIDv7 (If-None-Match: *), changes a draft, or corrects an approved record with a reason (If-Match).");
+
+        var approving = group.MapGroup("").RequireAuthorization(Policies.Approver);
+        approving.MapPost("{id}/approve", Approve<TBody, TAnswer>)
+            .WithName($"approve{name}").WithSummary("Approves and counts it; on a closed day with a reason.");
+        approving.MapPost("{id}/return", Return<TBody, TAnswer>)
+            .WithName($"return{name}").WithSummary("Gives a submitted record back to its reporters as a draft.");
+        approving.MapPost("{id}/withdraw", Withdraw<TBody, TAnswer>)
+            .WithName($"withdraw{name}").WithSummary("Takes an approved record out of every figure, for good.");
+
+        group.MapGet("{id}/history", History<TBody, TAnswer>).RequireAuthorization(Policies.Staff)
+            .WithName($"list{name}History").WithSummary("Who did what when and why, newest first, with the record before and after.");
+    }
+
+    private static Ok<Page<TAnswer>> List<TBody, TAnswer>([AsParameters] RecordFilters filters, RecordNoun<TBody, TAnswer> noun,
+        RecordLife<TBody, TAnswer> life, Catalogues catalogues)
+        where TBody : IRecordBody =>
+        TypedResults.Ok(filters.ToPage(life.List(filters.ToQuery(noun.Type, catalogues.Newest, null), filters.Scope == Scope.Internal)));
+
+    private static Ok<Page<TAnswer>> ListByTopic<TBody, TAnswer>([AsParameters] RecordFilters filters, string? topic, RecordNoun<TBody, TAnswer> noun,
+        RecordLife<TBody, TAnswer> life, Catalogues catalogues)
+        where TBody : IRecordBody =>
+        TypedResults.Ok(filters.ToPage(life.List(filters.ToQuery(noun.Type, catalogues.Newest, topic), filters.Scope == Scope.Internal)));
+
+    private static Results<Ok<TAnswer>, NotFound> Read<TBody, TAnswer>(Guid id, Scope? scope, RecordLife<TBody, TAnswer> life, HttpResponse response)
+        where TBody : IRecordBody
+    {
+        if (life.Find(id, scope == Scope.Internal) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        return Answer(response, found);
+    }
+
+    private static async Task<Results<Created<TAnswer>, Ok<TAnswer>>> Create<TBody, TAnswer>(TBody body, Caller caller,
+        RecordLife<TBody, TAnswer> life, HttpContext context, TimeProvider clock, CancellationToken cancellation)
+        where TBody : IRecordBody =>
+        Answer(context, await life.Create(caller, Guid.CreateVersion7(clock.GetUtcNow()), body, cancellation));
+
+    private static async Task<Results<Created<TAnswer>, Ok<TAnswer>>> Put<TBody, TAnswer>(Guid id, TBody body, Precondition precondition, Caller caller,
+        RecordLife<TBody, TAnswer> life, HttpContext context, CancellationToken cancellation)
+        where TBody : IRecordBody
+    {
+        if (precondition.Creates)
+        {
+            return Answer(context, await life.Create(caller, id, body, cancellation));
+        }
+
+        return Answer(context.Response, await life.Change(caller, id, precondition, body, cancellation));
+    }
+
+    private static async Task<NoContent> Delete<TBody, TAnswer>(Guid id, Precondition precondition, Caller caller,
+        RecordLife<TBody, TAnswer> life, CancellationToken cancellation)
+        where TBody : IRecordBody
+    {
+        await life.Delete(caller, id, precondition, cancellation);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<TAnswer>> Submit<TBody, TAnswer>(Guid id, Precondition precondition, Caller caller,
+        RecordLife<TBody, TAnswer> life, HttpResponse response, CancellationToken cancellation)
+        where TBody : IRecordBody =>
+        Answer(response, await life.Submit(caller, id, precondition, cancellation));
+
+    private static async Task<Ok<TAnswer>> Approve<TBody, TAnswer>(Guid id, ApprovalBody? body, Precondition precondition, Caller caller,
+        RecordLife<TBody, TAnswer> life, HttpResponse response, CancellationToken cancellation)
+        where TBody : IRecordBody =>
+        Answer(response, await life.Approve(caller, id, precondition, body?.Reason, cancellation));
+
+    private static async Task<Ok<TAnswer>> Return<TBody, TAnswer>(Guid id, ReasonBody body, Precondition precondition, Caller caller,
+        RecordLife<TBody, TAnswer> life, HttpResponse response, CancellationToken cancellation)
+        where TBody : IRecordBody =>
+        Answer(response, await life.Return(caller, id, precondition, body.Reason, cancellation));
+
+    private static async Task<Ok<TAnswer>> Withdraw<TBody, TAnswer>(Guid id, ReasonBody body, Precondition precondition, Caller caller,
+        RecordLife<TBody, TAnswer> life, HttpResponse response, CancellationToken cancellation)
+        where TBody : IRecordBody =>
+        Answer(response, await life.Withdraw(caller, id, precondition, body.Reason, cancellation));
+
+    private static Ok<Page<HistoryItem>> History<TBody, TAnswer>(Guid id, int? limit, string? cursor, RecordLife<TBody, TAnswer> life)
+        where TBody : IRecordBody
+    {
+        var below = Paging.Read<int?>(cursor) ?? int.MaxValue;
+        var (items, next) = life.History(id, below, Paging.Limit(limit));
+        return TypedResults.Ok(new Page<HistoryItem>(items, next is null ? null : Paging.Cursor(next)));
+    }
+
+    private static Results<Created<TAnswer>, Ok<TAnswer>> Answer<TAnswer>(HttpContext context, (Loaded<TAnswer> Record, bool Created) made)
+    {
+        if (!made.Created)
+        {
+            return Answer(context.Response, made.Record);
+        }
+
+        ETags.Set(context.Response, made.Record.Row.Version);
+        var collection = context.Request.Method == HttpMethods.Put ? context.Request.Path.Value! : $"{context.Request.Path}/{made.Record.Row.Id}";
+        return TypedResults.Created(collection, made.Record.Answer);
+    }
+
+    private static Ok<TAnswer> Answer<TAnswer>(HttpResponse response, Loaded<TAnswer> loaded)
+    {
+        ETags.Set(response, loaded.Row.Version);
+        return TypedResults.Ok(loaded.Answer);
+    }
+}

@@ -1,0 +1,71 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Http;
+
+namespace BorderComms.Records;
+
+/// <summary>Which way a list runs by day.</summary>
+public enum ListOrder
+{
+    Newest,
+    Oldest,
+}
+
+/// <summary>The parameters of a list of records. A place or agency takes in all below it; several codes are separated by commas.</summary>
+/// <param name="From">The first day, included.</param>
+/// <param name="Until">The last day, included.</param>
+/// <param name="Status">draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved.</param>
+/// <param name="Q">Text in reference or title, without regard to case and accents.</param>
+/// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
+/// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
+public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Place, string? Agency, string? Kind, string? Status, string? Q,
+    ListOrder? Order, int? Limit, string? Cursor, Scope? Scope)
+{
+    private const int LongestText = 100;
+
+    private sealed record Position(DateOnly Day, Guid Id);
+
+    /// <summary>The query for one row more than the page holds, which shows whether others follow.</summary>
+    /// <exception cref="Problem">400 for what cannot be read, 422 for a code that does not exist.</exception>
+    public RecordQuery ToQuery(RecordType type, CatalogueSnapshot words, string? topic)
+    {
+        if (Q?.Length > LongestText)
+        {
+            throw Problem.Malformed("q", $"Dài quá {LongestText} ký tự", $"Longer than {LongestText} characters");
+        }
+
+        var after = Paging.Read<Position>(Cursor);
+        return new(type, Statuses(), From ?? DateOnly.MinValue, Until ?? DateOnly.MaxValue,
+            Ids("agency", Agency, words.Agencies)?.SelectMany(words.AgenciesReachedBy).Distinct().ToList(),
+            Ids("place", Place, words.Places)?.SelectMany(words.PlacesWithin).Distinct().ToList(),
+            Ids("kind", Kind, words.Kinds), Ids("topic", topic, words.Topics),
+            string.IsNullOrWhiteSpace(Q) ? null : Plain.Of(Q), Order == ListOrder.Oldest,
+            after is null ? null : (after.Day, after.Id), Paging.Limit(Limit) + 1);
+    }
+
+    public Page<TAnswer> ToPage<TAnswer>(IReadOnlyList<Loaded<TAnswer>> records)
+    {
+        var page = Paging.Of(records, Paging.Limit(Limit), r => new Position(r.Row.Day, r.Row.Id));
+        return new([.. page.Items.Select(r => r.Answer)], page.Next);
+    }
+
+    private IReadOnlyList<RecordStatus> Statuses()
+    {
+        if (Status is null)
+        {
+            return Enum.GetValues<RecordStatus>();
+        }
+
+        if (Scope != Access.Scope.Internal)
+        {
+            throw Problem.Malformed("status", "Chỉ dùng với scope=internal", "Goes with scope=internal alone");
+        }
+
+        return [.. Status.Split(',').Select(code => RecordStatuses.Parse(code)
+            ?? throw Problem.Malformed("status", "draft, submitted, approved hoặc withdrawn", "draft, submitted, approved or withdrawn"))];
+    }
+
+    private static List<int>? Ids<T>(string parameter, string? codes, Terms<T> terms) where T : class, ITerm =>
+        codes?.Split(',').Select(code => terms.Find(code)?.Id
+            ?? throw Problem.Invalid(parameter, $"Không có mã {code}", $"There is no code {code}")).Distinct().ToList();
+}
