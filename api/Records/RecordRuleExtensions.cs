@@ -34,7 +34,7 @@ public static partial class RecordRuleExtensions
         rule.Must(rules.HasCome).WithMessage(_ => Says.Of("Ngày ở tương lai hoặc trước năm 1990", "The day is in the future, or before 1990"));
 
     /// <summary>The last day of what stood, which has come and is not before the first; null while it stands.</summary>
-    public static IRuleBuilderOptions<T, DateOnly?> MustEndAfter<T>(this IRuleBuilder<T, DateOnly?> rule, RecordRules rules, Func<T, DateOnly> first) =>
+    public static IRuleBuilderOptions<T, DateOnly?> MustNotEndBefore<T>(this IRuleBuilder<T, DateOnly?> rule, RecordRules rules, Func<T, DateOnly> first) =>
         rule.Must(last => last is null || rules.HasCome(last.Value))
             .WithMessage(_ => Says.Of("Ngày kết thúc ở tương lai hoặc trước năm 1990", "The last day is in the future, or before 1990"))
             .Must((body, last) => last is null || last >= first(body))
