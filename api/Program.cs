@@ -1,10 +1,14 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
+using BorderComms.Commendations;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
+using BorderComms.Outputs;
 using BorderComms.Records;
 using BorderComms.Sessions;
+using BorderComms.Sites;
+using BorderComms.Twinnings;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
 builder.ListenByDefaultOn("http://localhost:5080");
@@ -16,6 +20,10 @@ builder.AddHttp();
 builder.AddAccess();
 builder.Services.AddRecords();
 builder.Services.AddSessions();
+builder.Services.AddOutputs();
+builder.Services.AddSites();
+builder.Services.AddTwinnings();
+builder.Services.AddCommendations();
 // Each noun adds its services here.
 
 var app = builder.Build();
@@ -26,6 +34,10 @@ app.UseAnswers();
 
 var api = app.MapApi("/api/v1");
 api.MapSessions();
+api.MapOutputs();
+api.MapSites();
+api.MapTwinnings();
+api.MapCommendations();
 // Each noun maps its routes here.
 
 app.MapOpenApi();

@@ -1,4 +1,3 @@
-using BorderComms.Http;
 using FluentValidation;
 
 namespace BorderComms.Records;
@@ -36,12 +35,10 @@ public sealed record ApprovalBody
 /// <summary>A reason that says something.</summary>
 public sealed class ReasonBodyValidator : AbstractValidator<ReasonBody>
 {
-    public ReasonBodyValidator() => RuleFor(r => r.Reason)
-        .NotEmpty().WithMessage(_ => Text.Of("Phải nêu lý do", "A reason is needed"))
-        .MaximumLength(1000).WithMessage(RecordRules.TooLong(1000));
+    public ReasonBodyValidator() => RuleFor(r => r.Reason).MustBeWritten(1000);
 }
 
 public sealed class ApprovalBodyValidator : AbstractValidator<ApprovalBody>
 {
-    public ApprovalBodyValidator() => RuleFor(r => r.Reason).MaximumLength(1000).WithMessage(RecordRules.TooLong(1000));
+    public ApprovalBodyValidator() => RuleFor(r => r.Reason).MustBeAtMost(1000);
 }

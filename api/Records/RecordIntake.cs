@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using BorderComms.Catalogue;
 using BorderComms.Ledger;
 
 namespace BorderComms.Records;
@@ -35,7 +34,7 @@ public sealed class RecordIntake(RecordStore records)
             Id = body.Id ?? Guid.CreateVersion7(at),
             Type = noun.Type,
             Ref = reference,
-            Search = Plain.Of($"{reference} {row.Search}"),
+            Search = RecordRow.SearchOf(reference, row.Search),
             Status = RecordStatus.Approved,
             Version = 1,
             EverPosted = true,

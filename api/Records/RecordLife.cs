@@ -48,7 +48,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         RequireEcho(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = RecordStatus.Draft, Version = 1 });
         var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = RecordStatus.Draft, Version = 1, CreatedHash = hash };
         row = row with { Ref = GiveRef(t, row, body.RefOrCode) };
-        row = row with { Search = Plain.Of($"{row.Ref} {row.Search}") };
+        row = row with { Search = RecordRow.SearchOf(row.Ref, row.Search) };
         records.Insert(t, row);
         noun.Insert(t, catalogue, id, body);
         return (Remember(t, catalogue, id, RecordAction.Created, caller.Id, clock.GetUtcNow(), null), true);
@@ -167,7 +167,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         RequireNoFault(t, body);
         RequireEcho(body, row);
         var changed = noun.RowOf(t, catalogue, body) with { Id = row.Id, Type = row.Type, Status = row.Status, Version = row.Version };
-        changed = changed with { Search = Plain.Of($"{row.Ref} {changed.Search}") };
+        changed = changed with { Search = RecordRow.SearchOf(row.Ref, changed.Search) };
         if (!records.Update(t, changed))
         {
             throw Problem.Stale(row.Version);

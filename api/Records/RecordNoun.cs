@@ -14,6 +14,8 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerN
 {
     private const int RecordsAtOnce = 500;
 
+    protected RecordStore Records { get; } = records;
+
     public abstract RecordType Type { get; }
 
     /// <summary>The first letters of references that the service gives; null where the body must bring a code.</summary>
@@ -38,7 +40,7 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerN
     public virtual IEnumerable<Fault> Faults(Transaction t, TBody body) => [];
 
     public IEnumerable<Desired> Approved(Transaction t, CatalogueSnapshot catalogue) =>
-        records.Approved(t, Type).Chunk(RecordsAtOnce)
+        Records.Approved(t, Type).Chunk(RecordsAtOnce)
             .SelectMany(rows => Load(t, catalogue, rows))
             .Select(l => new Desired(l.Row.Id, l.Facts.Contributions(catalogue)));
 }

@@ -34,6 +34,9 @@ public enum RecordAction
 /// <summary>What all records share: the row of `record`. Ids of the catalogue.</summary>
 public sealed record RecordRow
 {
+    /// <summary>The characters that the column of <see cref="Search"/> holds.</summary>
+    public const int LongestSearch = 1000;
+
     public Guid Id { get; init; }
     public RecordType Type { get; init; }
     public string Ref { get; init; } = "";
@@ -58,6 +61,13 @@ public sealed record RecordRow
     /// <summary>SHA-256 of the body that created it, so that the same request again is known.</summary>
     public byte[] CreatedHash { get; init; } = [];
 
-    /// <summary>Reference and title without case or accents.</summary>
+    /// <summary>Reference and title or names without case or accents.</summary>
     public string Search { get; init; } = "";
+
+    /// <summary>The text that searches look through. Some letters are several when they are taken apart, so it may be cut.</summary>
+    public static string SearchOf(string reference, string text)
+    {
+        var plain = Plain.Of($"{reference} {text}");
+        return plain.Length <= LongestSearch ? plain : plain[..LongestSearch];
+    }
 }

@@ -66,7 +66,7 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
     {
         var rules = new RecordRules(catalogues, clock);
         RuleFor(s => s.Ref).MustBeReference();
-        RuleFor(s => s.Date).Must(rules.NotInFuture).WithMessage(RecordRules.InFuture);
+        RuleFor(s => s.Date).MustHaveCome(rules);
         RuleFor(s => s.Place).MustBeInForce(rules.Words.Places, s => s.Date);
         RuleFor(s => s.Agency).MustBeInForce(rules.Words.Agencies, s => s.Date);
         RuleFor(s => s.Partners).MustBeDistinct();
@@ -78,11 +78,11 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
         RuleForEach(s => s.Topics).MustBeKnown(rules.Words.Topics);
         RuleFor(s => s.Languages).MustBeDistinct();
         RuleForEach(s => s.Languages).MustBeKnown(rules.Words.Languages);
-        RuleFor(s => s.Count).InclusiveBetween(1, RecordRules.MostOfOne).WithMessage(RecordRules.OutOfRange(1));
-        RuleFor(s => s.Campaign).MaximumLength(200).WithMessage(RecordRules.TooLong(200));
-        RuleFor(s => s.Title).MaximumLength(300).WithMessage(RecordRules.TooLong(300));
-        RuleFor(s => s.Note).MaximumLength(2000).WithMessage(RecordRules.TooLong(2000));
-        RuleFor(s => s.Reason).MaximumLength(1000).WithMessage(RecordRules.TooLong(1000));
+        RuleFor(s => s.Count).MustBeFromOne();
+        RuleFor(s => s.Campaign).MustBeAtMost(200);
+        RuleFor(s => s.Title).MustBeAtMost(300);
+        RuleFor(s => s.Note).MustBeAtMost(2000);
+        RuleFor(s => s.Reason).MustBeAtMost(1000);
         RuleFor(s => s.Attendance).Custom((attendance, context) => CheckAttendance(attendance, context, rules.Words));
     }
 
@@ -99,7 +99,7 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
             }
             else if (count is < 0 or > RecordRules.MostOfOne)
             {
-                context.AddFailure(field, RecordRules.OutOfRange(0)(context.InstanceToValidate));
+                context.AddFailure(field, RecordRules.OutOfRange(0));
             }
         }
 

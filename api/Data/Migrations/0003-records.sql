@@ -14,7 +14,7 @@ CREATE TABLE record (
     ever_posted integer NOT NULL,
     submitted_by integer NULL REFERENCES account (id),
     created_hash varbinary(32) NOT NULL,
-    search nvarchar(400) NOT NULL
+    search nvarchar(1000) NOT NULL
 );
 
 CREATE UNIQUE INDEX ux_record_ref ON record (type, ref);

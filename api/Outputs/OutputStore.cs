@@ -1,0 +1,34 @@
+using BorderComms.Data;
+
+namespace BorderComms.Outputs;
+
+/// <summary>The row of `output`.</summary>
+public sealed record OutputRow
+{
+    public Guid Id { get; init; }
+    public int Quantity { get; init; }
+
+    /// <summary>The code of a site.</summary>
+    public string? ShownAt { get; init; }
+
+    public string? Title { get; init; }
+    public string? Url { get; init; }
+}
+
+/// <summary>The SQL of outputs.</summary>
+public sealed class OutputStore
+{
+    private static readonly Sql SelectRows = "SELECT id, quantity, shown_at, title, url FROM output WHERE id IN @ids";
+    private static readonly Sql InsertRow = "INSERT INTO output (id, quantity, shown_at, title, url) VALUES (@Id, @Quantity, @ShownAt, @Title, @Url)";
+    private static readonly Sql UpdateRow = "UPDATE output SET quantity = @Quantity, shown_at = @ShownAt, title = @Title, url = @Url WHERE id = @Id";
+    private static readonly Sql DeleteRow = "DELETE FROM output WHERE id = @id";
+
+    public IReadOnlyDictionary<Guid, OutputRow> Read(Transaction t, IEnumerable<Guid> outputs) =>
+        t.Query<OutputRow>(SelectRows, new { ids = outputs.Select(o => o.ToColumn()).ToList() }).ToDictionary(r => r.Id);
+
+    public void Insert(Transaction t, OutputRow row) => t.Execute(InsertRow, row);
+
+    public void Update(Transaction t, OutputRow row) => t.Execute(UpdateRow, row);
+
+    public void Delete(Transaction t, Guid id) => t.Execute(DeleteRow, new { id });
+}
