@@ -6,6 +6,7 @@ using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Outputs;
 using BorderComms.Records;
+using BorderComms.Sample;
 using BorderComms.Sessions;
 using BorderComms.Sites;
 using BorderComms.Twinnings;
@@ -24,6 +25,7 @@ builder.Services.AddOutputs();
 builder.Services.AddSites();
 builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
+builder.AddSample();
 // Each noun adds its services here.
 
 var app = builder.Build();

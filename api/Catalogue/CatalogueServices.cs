@@ -1,6 +1,35 @@
+using BorderComms.Http;
+using BorderComms.Ledger;
+
 namespace BorderComms.Catalogue;
 
 public static class CatalogueServices
 {
-    public static void AddCatalogue(this IServiceCollection services) => services.AddSingleton<Catalogues>();
+    public static void AddCatalogue(this IServiceCollection services)
+    {
+        services.AddSingleton<Catalogues>();
+        services.AddSeed(s => CatalogueSeed.Run(s.GetRequiredService<Book>()));
+        services.AddCommand("load-catalogue", "DIR", Load);
+    }
+
+    private static async Task<int> Load(IServiceProvider services, string[] arguments)
+    {
+        if (arguments is not [var folder] || !Directory.Exists(folder))
+        {
+            await Console.Error.WriteLineAsync("load-catalogue takes one folder that exists.");
+            return 2;
+        }
+
+        try
+        {
+            var changed = await services.GetRequiredService<Book>().Write(b => CatalogueLoader.Load(b, folder));
+            await Console.Out.WriteLineAsync($"{changed} terms added or changed.");
+            return 0;
+        }
+        catch (CsvCellException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message}. Nothing was taken.");
+            return 1;
+        }
+    }
 }

@@ -34,7 +34,10 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         """;
 
     public Transaction Transaction { get; } = transaction;
-    public CatalogueSnapshot Catalogue { get; } = catalogue;
+
+    /// <summary>The catalogue of this moment; read again after the transaction itself has changed it.</summary>
+    public CatalogueSnapshot Catalogue { get; private set; } = catalogue;
+
     public LedgerHead Head { get; private set; } = head;
 
     /// <summary>The instant that a posting made now would bear.</summary>
@@ -83,6 +86,7 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         {
             Head = Head with { CataloguePosting = Head.LastPosting };
             Head.Write(Transaction);
+            Catalogue = CatalogueStore.Read(Transaction, Head.CataloguePosting);
         }
     }
 

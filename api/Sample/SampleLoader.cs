@@ -1,0 +1,67 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Ledger;
+using BorderComms.Outputs;
+using BorderComms.Records;
+using BorderComms.Sessions;
+using BorderComms.Sites;
+using BorderComms.Twinnings;
+
+namespace BorderComms.Sample;
+
+/// <summary>Fills an empty database with Lào Cai's 2023 for demonstration: the catalogue's facts, plans, and records posted month
+/// by month under a clock of their own, which ends before 27/02/2024 08:00Z. Its answers are marked illustrative.</summary>
+public sealed class SampleLoader(Database database, Catalogues catalogues, LedgerVersion version, RecordIntake intake,
+    SessionNoun sessions, OutputNoun outputs, SiteNoun sites, TwinningNoun twinnings)
+{
+    private static readonly DateTimeOffset FirstPosting = new(2023, 1, 3, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset PlansSigned = new(2024, 2, 27, 7, 30, 0, TimeSpan.Zero);
+
+    private static readonly Sql MarkIllustrative = "INSERT INTO setting (name, value) VALUES (@name, @value)";
+
+    /// <summary>Fills all in one transaction, so that a start that was cut off leaves nothing behind.</summary>
+    public Task Run()
+    {
+        var clock = new SampleClock { Now = FirstPosting };
+        return new Book(database, catalogues, version, clock).Write(book =>
+        {
+            book.Transaction.Execute(MarkIllustrative, new { name = CatalogueStore.IllustrativeSetting, value = "1" });
+            CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder);
+            foreach (var (at, post) in Batches().OrderBy(b => b.At))
+            {
+                clock.Now = at;
+                post(book);
+            }
+
+            clock.Now = PlansSigned;
+            SamplePlans.Load(book, SampleFiles.Folder);
+            return true;
+        });
+    }
+
+    private IEnumerable<(DateTimeOffset At, Action<OpenBook> Post)> Batches() =>
+        Monthly(sites, SampleFiles.Sites(), s => s.From)
+            .Concat(Monthly(twinnings, SampleFiles.Twinnings(), x => x.From))
+            .Concat(Monthly(sessions, SampleFiles.Sessions(), s => s.Date))
+            .Concat(Monthly(outputs, SampleFiles.Outputs(), o => o.Date));
+
+    /// <summary>The noun's records by the instant at which they are posted: the tenth of the month after, as an office would.</summary>
+    private IEnumerable<(DateTimeOffset At, Action<OpenBook> Post)> Monthly<TBody, TAnswer>(
+        RecordNoun<TBody, TAnswer> noun, IEnumerable<TBody> bodies, Func<TBody, DateOnly> day)
+        where TBody : IRecordBody =>
+        bodies.GroupBy(body => PostedAt(day(body)))
+            .Select(g => (g.Key, (Action<OpenBook>)(b => intake.Approved(b, noun, new Act(null, null), [.. g]))));
+
+    private static DateTimeOffset PostedAt(DateOnly day)
+    {
+        var next = new DateTimeOffset(day.Year, day.Month, 10, 2, 0, 0, TimeSpan.Zero).AddMonths(1);
+        return next > FirstPosting ? next : FirstPosting;
+    }
+
+    private sealed class SampleClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
