@@ -1,6 +1,5 @@
 using BorderComms.Catalogue;
 using BorderComms.Data;
-using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 

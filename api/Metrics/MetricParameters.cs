@@ -9,7 +9,6 @@ namespace BorderComms.Metrics;
 public sealed record MetricParameters
 {
     private const int MostDimensions = 3;
-    private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
 
     public string? Period { get; init; }
     public string? Calendar { get; init; }
@@ -80,7 +79,7 @@ public sealed record MetricParameters
         }
 
         var asOf = DateOnly.TryParseExact(AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new(AsOf, day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : new DateTimeOffset(day.AddDays(1), default, VietNam).AddMilliseconds(-1))
+            ? new(AsOf, day <= VietNam.DayOf(now) ? VietNam.EndOf(day) : DateTimeOffset.MaxValue)
             : ReadInstant(AsOf, scope);
         return asOf.Instant <= now
             ? asOf

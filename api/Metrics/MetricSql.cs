@@ -1,5 +1,4 @@
 using BorderComms.Data;
-using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 

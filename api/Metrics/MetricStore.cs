@@ -69,9 +69,10 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
             return [];
         }
 
-        var columns = disclosure.StandsTogether && (group & (Columns.Place | Columns.Agency)) != 0 ? group | Columns.Kind : group;
+        var projects = disclosure.StandsTogether && (group & (Columns.Place | Columns.Agency)) != 0;
+        var columns = projects ? group | Columns.Kind : group;
         var sums = t.Query<Sum>(MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds), Parameters(null, kinds, days));
-        return columns == group ? sums : [.. sums.Select(Project)];
+        return projects ? [.. sums.Select(Project)] : sums;
     }
 
     private Sum Project(Sum sum) => disclosure.Hides(sum.Kind) ? sum with { Place = Grains.Withheld, Agency = Grains.Withheld } : sum;
