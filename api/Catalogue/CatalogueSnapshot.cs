@@ -115,12 +115,19 @@ public sealed class CatalogueSnapshot
 }
 
 /// <summary>The terms of one sort, in the order of the catalogue, by id and by code.</summary>
-public sealed class Terms<T>(IEnumerable<T> terms) where T : class, ITerm
+public sealed class Terms<T> where T : class, ITerm
 {
-    private readonly FrozenDictionary<int, T> byId = terms.ToFrozenDictionary(t => t.Id);
-    private readonly FrozenDictionary<string, T> byCode = terms.ToFrozenDictionary(t => t.Code);
+    private readonly FrozenDictionary<int, T> byId;
+    private readonly FrozenDictionary<string, T> byCode;
 
-    public IReadOnlyList<T> All { get; } = [.. terms.OrderBy(t => t.Id)];
+    public Terms(IEnumerable<T> terms)
+    {
+        All = [.. terms.OrderBy(t => t.Id)];
+        byId = All.ToFrozenDictionary(t => t.Id);
+        byCode = All.ToFrozenDictionary(t => t.Code);
+    }
+
+    public IReadOnlyList<T> All { get; }
 
     public T? Find(int id) => byId.GetValueOrDefault(id);
 

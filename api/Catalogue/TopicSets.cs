@@ -9,8 +9,8 @@ public static class TopicSets
     private static readonly Sql Find = "SELECT id FROM topic_set WHERE members = @members";
     private static readonly Sql Insert = """
         INSERT INTO topic_set (id, members)
-        SELECT MAX(id) + 1, @members
-        FROM topic_set
+        SELECT s.last + 1, @members
+        FROM (SELECT MAX(id) AS last FROM topic_set) AS s
         WHERE NOT EXISTS (SELECT 1 FROM topic_set WHERE members = @members)
         """;
     private static readonly Sql InsertMember = "INSERT INTO topic_set_member (topic_set, topic) VALUES (@set, @topic)";

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using BorderComms.Catalogue;
+
+namespace BorderComms.Metrics;
+
+/// <summary>What an answer must not show. The one projection that metrics, the records behind them, totals and the progress of
+/// plans share: kinds that are not disclosed singly are never listed, stand under `withheld` in a breakdown by place or
+/// agency, and are left out where a place, an agency or a part of a half-month is asked for.</summary>
+public sealed class Disclosure
+{
+    public const string WithheldCode = "withheld";
+
+    private static readonly Label LeftOut = new(
+        "Hình thức này không công bố theo địa bàn, đơn vị, nên không tính vào kết quả lọc theo địa bàn, đơn vị.",
+        "These kinds are not disclosed by place or agency, and are left out of a figure that is narrowed to a place or an agency.");
+    private static readonly Label LeftOutOfEnds = new(
+        "Hình thức này không công bố theo ngày, nên không tính vào phần đầu, phần cuối kỳ không tròn nửa tháng.",
+        "These kinds are not disclosed by day, and are left out of the ends of a period that is not made of whole half-months.");
+    private static readonly Label Together = new(
+        "Hình thức này không công bố riêng theo địa bàn, đơn vị, nên được gộp vào một dòng.",
+        "These kinds are not disclosed by place or agency, and stand together in one row.");
+    private static readonly Label Unlisted = new(
+        "Hình thức này không công bố từng bản ghi.",
+        "The records of these kinds are not disclosed.");
+
+    private readonly FrozenSet<int> kinds;
+    private readonly bool narrowed, ragged, singly;
+
+    private Disclosure(MetricQuery query, ImmutableArray<Kind> aggregate)
+    {
+        Kinds = aggregate;
+        kinds = aggregate.Select(k => k.Id).ToFrozenSet();
+        narrowed = query.Filters.Places.Length > 0 || query.Filters.Agencies.Length > 0;
+        ragged = query.Indicator.Measure == Measure.Stock ? query.Period.RaggedEnd is not null : query.Period.RaggedEnds.Count > 0;
+        singly = (query.Columns & (Columns.Place | Columns.Agency)) != 0;
+    }
+
+    /// <summary>The kinds of the query that its scope may not see singly, by code; whether or not they have records.</summary>
+    public ImmutableArray<Kind> Kinds { get; }
+
+    public static Disclosure Of(MetricQuery query, CatalogueSnapshot catalogue) => new(query, query.Scope == Scope.Internal
+        ? []
+        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && query.Indicator.Counts(k)).OrderBy(k => k.Code, StringComparer.Ordinal)]);
+
+    public bool Hides(int kind) => kinds.Contains(kind);
+
+    /// <summary>They take no part in what is summed over whole half-months.</summary>
+    public bool LeavesOut => narrowed && kinds.Count > 0;
+
+    /// <summary>They take no part in what is summed over days.</summary>
+    public bool LeavesOutOfRaggedEnds => kinds.Count > 0;
+
+    /// <summary>They stand together under `withheld` instead of their place and agency.</summary>
+    public bool StandsTogether => singly && kinds.Count > 0 && !narrowed;
+
+    /// <summary>What the figures' readers are told, or null when nothing is kept from them.</summary>
+    public Withheld? OfFigures(Lang lang)
+    {
+        var because = kinds.Count == 0 ? null : narrowed ? LeftOut : ragged ? LeftOutOfEnds : singly ? Together : null;
+        return because is null ? null : new(Codes, because.In(lang));
+    }
+
+    /// <summary>What the readers of the records behind a figure are told, or null when all are listed.</summary>
+    /// <param name="value">Their part of the figure.</param>
+    public WithheldRecords? OfRecords(long value, Lang lang) =>
+        kinds.Count == 0 ? null : new(Codes, value, (narrowed ? LeftOut : Unlisted).In(lang));
+
+    private ImmutableArray<string> Codes => [.. Kinds.Select(k => k.Code)];
+}
+
+/// <summary>The kinds that are left out of figures or stand under `withheld`, and why.</summary>
+public sealed record Withheld(ImmutableArray<string> Kinds, string Because);
+
+/// <summary>The kinds whose records are not listed, their part of the figure, and why.</summary>
+public sealed record WithheldRecords(ImmutableArray<string> Kinds, long Value, string Because);

@@ -1,0 +1,111 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Ledger;
+
+namespace BorderComms.Metrics;
+
+/// <summary>Up to which posting an answer sums, and whether that is the newest, so that running sums will do.</summary>
+internal readonly record struct Pin(long Posting, bool Newest)
+{
+    /// <summary>The query's own moment: what it is asked as of, else the snapshot's.</summary>
+    public static Pin Of(Transaction t, MetricQuery query)
+    {
+        var last = LedgerHead.Read(t).LastPosting;
+        var posting = query.AsOf is { } asOf ? LedgerHead.PostingAt(t, asOf.Instant) : last;
+        return new(posting, posting == last);
+    }
+}
+
+/// <summary>Part of a figure. What the sum does not group by is 0.</summary>
+internal sealed record Sum
+{
+    public int HalfMonth { get; init; }
+    public int Place { get; init; }
+    public int Agency { get; init; }
+    public int Kind { get; init; }
+    public int Topic { get; init; }
+    public int Audience { get; init; }
+    public long Value { get; init; }
+    public long LastPosting { get; init; }
+}
+
+/// <summary>Sums the ledger for a query: from the grain that has what it filters and groups by, what is wider or older from the
+/// covering index of half-months, and ends that are no whole half-months from the one of days.</summary>
+internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, MetricQuery query, Disclosure disclosure, Pin pin)
+{
+    private readonly Narrowing narrowing = new(catalogue, query);
+
+    /// <summary>The parts of the figure by these columns, as its scope may see them.</summary>
+    public List<Sum> Sums(Columns group)
+    {
+        var needed = (group & ~Columns.Time) | narrowing.Columns;
+        var single = needed == Columns.None || System.Numerics.BitOperations.IsPow2((int)needed);
+        var sums = single && pin.Newest ? FromBalances(group, needed) : FromHalfMonths(group);
+        sums.AddRange(FromRaggedEnds(group));
+        return sums;
+    }
+
+    private bool Stock => query.Indicator.Measure == Measure.Stock;
+
+    private Bounds Whole => Stock ? Bounds.UpTo : Bounds.HalfMonths;
+
+    private List<Sum> FromBalances(Columns group, Columns dimension) =>
+        t.Query<Sum>(MetricSql.Balance(dimension, group, narrowing.Columns != Columns.None, Whole), Parameters(GrainOf(dimension), Kinds(without: false)));
+
+    private List<Sum> FromHalfMonths(Columns group) =>
+        FromEntries(group, Whole, Kinds(without: disclosure.LeavesOut), days: null);
+
+    private IEnumerable<Sum> FromRaggedEnds(Columns group)
+    {
+        var ends = !Stock ? query.Period.RaggedEnds : query.Period.RaggedEnd is { } end ? [end] : [];
+        return ends.SelectMany(days => FromEntries(group & ~Columns.Time, Bounds.Days, Kinds(without: disclosure.LeavesOutOfRaggedEnds), days)
+            .Select(s => s with { HalfMonth = HalfMonth.Of(days.From) }));
+    }
+
+    private List<Sum> FromEntries(Columns group, Bounds bounds, int[] kinds, DayRange? days)
+    {
+        if (kinds.Length == 0)
+        {
+            return [];
+        }
+
+        var projects = disclosure.StandsTogether && (group & (Columns.Place | Columns.Agency)) != 0;
+        var columns = projects ? group | Columns.Kind : group;
+        var sums = t.Query<Sum>(MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds), Parameters(null, kinds, days));
+        return projects ? [.. sums.Select(Project)] : sums;
+    }
+
+    private Sum Project(Sum sum) => disclosure.Hides(sum.Kind) ? sum with { Place = Grains.Withheld, Agency = Grains.Withheld } : sum;
+
+    private int[] Kinds(bool without) =>
+        [.. query.Kinds(catalogue).Select(k => k.Id).Where(id => !without || !disclosure.Hides(id))];
+
+    private Grain GrainOf(Columns dimension) => dimension switch
+    {
+        Columns.Place => disclosure.Kinds.Length > 0 ? Grain.PublicPlace : Grain.Place,
+        Columns.Agency => disclosure.Kinds.Length > 0 ? Grain.PublicAgency : Grain.Agency,
+        Columns.Kind => Grain.Kind,
+        Columns.Topic => Grain.TopicSet,
+        Columns.Audience => Grain.Audience,
+        _ => Grain.HalfMonth,
+    };
+
+    private object Parameters(Grain? grain, int[] kinds, DayRange? days = null) => new
+    {
+        grain = (int?)grain,
+        indicator = query.Indicator.Id,
+        halfMonths = query.Period.WholeHalfMonths,
+        last = query.Period.LastWholeHalfMonth,
+        from = days?.From,
+        until = days?.Until,
+        posting = pin.Posting,
+        kinds,
+        places = narrowing.Places,
+        agencies = narrowing.Agencies,
+        topics = narrowing.Topics,
+        audiences = narrowing.Audiences,
+        anyAgency = narrowing.Agencies.Length == 0 ? 1 : 0,
+        anyTopic = narrowing.Topics.Length == 0 ? 1 : 0,
+        anyAudience = narrowing.Audiences.Length == 0 ? 1 : 0,
+    };
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BorderComms.Http;
+using BorderComms.Ledger;
+
+namespace BorderComms.Metrics;
+
+/// <summary>The days that a figure is asked for, both ends included.</summary>
+/// <param name="Code">The canonical form of the parameter: `2023`, `2019..2023`, `2023-01-01..2023-03-14`.</param>
+public sealed partial record Period(string Code, Calendar Calendar, PeriodSort Sort, DateOnly From, DateOnly Until)
+{
+    private const int FirstYear = 1900, LastYear = 2999, MostYears = 50;
+
+    /// <summary>The half-months that it touches, wholly or in part.</summary>
+    public int FirstHalfMonth => HalfMonth.Of(From);
+
+    public int LastHalfMonth => HalfMonth.Of(Until);
+
+    /// <summary>The last half-month that ends within it or on its last day; what stands at its end is summed up to here
+    /// and over what is ragged behind.</summary>
+    public int LastWholeHalfMonth => HalfMonth.LastDay(LastHalfMonth) == Until ? LastHalfMonth : LastHalfMonth - 1;
+
+    public int FirstWholeHalfMonth => HalfMonth.FirstDay(FirstHalfMonth) == From ? FirstHalfMonth : FirstHalfMonth + 1;
+
+    /// <summary>The half-months that lie wholly within it; may be none.</summary>
+    public IEnumerable<int> WholeHalfMonths => Enumerable.Range(FirstWholeHalfMonth, Math.Max(0, LastWholeHalfMonth - FirstWholeHalfMonth + 1));
+
+    /// <summary>What is left of it beside the whole half-months, each piece within one half-month.</summary>
+    public IReadOnlyList<DayRange> RaggedEnds =>
+    [
+        .. new[] { FirstHalfMonth, LastHalfMonth }.Distinct()
+            .Where(h => h < FirstWholeHalfMonth || h > LastWholeHalfMonth)
+            .Select(h => new DayRange(Later(From, HalfMonth.FirstDay(h)), Earlier(Until, HalfMonth.LastDay(h)))),
+    ];
+
+    /// <summary>The days of its last half-month up to its end, when it ends before that half-month does.</summary>
+    public DayRange? RaggedEnd => LastWholeHalfMonth == LastHalfMonth ? null : new(HalfMonth.FirstDay(LastHalfMonth), Until);
+
+    /// <summary>A range of civil days.</summary>
+    public static Period Days(DateOnly from, DateOnly until, Calendar calendar = Calendar.Civil) =>
+        new($"{Text(from)}..{Text(until)}", calendar, PeriodSort.Days, from, until);
+
+    /// <summary>Reads the parameter `period`.</summary>
+    /// <exception cref="Problem">400 when it has none of the forms, mixes two, runs backwards or is too long.</exception>
+    public static Period Parse(string text, Calendar calendar)
+    {
+        var ends = text.Split("..");
+        if (ends.Length > 2 || Read(ends[0]) is not { } first || Read(ends[^1]) is not { } last
+            || first.Sort != last.Sort || (first.Sort == PeriodSort.Days && ends.Length == 1))
+        {
+            throw Unreadable(text);
+        }
+
+        var period = Between(first, last, calendar);
+        if (period.Until < period.From)
+        {
+            throw Problem.Malformed("period", $"Khoảng thời gian '{text}' kết thúc trước khi bắt đầu.", $"The period '{text}' ends before it begins.");
+        }
+
+        return period.Until < period.From.AddYears(MostYears)
+            ? period
+            : throw Problem.Malformed("period", $"Khoảng thời gian dài nhất là {MostYears} năm.", $"A period is at most {MostYears} years long.");
+    }
+
+    private static Period Between(Bound first, Bound last, Calendar calendar)
+    {
+        if (first.Sort == PeriodSort.Days)
+        {
+            return Days(first.Day, last.Day, calendar);
+        }
+
+        var code = PeriodUnits.Code(first.Sort, first.Unit);
+        return new(first.Unit == last.Unit ? code : $"{code}..{PeriodUnits.Code(last.Sort, last.Unit)}", calendar, first.Sort,
+            PeriodUnits.FirstDay(first.Sort, calendar, first.Unit), PeriodUnits.LastDay(last.Sort, calendar, last.Unit));
+    }
+
+    private static Bound? Read(string text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day.Year is >= FirstYear and <= LastYear ? new(PeriodSort.Days, 0, day) : null;
+        }
+
+        var match = Named().Match(text);
+        var year = match.Success ? Number(match.Groups["year"]) : 0;
+        if (year is < FirstYear or > LastYear)
+        {
+            return null;
+        }
+
+        var (sort, within) = match.Groups switch
+        {
+            var g when g["half"].Success => (PeriodSort.HalfYear, Number(g["half"])),
+            var g when g["quarter"].Success => (PeriodSort.Quarter, Number(g["quarter"])),
+            var g when g["month"].Success => (PeriodSort.Month, Number(g["month"])),
+            _ => (PeriodSort.Year, 1),
+        };
+        return new(sort, PeriodUnits.Number(sort, year, within), default);
+    }
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static Problem Unreadable(string text) => Problem.Malformed("period",
+        $"Không hiểu '{text}'; ví dụ đúng: 2023, 2023-H1, 2023-Q2, 2023-05, 2019..2023, 2023-01-01..2023-03-14.",
+        $"'{text}' is not a period; periods look like 2023, 2023-H1, 2023-Q2, 2023-05, 2019..2023, 2023-01-01..2023-03-14.");
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    internal static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(-(H(?<half>[12])|Q(?<quarter>[1-4])|(?<month>0[1-9]|1[0-2])))?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Named();
+
+    private readonly record struct Bound(PeriodSort Sort, int Unit, DateOnly Day);
+}
+
+/// <summary>Days from the first to the last, both included.</summary>
+public readonly record struct DayRange(DateOnly From, DateOnly Until);
