@@ -15,6 +15,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.ListenByDefaultOn("http://localhost:5080");
 
 builder.AddData();
+builder.AddSample();
 builder.Services.AddCatalogue();
 builder.Services.AddLedger();
 builder.AddHttp();
@@ -25,7 +26,6 @@ builder.Services.AddOutputs();
 builder.Services.AddSites();
 builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
-builder.AddSample();
 // Each noun adds its services here.
 
 var app = builder.Build();

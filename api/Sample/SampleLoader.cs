@@ -26,6 +26,7 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
         return new Book(database, catalogues, version, clock).Write(book =>
         {
             book.Transaction.Execute(MarkIllustrative, new { name = CatalogueStore.IllustrativeSetting, value = "1" });
+            CatalogueLoader.Load(book, CatalogueSeed.VocabularyFolder);
             CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder);
             foreach (var (at, post) in Batches().OrderBy(b => b.At))
             {

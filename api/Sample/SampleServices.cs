@@ -1,6 +1,6 @@
-using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
+using BorderComms.Ledger;
 
 namespace BorderComms.Sample;
 
@@ -16,9 +16,10 @@ public static class SampleServices
         }
     }
 
+    // Comes before any other seed: nothing may be posted before the sample's own clock has run.
     private static Task FillEmpty(IServiceProvider services)
     {
-        var empty = services.GetRequiredService<Database>().Read(services.GetRequiredService<Catalogues>().In).Agencies.All.Count == 0;
+        var empty = services.GetRequiredService<Database>().Read(LedgerHead.Read).LastPosting == 0;
         return empty ? services.GetRequiredService<SampleLoader>().Run() : Task.CompletedTask;
     }
 }
