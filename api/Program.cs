@@ -40,6 +40,7 @@ api.MapOutputs();
 api.MapSites();
 api.MapTwinnings();
 api.MapCommendations();
+api.MapAccess();
 // Each noun maps its routes here.
 
 app.MapOpenApi();
@@ -50,5 +51,6 @@ if (args is [var verb, ..] && !verb.StartsWith('-'))
 }
 
 await StartUp.Prepare(app.Services);
+await app.Services.GetRequiredService<FirstAdmin>().Offer();
 await app.RunAsync();
 return 0;

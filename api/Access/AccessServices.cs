@@ -4,8 +4,18 @@ public static class AccessServices
 {
     public static void AddAccess(this WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthenticationCore();
-        builder.Services.AddAuthorizationBuilder()
+        var services = builder.Services;
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<FirstAdmin>();
+        services.AddTransient<LoginHandler>();
+        services.AddAuthenticationCore(o =>
+        {
+            o.AddScheme<LoginHandler>(LoginHandler.Scheme, null);
+            o.DefaultScheme = LoginHandler.Scheme;
+        });
+        services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
             .AddPolicy(Policies.Reporter, p => p.RequireRole(Policies.Reporter))
             .AddPolicy(Policies.Approver, p => p.RequireRole(Policies.Approver))
@@ -14,9 +24,18 @@ public static class AccessServices
             .AddPolicy(Policies.Admin, p => p.RequireRole(Policies.Admin));
     }
 
+    /// <summary>Who calls, whether they may, and whether they mean it.</summary>
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseMiddleware<InternalScope>();
         app.UseAuthorization();
+        app.UseMiddleware<Antiforgery>();
+    }
+
+    public static void MapAccess(this RouteGroupBuilder api)
+    {
+        api.MapLogins();
+        api.MapAccounts();
     }
 }

@@ -13,8 +13,15 @@ public sealed class Answers(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is null || !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is null)
         {
+            await next(context);
+            return;
+        }
+
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            context.Response.Headers.CacheControl = "no-store";
             await next(context);
             return;
         }

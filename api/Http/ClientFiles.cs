@@ -12,16 +12,17 @@ public sealed record ClientFile(string Path, string ContentType, string Tag, boo
     public string Stored(Coding coding) => coding switch { Coding.Brotli => $"{Path}.br", Coding.Gzip => $"{Path}.gz", _ => Path };
 }
 
-/// <summary>The files of the client in wwwroot as they were at start-up, by their address; none where the client stands elsewhere.</summary>
+/// <summary>The files of the client as they were at start-up, by their address: of `Client:Folder`, else of wwwroot beside the
+/// service; none where the client stands elsewhere.</summary>
 public sealed partial class ClientFiles
 {
     private const string Page = "/index.html";
 
     private readonly FrozenDictionary<string, ClientFile> files;
 
-    public ClientFiles(IWebHostEnvironment environment)
+    public ClientFiles(IConfiguration configuration)
     {
-        var root = environment.WebRootPath;
+        var root = configuration["Client:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var all = Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories).ToHashSet() : [];
         files = all.Where(f => !IsCoding(f, all)).ToFrozenDictionary(f => Address(root, f), f => Describe(root, f, all));
         Policy = $"default-src 'self'; script-src 'self'{InlineScripts(files.GetValueOrDefault(Page))}; style-src 'self' 'unsafe-inline'; "

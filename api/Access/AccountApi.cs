@@ -1,0 +1,53 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BorderComms.Access;
+
+/// <summary>The accounts, for administrators.</summary>
+public static class AccountApi
+{
+    public static void MapAccounts(this RouteGroupBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").WithTags("Access").RequireAuthorization(Policies.Admin);
+        accounts.MapGet("", List).WithName("listAccounts").WithSummary("All accounts, in the order of their names");
+        accounts.MapPost("", Create).WithName("createAccount").WithSummary("Creates an account");
+        accounts.MapPut("/{name}", Change).WithName("changeAccount").WithSummary("Changes an account's roles, agency or password, or disables it; counts at once");
+    }
+
+    private static Ok<Page<Account>> List(Database database, Catalogues catalogues, int? limit, string? cursor)
+    {
+        var most = Paging.Limit(limit);
+        var after = Paging.Read<string>(cursor) ?? "";
+        return TypedResults.Ok(database.Read(t =>
+        {
+            var agencies = catalogues.In(t).Agencies;
+            var rows = AccountStore.After(t, after, most + 1).ConvertAll(r => Describe(r, agencies));
+            return Paging.Of(rows, most, a => AccountName.Key(a.Name));
+        }));
+    }
+
+    private static async Task<Created<Account>> Create(NewAccount account, Accounts accounts, Database database, Catalogues catalogues)
+    {
+        await accounts.Add(account);
+        return TypedResults.Created($"/api/v1/accounts/{Uri.EscapeDataString(account.Name)}", Read(account.Name, database, catalogues));
+    }
+
+    private static async Task<Ok<Account>> Change(string name, ChangedAccount changed, Accounts accounts, Database database, Catalogues catalogues)
+    {
+        if (changed.Password is { } password && PasswordRules.Refusal(password, name) is { } refusal)
+        {
+            throw Problem.Invalid(new Fault("/password", refusal));
+        }
+
+        await accounts.Change(name, changed);
+        return TypedResults.Ok(Read(name, database, catalogues));
+    }
+
+    private static Account Read(string name, Database database, Catalogues catalogues) => database.Read(t =>
+        AccountStore.Find(t, name) is { } row ? Describe(row, catalogues.In(t).Agencies) : throw Problem.NotFound());
+
+    private static Account Describe(AccountRow row, Terms<Agency> agencies) =>
+        new(row.Name, row.RoleList, row.Agency is { } agency ? agencies[agency].Code : null, row.Disabled == 1);
+}

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using BorderComms.Data;
+using BorderComms.Http;
+using Microsoft.AspNetCore.Authentication;
+
+namespace BorderComms.Access;
+
+/// <summary>Finds who a request comes from. Asks the database each time, so that a logout, a disabled account and changed
+/// roles count at once; answers 401 and 403, and never sends anybody elsewhere.</summary>
+public sealed class LoginHandler(Database database, TimeProvider clock) : IAuthenticationHandler
+{
+    public const string Scheme = "login";
+
+    private HttpContext context = null!;
+
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
+    {
+        this.context = context;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuthenticateResult> AuthenticateAsync()
+    {
+        if (LoginCookie.Read(context.Request) is not { } token || database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow())) is not { } caller)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        context.Features.Set(new Login(caller, token));
+        var claims = caller.Roles.Select(r => new Claim(ClaimTypes.Role, Codes.Of(r))).Append(new(ClaimTypes.Name, caller.Name));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme));
+        return Task.FromResult(AuthenticateResult.Success(new(principal, Scheme)));
+    }
+
+    public Task ChallengeAsync(AuthenticationProperties? properties)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = "Cookie realm=\"BorderComms\"";
+        return Task.CompletedTask;
+    }
+
+    public Task ForbidAsync(AuthenticationProperties? properties)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}
