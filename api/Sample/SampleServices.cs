@@ -1,3 +1,4 @@
+using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
@@ -10,6 +11,7 @@ public static class SampleServices
     public static void AddSample(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SampleLoader>();
+        builder.Services.AddSingleton<SampleAccounts>();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSeed(FillEmpty);
@@ -17,9 +19,17 @@ public static class SampleServices
     }
 
     // Comes before any other seed: nothing may be posted before the sample's own clock has run.
-    private static Task FillEmpty(IServiceProvider services)
+    private static async Task FillEmpty(IServiceProvider services)
     {
-        var empty = services.GetRequiredService<Database>().Read(LedgerHead.Read).LastPosting == 0;
-        return empty ? services.GetRequiredService<SampleLoader>().Run() : Task.CompletedTask;
+        var database = services.GetRequiredService<Database>();
+        if (database.Read(LedgerHead.Read).LastPosting == 0)
+        {
+            await services.GetRequiredService<SampleLoader>().Run();
+        }
+
+        if (database.Read(services.GetRequiredService<Catalogues>().In).Illustrative)
+        {
+            await services.GetRequiredService<SampleAccounts>().Offer();
+        }
     }
 }
