@@ -80,7 +80,8 @@ public sealed class DeclaredParameters
         }
 
         var translated = context.Request.Query.ToDictionary(p => p.Key,
-            p => query[p.Key].IsEnum ? new StringValues(Codes.NameOf(query[p.Key], p.Value!)) : p.Value);
+            p => query[p.Key].IsEnum ? new StringValues(Codes.NameOf(query[p.Key], p.Value!)) : p.Value,
+            StringComparer.OrdinalIgnoreCase);
         context.Features.Set<IQueryFeature>(new QueryFeature(new QueryCollection(translated)));
     }
 
