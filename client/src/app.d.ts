@@ -1,0 +1,16 @@
+import type { Note } from '$lib/api/types';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** HTTP status of the API's answer; 0 when none came. */
+			status?: number;
+			detail?: string | null;
+		}
+		interface PageData {
+			/** What the answers of this page say about themselves. */
+			notes?: Note[];
+		}
+	}
+}

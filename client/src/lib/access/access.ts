@@ -1,0 +1,38 @@
+import { api, carryToken, elsewhere, take } from '$lib/api/client';
+import { Problem } from '$lib/api/problem';
+import type { Coded, Me } from '$lib/api/types';
+
+/** Somebody who is signed in. */
+export interface Staff {
+	name: string;
+	roles: Me['roles'];
+	agency: Coded | null;
+}
+
+export interface Access {
+	/** Null when nobody is signed in. */
+	staff: Staff | null;
+	/** False on an origin that the API does not let staff sign in from. */
+	canSignIn: boolean;
+	/** What reads of records, plans and figures ask for. */
+	scope: 'public' | 'internal';
+}
+
+/** Who is here. A page on another origin that may not ask is public only. */
+export async function readAccess(): Promise<Access> {
+	try {
+		return accessOf(await take(api.GET('/api/v1/me')));
+	} catch (problem) {
+		if (elsewhere && problem instanceof Problem && problem.status === 0) {
+			return { staff: null, canSignIn: false, scope: 'public' };
+		}
+		throw problem;
+	}
+}
+
+/** Takes up what /me, /login or /setup answered, its token for later writes too. */
+export function accessOf({ name, roles, agency, antiforgeryToken }: Me): Access {
+	carryToken(antiforgeryToken);
+	const staff = name === null ? null : { name, roles, agency };
+	return { staff, canSignIn: true, scope: staff ? 'internal' : 'public' };
+}

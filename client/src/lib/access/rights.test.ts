@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { actionsFor, reach } from './rights';
+
+const agency = (code: string, parent: string | null, successor: string | null = null) => ({
+	code,
+	kind: 'x',
+	label: code,
+	parent,
+	from: null,
+	until: null,
+	successor
+});
+const agencies = [
+	agency('bgc', null, 'bgc-2025'),
+	agency('bgc-2025', null),
+	agency('post-ban-lau', 'bgc'),
+	agency('dic', null),
+	agency('portal', 'dic')
+];
+const staff = (role: 'reporter' | 'approver', code: string) => ({
+	name: 'lan',
+	roles: [role],
+	agency: { code, label: code }
+});
+
+test('an agency reaches those that report through it, and what its predecessor reached', () => {
+	expect([...reach(agencies, 'bgc')].sort()).toEqual(['bgc', 'post-ban-lau']);
+	expect(reach(agencies, 'bgc-2025').has('post-ban-lau')).toBe(true);
+	expect(reach(agencies, 'post-ban-lau')).toEqual(new Set(['post-ban-lau']));
+	expect(reach(agencies, undefined).size).toBe(0);
+});
+
+test('reporters handle drafts of their own reach only', () => {
+	const draft = { agency: 'post-ban-lau', status: 'draft' as const };
+	expect(actionsFor(staff('reporter', 'bgc'), draft, agencies, null)).toEqual([
+		'edit',
+		'submit',
+		'delete'
+	]);
+	expect(actionsFor(staff('reporter', 'dic'), draft, agencies, null)).toEqual([]);
+	expect(actionsFor(null, draft, agencies, null)).toEqual([]);
+});
+
+test('who submitted does not approve', () => {
+	const submitted = { agency: 'post-ban-lau', status: 'submitted' as const };
+	const approver = staff('approver', 'bgc');
+	expect(actionsFor(approver, submitted, agencies, 'minh')).toEqual(['approve', 'return']);
+	expect(actionsFor(approver, submitted, agencies, 'lan')).toEqual([]);
+});

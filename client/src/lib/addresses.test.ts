@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import {
+	figureAddress,
+	measureFilters,
+	overviewAddress,
+	readFigure,
+	readSessions,
+	readYear,
+	sameMeasure,
+	sessionsAddress
+} from './addresses';
+
+const params = (address: string) => new URL(address, 'http://here').searchParams;
+
+test('a figure’s address keeps its commas and comes back as it went', () => {
+	const query = { period: '2023', kind: 'unit-meeting,village-meeting' };
+	const address = figureAddress('attendance', query);
+	expect(address).toBe('/figures/attendance?period=2023&kind=unit-meeting,village-meeting');
+	expect(readFigure(params(address))).toEqual({ ...query, calendar: undefined });
+});
+
+test('the reporting calendar is kept, any other word is the civil one', () => {
+	expect(readFigure(params('/?period=2023&calendar=reporting'))?.calendar).toBe('reporting');
+	expect(readFigure(params('/?period=2023&calendar=lunar'))?.calendar).toBeUndefined();
+});
+
+test('a figure without a period is none, and strange parameters are not passed on', () => {
+	expect(readFigure(params('/?kind=unit-meeting'))).toBeNull();
+	expect(readFigure(params('/?period=2023&lang=en&x=1'))).not.toHaveProperty('lang');
+});
+
+test('filters of sessions leave out what is empty', () => {
+	expect(sessionsAddress({ q: 'họp & nói', place: '', kind: undefined })).toBe(
+		'/sessions?q=h%E1%BB%8Dp%20%26%20n%C3%B3i'
+	);
+	expect(readSessions(params('/sessions?q=%20&from=2023-01-01'))).toEqual({ from: '2023-01-01' });
+});
+
+test('a year is a year or nothing', () => {
+	expect(readYear(params(overviewAddress(2023, 'civil')))).toBe(2023);
+	expect(readYear(params('/'))).toBeNull();
+	expect(readYear(params('/?year=20x3'))).toBeNull();
+	expect(readYear(params('/?year=99999'))).toBeNull();
+});
+
+test('measures are the same whatever the order of their codes', () => {
+	const asked = { indicator: 'sessions', topic: ['drugs', 'twinning'] };
+	expect(sameMeasure(asked, { indicator: 'sessions', topic: ['twinning', 'drugs'] })).toBe(true);
+	expect(sameMeasure(asked, { ...asked, kind: null })).toBe(true);
+	expect(sameMeasure(asked, { ...asked, kind: ['school-talk'] })).toBe(false);
+	expect(sameMeasure(asked, { indicator: 'sessions' })).toBe(false);
+});
+
+test('a measure’s lists become comma-separated filters', () => {
+	expect(measureFilters({ indicator: 'sites', kind: ['border-gate'], topic: [] })).toEqual({
+		kind: 'border-gate'
+	});
+});

@@ -1,0 +1,93 @@
+import type { Calendar, Measure, SessionFilter } from './api/types';
+
+/** The parameters of a figure, in the order in which addresses write them. */
+const figureKeys = [
+	'period',
+	'calendar',
+	'place',
+	'agency',
+	'kind',
+	'topic',
+	'audience',
+	'asOf'
+] as const;
+const sessionKeys = ['q', 'from', 'until', 'place', 'agency', 'kind', 'topic', 'status'] as const;
+
+export type FigureQuery = { period: string; calendar?: Calendar } & {
+	[key in Exclude<(typeof figureKeys)[number], 'period' | 'calendar'>]?: string;
+};
+export type SessionQuery = Pick<SessionFilter, (typeof sessionKeys)[number]>;
+
+/** The page of the records behind a figure. */
+export function figureAddress(indicator: string, query: FigureQuery): string {
+	return `/figures/${encodeURIComponent(indicator)}${search(figureKeys, query)}`;
+}
+
+/** A figure's query as its address tells it; null without a period. */
+export function readFigure(params: URLSearchParams): FigureQuery | null {
+	const query = read(figureKeys, params);
+	if (!query.period) return null;
+	const calendar = query.calendar === 'reporting' ? 'reporting' : undefined;
+	return { ...query, period: query.period, calendar };
+}
+
+export function sessionsAddress(query: SessionQuery): string {
+	return `/sessions${search(sessionKeys, query)}`;
+}
+
+export function readSessions(params: URLSearchParams): SessionQuery {
+	return read(sessionKeys, params);
+}
+
+export function overviewAddress(year: number, calendar: Calendar): string {
+	return `/?year=${year}${calendar === 'reporting' ? '&calendar=reporting' : ''}`;
+}
+
+/** A year between 1945 and 2100 as an address tells it, or null. */
+export function readYear(params: URLSearchParams): number | null {
+	const year = Number(params.get('year'));
+	return Number.isInteger(year) && year >= 1945 && year <= 2100 ? year : null;
+}
+
+/** A task's or a headline's measure as the filters of a figure. */
+export function measureFilters(measure: Measure): Omit<FigureQuery, 'period' | 'calendar'> {
+	const { place, agency, kind, topic, audience } = measure;
+	const lists = { place, agency, kind, topic, audience };
+	return Object.fromEntries(
+		Object.entries(lists).flatMap(([key, codes]) =>
+			codes && codes.length > 0 ? [[key, codes.join(',')]] : []
+		)
+	);
+}
+
+/** Whether two measures ask for the same figure, in whatever order their codes stand. */
+export function sameMeasure(a: Measure, b: Measure): boolean {
+	const normal = (measure: Measure) =>
+		JSON.stringify([
+			measure.indicator,
+			...(['place', 'agency', 'kind', 'topic', 'audience'] as const).map((key) =>
+				[...(measure[key] ?? [])].sort()
+			)
+		]);
+	return normal(a) === normal(b);
+}
+
+function search<K extends string>(keys: readonly K[], query: { [key in K]?: unknown }): string {
+	const parts = keys.flatMap((key) => {
+		const value = query[key];
+		// Commas are legal in a query and kinder to the eye than %2C.
+		return value === undefined || value === null || value === ''
+			? []
+			: [`${key}=${encodeURIComponent(String(value)).replaceAll('%2C', ',')}`];
+	});
+	return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+function read<K extends string>(keys: readonly K[], params: URLSearchParams) {
+	const found: { [key in K]?: string } = {};
+	for (const key of keys) {
+		const value = params.get(key)?.trim();
+		if (value) found[key] = value;
+	}
+	return found;
+}

@@ -1,0 +1,67 @@
+import { PUBLIC_API_BASE } from '$env/static/public';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import createClient from 'openapi-fetch';
+import { Problem, problemOf } from './problem';
+import type { paths } from './schema';
+
+/** True when the API is on another origin than this page. */
+export const elsewhere = PUBLIC_API_BASE !== '';
+
+let antiforgeryToken: string | null = null;
+
+/** Every later write carries this token; null when nobody is signed in. */
+export function carryToken(token: string | null) {
+	antiforgeryToken = token;
+}
+
+export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE });
+
+api.use({
+	onRequest({ request }) {
+		request.headers.set('Accept-Language', getLocale());
+		const write = request.method !== 'GET' && request.method !== 'HEAD';
+		if (write && antiforgeryToken) request.headers.set('X-Csrf-Token', antiforgeryToken);
+		return elsewhere && (write || forStaff(request))
+			? new Request(request, { credentials: 'include' })
+			: request;
+	}
+});
+
+// Public answers elsewhere come without credentials, as from any portal.
+function forStaff(request: Request): boolean {
+	const { pathname, searchParams } = new URL(request.url);
+	return (
+		searchParams.get('scope') === 'internal' || /\/(me|history|closures|accounts)$/.test(pathname)
+	);
+}
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** The body of a good answer and its ETag; a Problem is thrown for any other. */
+export async function takeWithEtag<T>(call: Promise<Answer<T>>): Promise<[T, string | null]> {
+	const { data, error, response } = await call.catch(() => {
+		throw new Problem(0, m.problem_unreachable());
+	});
+	if (!response.ok) throw problemOf(response.status, error, m.problem_other());
+	return [data as T, response.headers.get('ETag')];
+}
+
+/** The body of a good answer; a Problem is thrown for any other. */
+export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
+	return (await takeWithEtag(call))[0];
+}
+
+/** All items of a list, however many pages it takes. */
+export async function takeAll<T>(
+	page: (cursor?: string) => Promise<Answer<{ items: T[]; next: string | null }>>
+): Promise<T[]> {
+	const items: T[] = [];
+	let cursor: string | undefined;
+	do {
+		const answer = await take(page(cursor));
+		items.push(...answer.items);
+		cursor = answer.next ?? undefined;
+	} while (cursor);
+	return items;
+}

@@ -1,0 +1,90 @@
+import { api, take, takeAll } from '$lib/api/client';
+import type { Agency, Coded, Gate, Indicator, Kind, Place } from '$lib/api/types';
+import { getLocale, type Locale } from '$lib/paraglide/runtime';
+
+/** The vocabulary that pages name codes with. */
+export interface Catalogue {
+	topics: Coded[];
+	audiences: Coded[];
+	languages: Coded[];
+	/** Kinds of sessions. */
+	kinds: Kind[];
+	agencies: Agency[];
+	places: Place[];
+}
+
+const labels = () => ({ lang: getLocale() });
+
+const loaders = {
+	topics: async (): Promise<Coded[]> =>
+		(await take(api.GET('/api/v1/topics', { params: { query: labels() } }))).items,
+	audiences: async (): Promise<Coded[]> =>
+		(await take(api.GET('/api/v1/audiences', { params: { query: labels() } }))).items,
+	languages: async (): Promise<Coded[]> =>
+		(await take(api.GET('/api/v1/languages', { params: { query: labels() } }))).items,
+	kinds: async (): Promise<Kind[]> =>
+		(await take(api.GET('/api/v1/kinds', { params: { query: labels() } }))).items,
+	indicators: async (): Promise<Indicator[]> =>
+		(await take(api.GET('/api/v1/indicators', { params: { query: labels() } }))).items,
+	gates: async (): Promise<Gate[]> =>
+		(await take(api.GET('/api/v1/gates', { params: { query: labels() } }))).items,
+	agencies: (): Promise<Agency[]> =>
+		takeAll((cursor) =>
+			api.GET('/api/v1/agencies', { params: { query: { ...labels(), limit: 500, cursor } } })
+		),
+	places: (): Promise<Place[]> =>
+		takeAll((cursor) =>
+			api.GET('/api/v1/places', { params: { query: { ...labels(), limit: 500, cursor } } })
+		)
+};
+type Loaders = typeof loaders;
+
+const kept = new Map<string, Promise<unknown>>();
+
+/** One list of the vocabulary, asked for once a page load; a failure is asked for again. */
+export function list<K extends keyof Loaders>(name: K, locale: Locale = getLocale()) {
+	const key = `${locale}:${name}`;
+	const found = kept.get(key);
+	if (found) return found as ReturnType<Loaders[K]>;
+	const asked = loaders[name]();
+	kept.set(key, asked);
+	asked.catch(() => kept.delete(key));
+	return asked as ReturnType<Loaders[K]>;
+}
+
+/** All that pages of sessions name codes with. */
+export async function catalogue(): Promise<Catalogue> {
+	const [topics, audiences, languages, kinds, agencies, places] = await Promise.all([
+		list('topics'),
+		list('audiences'),
+		list('languages'),
+		list('kinds'),
+		list('agencies'),
+		list('places')
+	]);
+	return {
+		topics,
+		audiences,
+		languages,
+		kinds: kinds.filter((kind) => kind.of === 'session'),
+		agencies,
+		places
+	};
+}
+
+/** A code's label; the code itself where the vocabulary does not know it. */
+export function labelOf(items: Coded[], code: string | null): string {
+	return items.find((item) => item.code === code)?.label ?? code ?? '';
+}
+
+/** Whether a dated row holds on a day (YYYY-MM-DD, both ends inclusive). */
+export function inForce(row: { from: string | null; until: string | null }, day: string): boolean {
+	return (row.from === null || row.from <= day) && (row.until === null || day <= row.until);
+}
+
+/** "Xã Bản Lầu, Huyện Mường Khương": names repeat between districts. */
+export function placeName(places: Place[], code: string | null): string {
+	const place = places.find((item) => item.code === code);
+	const parent = places.find((item) => item.code === place?.parent);
+	return [place?.label ?? code ?? '', parent?.label].filter(Boolean).join(', ');
+}

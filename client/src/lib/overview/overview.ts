@@ -1,0 +1,80 @@
+import { api, take } from '$lib/api/client';
+import type { Calendar, Plan, TaskProgress } from '$lib/api/types';
+import { inForce, list } from '$lib/catalogue/catalogue';
+import { getLocale } from '$lib/paraglide/runtime';
+import { today } from '$lib/words/format';
+import { hasFigures, headlines, metric, yearTotals } from './headlines';
+
+export type Scope = 'public' | 'internal';
+
+/** The plans that the public sees, the newest first. */
+export async function plansNewestFirst(scope: Scope): Promise<Plan[]> {
+	const query = { scope, limit: 500 };
+	const { items } = await take(api.GET('/api/v1/plans', { params: { query } }));
+	return [...items].sort((a, b) => b.year - a.year);
+}
+
+/**
+ * The year that the overview opens with: the newest whose plan is closed, or is signed and already
+ * has figures; without either, this year.
+ */
+export async function openingYear(plans: Plan[], calendar: Calendar, scope: Scope) {
+	for (const { year, status } of plans) {
+		if (status === 'closed') return year;
+		if (status === 'signed' && hasFigures(await yearTotals({ year, calendar, scope }))) return year;
+	}
+	return Number(today().slice(0, 4));
+}
+
+/** All that the overview of a year shows. */
+export async function overview(year: number, calendar: Calendar, scope: Scope, plans: Plan[]) {
+	const asked = { year, calendar, scope };
+	const plan = plans.find((item) => item.year === year && item.status !== 'draft') ?? null;
+	const by = (indicator: string, dimension: string) =>
+		metric(indicator, { ...asked, by: dimension });
+	const lastDay = calendar === 'reporting' ? `${year}-12-14` : `${year}-12-31`;
+	const [heads, byMonth, byTopic, byAgency, byCommune, places, gates, agencies, newest, kinds] =
+		await Promise.all([
+			progress(plan, scope).then((tasks) => headlines(asked, tasks)),
+			Promise.all(['sessions', 'attendance', 'publications'].map((i) => by(i, 'period-month'))),
+			by('sessions', 'topic'),
+			by('sessions', 'agency'),
+			metric('sessions', { ...asked, scope: 'public', by: 'place-commune' }),
+			list('places'),
+			list('gates'),
+			list('agencies'),
+			newestSessions(asked),
+			list('kinds')
+		]);
+	return {
+		plan,
+		headlines: heads,
+		byMonth,
+		byTopic,
+		byAgency,
+		byCommune,
+		places,
+		borderCommunes: places.filter(
+			(place) => place.border && place.kind === 'commune' && inForce(place, lastDay)
+		),
+		gates,
+		agencies,
+		newest,
+		kinds
+	};
+}
+
+async function progress(plan: Plan | null, scope: Scope): Promise<TaskProgress[]> {
+	if (!plan) return [];
+	const params = { path: { id: plan.code }, query: { scope, lang: getLocale() } };
+	return (await take(api.GET('/api/v1/plans/{id}/progress', { params }))).tasks;
+}
+
+async function newestSessions({ year, calendar }: { year: number; calendar: Calendar }) {
+	const [from, until] =
+		calendar === 'reporting'
+			? [`${year - 1}-12-15`, `${year}-12-14`]
+			: [`${year}-01-01`, `${year}-12-31`];
+	const query = { from, until, limit: 6 };
+	return (await take(api.GET('/api/v1/sessions', { params: { query } }))).items;
+}

@@ -1,0 +1,41 @@
+import type { Session } from '$lib/api/types';
+import { m } from '$lib/paraglide/messages';
+
+const members = {
+	date: m.date,
+	place: m.place,
+	agency: m.agency,
+	kind: m.kind,
+	topics: m.topics,
+	languages: m.languages,
+	partners: m.partners,
+	attendance: m.attendance,
+	count: m.count,
+	campaign: m.campaign,
+	title: m.title,
+	note: m.note
+};
+
+export type Member = keyof typeof members;
+
+export interface Difference {
+	member: Member;
+	before: Session[Member];
+	after: Session[Member];
+}
+
+export const memberName = (member: Member) => members[member]();
+
+/** What two readings of a session differ in, in the order of the form. */
+export function differences(before: Session, after: Session): Difference[] {
+	return (Object.keys(members) as Member[])
+		.filter((member) => normal(before[member]) !== normal(after[member]))
+		.map((member) => ({ member, before: before[member], after: after[member] }));
+}
+
+// Neither the order of codes nor that of audiences says anything.
+function normal(value: Session[Member]): string {
+	if (Array.isArray(value)) return JSON.stringify([...value].sort());
+	if (value && typeof value === 'object') return JSON.stringify(Object.entries(value).sort());
+	return JSON.stringify(value);
+}

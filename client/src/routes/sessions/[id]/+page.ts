@@ -1,0 +1,18 @@
+import { api, take, takeWithEtag } from '$lib/api/client';
+import { catalogue } from '$lib/catalogue/catalogue';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, parent, depends }) => {
+	depends('app:session');
+	const { scope, staff } = (await parent()).access;
+	const path = { id: params.id };
+	const [[session, etag], names, history, closures] = await Promise.all([
+		takeWithEtag(api.GET('/api/v1/sessions/{id}', { params: { path, query: { scope } } })),
+		catalogue(),
+		staff
+			? take(api.GET('/api/v1/sessions/{id}/history', { params: { path, query: { limit: 100 } } }))
+			: null,
+		staff ? take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })) : null
+	]);
+	return { session, etag, names, history: history?.items ?? [], closures: closures?.items ?? [] };
+};

@@ -1,0 +1,17 @@
+import { uuidv7 } from '$lib/capture/uuid';
+import { catalogue } from '$lib/catalogue/catalogue';
+import { m } from '$lib/paraglide/messages';
+import { emptyForm } from '$lib/sessions/form';
+import { error } from '@sveltejs/kit';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ url, parent }) => {
+	const { staff } = (await parent()).access;
+	if (!staff) error(401, { message: m.sign_in_first(), status: 401 });
+	return {
+		staff,
+		id: url.searchParams.get('draft') ?? uuidv7(),
+		start: emptyForm('', staff.agency?.code ?? ''),
+		names: await catalogue()
+	};
+};

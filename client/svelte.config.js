@@ -1,0 +1,38 @@
+import adapter from '@sveltejs/adapter-static';
+
+const apiBase = process.env.PUBLIC_API_BASE;
+/** @typedef {NonNullable<NonNullable<import('@sveltejs/kit').KitConfig['csp']>['directives']>} Directives */
+const elsewhere = /** @type {NonNullable<Directives['connect-src']>} */ (
+	apiBase ? [new URL(apiBase).origin] : []
+);
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	kit: {
+		adapter: adapter({ fallback: 'index.html' }),
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				// The hash is of the style that SvelteKit gives to its announcer of page titles.
+				'style-src': [
+					'self',
+					'unsafe-hashes',
+					'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+				],
+				'img-src': ['self', 'data:'],
+				'connect-src': ['self', ...elsewhere],
+				'object-src': ['none'],
+				'base-uri': ['self'],
+				'form-action': ['self']
+			}
+		},
+		typescript: {
+			config: (config) => {
+				config.include.push('../scripts/**/*.js', '../*.js');
+				return config;
+			}
+		}
+	}
+};

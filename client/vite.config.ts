@@ -1,0 +1,20 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+// The API that `npm run dev` talks to; a build talks to its own origin or to PUBLIC_API_BASE.
+const api = process.env.BORDERCOMMS_API ?? 'http://localhost:5080';
+
+const words = paraglideVitePlugin({
+	project: './project.inlang',
+	outdir: './src/lib/paraglide',
+	strategy: ['localStorage', 'baseLocale']
+});
+
+export default defineConfig({
+	// Tests find the messages compiled; the plugin would keep watching them after the last test.
+	plugins: process.env.VITEST ? [sveltekit()] : [sveltekit(), words],
+	server: { proxy: { '/api': api } },
+	preview: { proxy: { '/api': api } },
+	test: { include: ['src/**/*.test.ts'] }
+});
