@@ -88,7 +88,7 @@ public abstract class SiteTests
     protected static async Task SignIn(IPage page, Words words, string account)
     {
         await Open(page, words, "/login");
-        await page.GetByLabel(words["account_name"]).FillAsync(account);
+        await page.GetByLabel(words["account"]).FillAsync(account);
         await page.GetByLabel(words["password"]).FillAsync(Application.Password);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = words["sign_in"] }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Banner).GetByText(account, new() { Exact = true })).ToBeVisibleAsync();
