@@ -4,6 +4,7 @@ using BorderComms.Commendations;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
+using BorderComms.Metrics;
 using BorderComms.Outputs;
 using BorderComms.Records;
 using BorderComms.Sample;
@@ -26,11 +27,12 @@ builder.Services.AddOutputs();
 builder.Services.AddSites();
 builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
+builder.Services.AddFigures();
 // Each noun adds its services here.
 
 var app = builder.Build();
 
-app.UseHttp();
+app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>());
 app.UseAccess();
 app.UseAnswers();
 
@@ -41,6 +43,7 @@ api.MapSites();
 api.MapTwinnings();
 api.MapCommendations();
 api.MapAccess();
+api.MapMetrics();
 // Each noun maps its routes here.
 
 app.MapOpenApi();

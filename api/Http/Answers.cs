@@ -100,7 +100,7 @@ public sealed class Answers(RequestDelegate next)
     private static Answer Whole(HttpResponse response, MemoryStream held) =>
         new(held.ToArray(), response.ContentType ?? "application/octet-stream", response.Headers.ETag is [{ Length: > 2 } tag] ? tag.Trim('"') : null);
 
-    private static bool Has(StringValues ifNoneMatch, string etag)
+    internal static bool Has(StringValues ifNoneMatch, string etag)
     {
         foreach (var header in ifNoneMatch)
         {

@@ -28,10 +28,12 @@ public static class HttpServices
     }
 
     /// <summary>First part: who calls from where, in which language; what goes wrong becomes a problem; which endpoint; the client's files.</summary>
-    public static void UseHttp(this WebApplication app)
+    /// <param name="fronts">Adds what may answer before all that; every answer bears the security headers.</param>
+    public static void UseHttp(this WebApplication app, Action<WebApplication>? fronts = null)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        fronts?.Invoke(app);
         app.UseMiddleware<Languages>();
         app.UseMiddleware<Problems>();
         app.UseRouting();

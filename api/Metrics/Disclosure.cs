@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BorderComms.Access;
 using BorderComms.Catalogue;
 
 namespace BorderComms.Metrics;

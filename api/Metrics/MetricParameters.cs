@@ -1,27 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 
 namespace BorderComms.Metrics;
 
-/// <summary>The parameters of a metric as they came, each at most once; null where there was none.</summary>
-public sealed record MetricParameters
+/// <summary>The parameters of a metric as they came.</summary>
+/// <param name="Period">`2023`, `2023-H1`, `2023-Q2`, `2023-05`, a range of two of one sort (`2019..2023`) or of dates (`2023-01-01..2023-03-14`); at most 50 years.</param>
+/// <param name="Calendar">`reporting` cuts months from the 15th to the 14th.</param>
+/// <param name="By">Up to three dimensions, separated by commas.</param>
+/// <param name="Place">Codes of places; each takes in all places within it.</param>
+/// <param name="Agency">Codes of agencies; each takes in all that report through it.</param>
+/// <param name="AsOf">The figures as known at the end of this day, yesterday's at the latest; with scope=internal an instant will do.</param>
+/// <param name="Format">`csv` for a table; `Accept: text/csv` asks for the same.</param>
+public sealed record MetricParameters(string Period, Calendar? Calendar = null, string? By = null, string? Place = null, string? Agency = null,
+    string? Kind = null, string? Topic = null, string? Audience = null, string? AsOf = null, Scope? Scope = null, Lang? Lang = null, Format? Format = null)
 {
     private const int MostDimensions = 3;
-
-    public string? Period { get; init; }
-    public string? Calendar { get; init; }
-    public string? By { get; init; }
-    public string? Place { get; init; }
-    public string? Agency { get; init; }
-    public string? Kind { get; init; }
-    public string? Topic { get; init; }
-    public string? Audience { get; init; }
-    public string? AsOf { get; init; }
-    public string? Scope { get; init; }
-    public string? Lang { get; init; }
-    public string? Format { get; init; }
 
     /// <summary>The query that they ask of the indicator.</summary>
     /// <param name="catalogue">The words that codes are looked up in.</param>
@@ -29,8 +25,8 @@ public sealed record MetricParameters
     /// <exception cref="Problem">400 for what cannot be read or the indicator lacks, 422 for codes that do not exist.</exception>
     public MetricQuery For(Indicator indicator, CatalogueSnapshot catalogue, DateTimeOffset now)
     {
-        var scope = Choice("scope", Scope, ("public", Metrics.Scope.Public), ("internal", Metrics.Scope.Internal));
-        return new(indicator, ReadPeriod())
+        var scope = Scope ?? Access.Scope.Public;
+        return new(indicator, Metrics.Period.Parse(Period, Calendar ?? Metrics.Calendar.Civil))
         {
             By = ReadBy(indicator),
             Filters = new()
@@ -43,17 +39,9 @@ public sealed record MetricParameters
             },
             AsOf = ReadAsOf(scope, now),
             Scope = scope,
-            Lang = Choice("lang", Lang, ("vi", Catalogue.Lang.Vi), ("en", Catalogue.Lang.En)),
-            Format = Choice("format", Format, ("json", Metrics.Format.Json), ("csv", Metrics.Format.Csv)),
+            Lang = Lang ?? Catalogue.Lang.Vi,
+            Format = Format ?? Metrics.Format.Json,
         };
-    }
-
-    private Period ReadPeriod()
-    {
-        var calendar = Choice("calendar", Calendar, ("civil", Metrics.Calendar.Civil), ("reporting", Metrics.Calendar.Reporting));
-        return Period is null
-            ? throw Problem.Malformed("period", "Cần cho biết khoảng thời gian, ví dụ period=2023.", "A period is needed, such as period=2023.")
-            : Metrics.Period.Parse(Period, calendar);
     }
 
     private ImmutableArray<Dimension> ReadBy(Indicator indicator)
@@ -91,7 +79,7 @@ public sealed record MetricParameters
     {
         string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
         var zoned = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T');
-        if (scope == Metrics.Scope.Public || !zoned
+        if (scope == Access.Scope.Public || !zoned
             || !DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant))
         {
             throw Problem.Malformed("asOf", "Cần một ngày, ví dụ 2024-02-27; với scope=internal có thể là thời điểm 2024-02-27T08:00:00Z.",
@@ -121,28 +109,6 @@ public sealed record MetricParameters
         {
             throw Problem.Malformed(parameter, $"Chỉ tiêu '{indicator.Code}' không chia theo '{family}'.", $"The indicator '{indicator.Code}' has no dimension '{family}'.");
         }
-    }
-
-    private static T Choice<T>(string name, string? value, params ReadOnlySpan<(string Code, T Value)> choices)
-    {
-        if (value is null)
-        {
-            return choices[0].Value;
-        }
-
-        var codes = new List<string>();
-        foreach (var choice in choices)
-        {
-            if (choice.Code == value)
-            {
-                return choice.Value;
-            }
-
-            codes.Add(choice.Code);
-        }
-
-        var words = string.Join(", ", codes);
-        throw Problem.Malformed(name, $"Cần một trong: {words}.", $"One of these is needed: {words}.");
     }
 
     private static string[] Split(string name, string? value)

@@ -1,15 +1,10 @@
 using System.Collections.Immutable;
+using BorderComms.Access;
 using BorderComms.Catalogue;
 
 namespace BorderComms.Metrics;
 
-/// <summary>Who an answer is made for.</summary>
-public enum Scope
-{
-    Public,
-    Internal,
-}
-
+/// <summary>How figures are written.</summary>
 public enum Format
 {
     Json,

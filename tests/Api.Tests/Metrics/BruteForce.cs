@@ -1,4 +1,5 @@
 using System.Globalization;
+using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Ledger;
 using BorderComms.Metrics;

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace BorderComms.Metrics.Formats;
+
+/// <summary>Figures as a table: RFC 4180 in UTF-8, a code and a label for each dimension, the value, and what the answer's
+/// notes and withheld kinds are. Cells that a spreadsheet would run as a formula are made inert.</summary>
+public static class CsvFormat
+{
+    public const string ContentType = "text/csv; charset=utf-8; header=present";
+
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",\r\n");
+
+    public static byte[] Write(MetricQuery query, Figures figures, Withheld? withheld, IReadOnlyList<Note> notes)
+    {
+        var csv = new StringBuilder();
+        Line(csv, [.. query.By.SelectMany(d => new[] { d.Code, $"{d.Code}-label" }), "value", "notes"]);
+        var said = string.Join("; ", notes.Select(n => n.Code).Concat((withheld?.Kinds ?? []).Select(k => $"{Disclosure.WithheldCode}:{k}")));
+        foreach (var row in query.By.Length == 0 ? [new Figure([], figures.Total)] : figures.Rows)
+        {
+            Line(csv, [.. row.Members.SelectMany(m => new[] { m.Code, m.Label }), row.Value.ToString(CultureInfo.InvariantCulture), said]);
+        }
+
+        return Encoding.UTF8.GetBytes(csv.ToString());
+    }
+
+    /// <summary>The cell as it stands in the file.</summary>
+    internal static string Cell(string text)
+    {
+        var inert = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? $"'{text}"
+            : text;
+        return inert.AsSpan().ContainsAny(NeedQuotes) ? $"\"{inert.Replace("\"", "\"\"")}\"" : inert;
+    }
+
+    private static void Line(StringBuilder csv, IEnumerable<string> cells) => csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+}

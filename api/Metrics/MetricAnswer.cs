@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using BorderComms.Catalogue;
+
+namespace BorderComms.Metrics;
+
+/// <summary>Figures as they are answered.</summary>
+/// <param name="Dimensions">What the rows are broken down by, in the order asked for.</param>
+/// <param name="Total">The whole figure; for a stock what stands at the period's end.</param>
+/// <param name="Version">The newest posting that touched what is summed here.</param>
+/// <param name="Updated">When that posting was made; null when there is none.</param>
+/// <param name="Withheld">What is left out or stands together for reasons of disclosure.</param>
+public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, IReadOnlyList<DimensionRef> Dimensions, IReadOnlyList<MetricRow> Rows,
+    long Total, long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, MetricLinks Links)
+{
+    private const string Base = "/api/v1/metrics/";
+
+    public static MetricAnswer Of(MetricQuery query, CatalogueSnapshot catalogue, Figures figures, DateTimeOffset? updated) => new(
+        IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period),
+        [.. query.By.Select(d => new DimensionRef(d.Code, d.Label.In(query.Lang), d.Overlapping))],
+        [.. figures.Rows.Select(r => MetricRow.Of(query.By, r))],
+        figures.Total, figures.Version, updated?.UtcDateTime, Disclosure.Of(query, catalogue).OfFigures(query.Lang), Note.Of(catalogue, query.Lang),
+        new($"{Base}{query.Indicator.Code}?{query.NormalForm}", $"{Base}{query.Indicator.Code}/records?{query.RecordsForm}", $"{Base}{query.Indicator.Code}?{query.CsvForm}"));
+}
+
+/// <summary>An indicator, as an answer names it.</summary>
+/// <param name="Measure">flow: summed within the period; stock: what stands at its end.</param>
+public sealed record IndicatorRef(string Code, string Label, string Unit, Measure Measure)
+{
+    public static IndicatorRef Of(Indicator i, Lang lang) => new(i.Code, i.Label.In(lang), i.Unit.In(lang), i.Measure);
+}
+
+/// <summary>A period, as an answer names it; both days included.</summary>
+public sealed record PeriodRef(string Code, Calendar Calendar, DateOnly From, DateOnly To)
+{
+    public static PeriodRef Of(Period p) => new(p.Code, p.Calendar, p.From, p.Until);
+}
+
+/// <param name="Overlapping">Its rows overlap, so that they add up to more than the total.</param>
+public sealed record DimensionRef(string Code, string Label, bool Overlapping);
+
+/// <summary>A code of the catalogue with its label. `none` stands for what has none, `withheld` for what is not disclosed singly.</summary>
+public sealed record Coded(string Code, string Label);
+
+/// <summary>One row: a member of each dimension asked for, under the dimension's own code, and the value.</summary>
+public sealed record MetricRow
+{
+    [JsonPropertyName("period-year"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PeriodYear { get; init; }
+
+    [JsonPropertyName("period-half-year"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PeriodHalfYear { get; init; }
+
+    [JsonPropertyName("period-quarter"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PeriodQuarter { get; init; }
+
+    [JsonPropertyName("period-month"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PeriodMonth { get; init; }
+
+    [JsonPropertyName("place-province"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PlaceProvince { get; init; }
+
+    [JsonPropertyName("place-district"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PlaceDistrict { get; init; }
+
+    [JsonPropertyName("place-commune"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? PlaceCommune { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? Agency { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? Kind { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? Topic { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coded? Audience { get; init; }
+
+    public required long Value { get; init; }
+
+    public static MetricRow Of(ImmutableArray<Dimension> by, Figure figure)
+    {
+        Coded? Member(string dimension)
+        {
+            for (var i = 0; i < by.Length; i++)
+            {
+                if (by[i].Code == dimension)
+                {
+                    return new(figure.Members[i].Code, figure.Members[i].Label);
+                }
+            }
+
+            return null;
+        }
+
+        return new()
+        {
+            PeriodYear = Member("period-year"),
+            PeriodHalfYear = Member("period-half-year"),
+            PeriodQuarter = Member("period-quarter"),
+            PeriodMonth = Member("period-month"),
+            PlaceProvince = Member("place-province"),
+            PlaceDistrict = Member("place-district"),
+            PlaceCommune = Member("place-commune"),
+            Agency = Member("agency"),
+            Kind = Member("kind"),
+            Topic = Member("topic"),
+            Audience = Member("audience"),
+            Value = figure.Value,
+        };
+    }
+}
+
+/// <summary>What a reader must know of an answer.</summary>
+/// <param name="Code">`illustrative`: made of invented records.</param>
+public sealed record Note(string Code, string Text)
+{
+    private static readonly Label Illustrative = new(
+        "Số liệu minh họa: được dựng từ các bản ghi giả định, không phải số liệu thật.",
+        "Illustrative: made of invented records, not of what was really done.");
+
+    public static IReadOnlyList<Note> Of(CatalogueSnapshot catalogue, Lang lang) =>
+        catalogue.Illustrative ? [new("illustrative", Illustrative.In(lang))] : [];
+}
+
+/// <summary>Addresses of this answer, of the records behind it, and of the same figures as a table.</summary>
+public sealed record MetricLinks(string Self, string Records, string Csv);

@@ -1,0 +1,106 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace BorderComms.Metrics;
+
+public static class MetricApi
+{
+    public static void AddFigures(this IServiceCollection services)
+    {
+        services.AddSingleton<MetricCache>();
+        services.AddSingleton<MetricReader>();
+    }
+
+    public static void MapMetrics(this IEndpointRouteBuilder api)
+    {
+        var metrics = api.MapGroup("metrics").WithTags("metrics");
+        metrics.MapGet("", Totals)
+            .Produces<TotalsAnswer>().Refuses(422)
+            .WithName("readTotals").WithSummary("The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out.");
+        metrics.MapGet("{indicator}", Read)
+            .Produces<MetricAnswer>().Refuses(422)
+            .WithName("readMetric").WithSummary("An indicator's figures over a period, narrowed and broken down; as JSON, or with format=csv or Accept: text/csv as a table.");
+        metrics.MapGet("{indicator}/records", Records)
+            .Produces<RecordsAnswer>().Refuses(422)
+            .WithName("listMetricRecords").WithSummary("The records that make a figure, each with its share: with what is withheld they add up to it.");
+    }
+
+    private static async Task<AnswerResult> Totals([AsParameters] TotalsParameters parameters, MetricReader reader, HttpContext context) =>
+        Result(context, parameters.Scope, await reader.Totals(parameters.ToMetric()));
+
+    private static async Task<AnswerResult> Read(string indicator, [AsParameters] MetricParameters parameters, MetricReader reader, HttpContext context)
+    {
+        var byAccept = parameters.Format is null && PrefersTable(context.Request.Headers.Accept);
+        if (parameters.Format is null)
+        {
+            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        }
+
+        var made = await reader.Figures(indicator, byAccept ? parameters with { Format = Format.Csv } : parameters);
+        return byAccept ? new(made.Answer) : Result(context, parameters.Scope, made);
+    }
+
+    private static async Task<AnswerResult> Records(string indicator, [AsParameters] RecordsParameters parameters, MetricReader reader, HttpContext context)
+    {
+        var made = await reader.Records(indicator, parameters.ToMetric(), parameters.Cursor, Paging.Limit(parameters.Limit));
+        if (made.Link is not null)
+        {
+            context.Response.Headers.Link = made.Link;
+        }
+
+        return Result(context, parameters.Scope, made);
+    }
+
+    private static AnswerResult Result(HttpContext context, Scope? scope, MadeAnswer made)
+    {
+        if (scope != Scope.Internal)
+        {
+            context.Features.Set(new PublicAnswer(made.Answer, made.Version));
+        }
+
+        return new(made.Answer);
+    }
+
+    private static bool PrefersTable(StringValues accept)
+    {
+        if (StringValues.IsNullOrEmpty(accept) || !MediaTypeHeaderValue.TryParseList(accept, out var told))
+        {
+            return false;
+        }
+
+        double Weight(params ReadOnlySpan<string> types)
+        {
+            var best = 0.0;
+            foreach (var type in told)
+            {
+                best = types.Contains(type.MediaType.Value?.ToLowerInvariant() ?? "") ? Math.Max(best, type.Quality ?? 1) : best;
+            }
+
+            return best;
+        }
+
+        return Weight("text/csv") > Weight("application/json", "application/*", "*/*");
+    }
+}
+
+/// <summary>The parameters of all totals.</summary>
+/// <param name="Period">As for one metric.</param>
+/// <param name="Place">Codes of places; each takes in all places within it.</param>
+/// <param name="Agency">Codes of agencies; each takes in all that report through it.</param>
+/// <param name="AsOf">The figures as known at the end of this day; with scope=internal an instant will do.</param>
+public sealed record TotalsParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? AsOf, Scope? Scope, Lang? Lang)
+{
+    public MetricParameters ToMetric() => new(Period, Calendar, Place: Place, Agency: Agency, AsOf: AsOf, Scope: Scope, Lang: Lang);
+}
+
+/// <summary>The parameters of the records behind a figure: those of the figure, and where the page begins.</summary>
+/// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
+/// <param name="Cursor">Where the page begins, as the page before said in `next`; it keeps to the first page's figure.</param>
+public sealed record RecordsParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? Kind, string? Topic, string? Audience,
+    string? AsOf, Scope? Scope, Lang? Lang, int? Limit, string? Cursor)
+{
+    public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, AsOf, Scope, Lang);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Ledger;
+using BorderComms.Metrics.Formats;
+
+namespace BorderComms.Metrics;
+
+/// <summary>Makes answers to metrics, each from one snapshot, and keeps them while nothing newer is posted.</summary>
+public sealed class MetricReader(Database database, Catalogues catalogues, LedgerVersion version, MetricCache cache, TimeProvider clock)
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    private long catalogueSeen = -1;
+
+    /// <summary>The figures that the parameters ask for, as JSON or as a table.</summary>
+    /// <exception cref="Problem">404 for an indicator that does not exist, 400 and 422 for what else is wrong.</exception>
+    public Task<MadeAnswer> Figures(string indicator, MetricParameters parameters)
+    {
+        var form = Query(Catalogue, indicator, parameters).NormalForm;
+        return cache.Get($"{indicator}?{form}", () => Make((t, catalogue) =>
+        {
+            var query = Query(catalogue, indicator, parameters);
+            var figures = Metrics.Figures.Of(t, catalogue, query);
+            var updated = LedgerHead.InstantOf(t, figures.Version);
+            var answer = MetricAnswer.Of(query, catalogue, figures, updated);
+            return query.Format == Format.Csv
+                ? (new(CsvFormat.Write(query, figures, answer.Withheld, answer.Notes), CsvFormat.ContentType) { LastModified = updated }, null)
+                : (new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), Json) { LastModified = updated }, null);
+        }));
+    }
+
+    /// <summary>One page of the records behind a figure.</summary>
+    /// <exception cref="Problem">As for the figure; 400 for a cursor that is not this list's.</exception>
+    public Task<MadeAnswer> Records(string indicator, MetricParameters parameters, string? cursor, int limit)
+    {
+        var form = $"{indicator}/records?{Query(Catalogue, indicator, parameters).RecordsForm}&limit={limit}";
+        return cache.Get($"{form}&cursor={cursor}", () => Make((t, catalogue) =>
+        {
+            var answer = RecordsAnswer.Of(t, catalogue, Query(catalogue, indicator, parameters), cursor, limit, clock.GetUtcNow());
+            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), Json),
+                answer.Next is null ? null : $"</api/v1/metrics/{form}&cursor={answer.Next}>; rel=\"next\"");
+        }));
+    }
+
+    /// <summary>The totals of all indicators that have the dimensions narrowed to.</summary>
+    public Task<MadeAnswer> Totals(MetricParameters parameters)
+    {
+        var form = Queries(Catalogue, parameters)[0].NormalForm;
+        return cache.Get($"?{form}", () => Make((t, catalogue) =>
+        {
+            var answer = TotalsAnswer.Of(t, catalogue, Queries(catalogue, parameters));
+            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), Json) { LastModified = answer.Updated }, null);
+        }));
+    }
+
+    // What is known of the catalogue may be older than the newest posting; once looked at after it, it is not.
+    private CatalogueSnapshot Catalogue
+    {
+        get
+        {
+            var newest = version.Newest;
+            if (Volatile.Read(ref catalogueSeen) == newest)
+            {
+                return catalogues.Newest;
+            }
+
+            var catalogue = database.Read(catalogues.In);
+            Volatile.Write(ref catalogueSeen, newest);
+            return catalogue;
+        }
+    }
+
+    private MadeAnswer Make(Func<Transaction, CatalogueSnapshot, (Answer Answer, string? Link)> make) => database.Read(t =>
+    {
+        var (answer, link) = make(t, catalogues.In(t));
+        return new MadeAnswer(answer, LedgerHead.Read(t).LastPosting, link);
+    });
+
+    private MetricQuery Query(CatalogueSnapshot catalogue, string indicator, MetricParameters parameters) =>
+        parameters.For(catalogue.Indicators.Find(indicator) ?? throw Problem.NotFound(), catalogue, clock.GetUtcNow());
+
+    private IReadOnlyList<MetricQuery> Queries(CatalogueSnapshot catalogue, MetricParameters parameters) =>
+    [
+        .. catalogue.Indicators.All
+            .Where(i => (parameters.Place is null || i.Dimensions.Contains("place")) && (parameters.Agency is null || i.Dimensions.Contains("agency")))
+            .Select(i => parameters.For(i, catalogue, clock.GetUtcNow())),
+    ];
+}

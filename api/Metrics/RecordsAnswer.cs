@@ -1,0 +1,66 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Ledger;
+
+namespace BorderComms.Metrics;
+
+/// <summary>One page of the records behind a figure. The items over all pages and what is withheld add up to the total, which
+/// is the figure.</summary>
+/// <param name="Withheld">The kinds whose records are not listed, with their part of the figure; null when all are.</param>
+/// <param name="Next">The cursor of the next page, or null. It keeps to the postings that the first page was made of.</param>
+public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRecords? Withheld, string? Next, long Total, IReadOnlyList<Note> Notes) : IPage
+{
+    private static readonly TimeSpan CursorsLive = TimeSpan.FromDays(1);
+
+    /// <summary>What a cursor holds: the posting that its pages belong to, and where the page begins.</summary>
+    private sealed record Cursor(string Query, long Posting, Position After);
+
+    /// <summary>The page, from one snapshot.</summary>
+    /// <param name="now">Cursors of the public older than a day are refused: they would tell the ledger's states hour by hour.</param>
+    /// <exception cref="Problem">400 for a cursor of another query, or one that is too old.</exception>
+    public static RecordsAnswer Of(Transaction t, CatalogueSnapshot catalogue, MetricQuery query, string? cursor, int limit, DateTimeOffset now)
+    {
+        var form = $"{query.Indicator.Code}?{query.RecordsForm}";
+        var begin = Paging.Read<Cursor>(cursor);
+        var pin = begin is null ? Pin.Of(t, query) : Pinned(t, query, form, begin, now);
+        var disclosure = Disclosure.Of(query, catalogue);
+        var kinds = new MetricStore(t, catalogue, query, disclosure, pin).Sums(disclosure.Kinds.Length > 0 ? Columns.Kind : Columns.None);
+        var shares = new Provenance(t, catalogue, query, disclosure, pin.Posting).After(begin?.After, limit + 1);
+        var page = Paging.Of(shares, limit, s => new Cursor(form, pin.Posting, new(s.Day, s.Id)));
+        return new([.. page.Items.Select(s => RecordShare.Of(s, catalogue, query.Lang))],
+            disclosure.OfRecords(kinds.Where(s => disclosure.Hides(s.Kind)).Sum(s => s.Value), query.Lang),
+            page.Next, kinds.Sum(s => s.Value), Note.Of(catalogue, query.Lang));
+    }
+
+    private static Pin Pinned(Transaction t, MetricQuery query, string form, Cursor cursor, DateTimeOffset now)
+    {
+        var own = Pin.Of(t, query);
+        if (cursor.Query != form || cursor.Posting < 0 || cursor.Posting > own.Posting || (query.AsOf is not null && cursor.Posting != own.Posting))
+        {
+            throw Problem.Malformed("cursor", "Không phải con trỏ của danh sách này", "This is not a cursor of this list");
+        }
+
+        var newestUntil = LedgerHead.InstantOf(t, cursor.Posting + 1);
+        if (query.AsOf is null && query.Scope == Scope.Public && newestUntil < now - CursorsLive)
+        {
+            throw Problem.Malformed("cursor", "Con trỏ đã cũ quá một ngày; hãy xem lại từ đầu", "The cursor is older than a day; begin again");
+        }
+
+        return own with { Posting = cursor.Posting, Newest = own.Newest && cursor.Posting == own.Posting };
+    }
+}
+
+/// <summary>A record's part of a figure.</summary>
+public sealed record RecordShare(RecordRef Record, long Value)
+{
+    internal static RecordShare Of(Share s, CatalogueSnapshot catalogue, Lang lang) => new(new(s.Type, s.Id, s.Ref, s.Day,
+        Named(catalogue.Kinds[s.Kind], lang), catalogue.Places.Find(s.Place) is { } place ? Named(place, lang) : null, Named(catalogue.Agencies[s.Agency], lang)), s.Value);
+
+    private static Coded Named(ITerm term, Lang lang) => new(term.Code, term.Label.In(lang));
+}
+
+/// <summary>A record, as the ledger knew it.</summary>
+/// <param name="Date">The day of what was done; the first day of what stands.</param>
+public sealed record RecordRef(RecordType Type, Guid Id, string Ref, DateOnly Date, Coded Kind, Coded? Place, Coded Agency);
