@@ -44,15 +44,15 @@ CREATE TABLE plan_signatory (
 
 CREATE TABLE plan_task (
     plan_id varbinary(16) NOT NULL REFERENCES "plan" (id),
-    code nvarchar(20) NOT NULL,
+    code nvarchar(60) NOT NULL,
     position integer NOT NULL,
     title_vi nvarchar(600) NOT NULL,
     title_en nvarchar(600) NOT NULL,
     lead integer NOT NULL REFERENCES agency (id),
-    supporting nvarchar(400) NOT NULL,
+    supporting nvarchar(4000) NOT NULL,
     from_day integer NOT NULL,
     until_day integer NOT NULL,
-    measure nvarchar(400) NULL,
+    measure {text} NULL,
     target bigint NULL,
     qualifier nvarchar(20) NULL,
     status integer NOT NULL,
