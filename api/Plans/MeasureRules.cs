@@ -28,7 +28,7 @@ internal sealed class MeasureRules(CatalogueSnapshot words, Indicator indicator,
 
         if (!indicator.Dimensions.Contains(dimension))
         {
-            return [new(member, new($"Chỉ tiêu thống kê {indicator.Code} không có chiều này", $"The indicator {indicator.Code} has no such dimension"))];
+            return [new(member, new($"Chỉ số {indicator.Code} không có chiều này", $"The indicator {indicator.Code} has no such dimension"))];
         }
 
         if (codes.Count is 0 or > MostCodes || codes.Distinct().Count() < codes.Count)

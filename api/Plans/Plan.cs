@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BorderComms.Catalogue;
+using BorderComms.Metrics;
 
 namespace BorderComms.Plans;
 
@@ -7,14 +8,11 @@ namespace BorderComms.Plans;
 /// <param name="Calendar">civil, or reporting: its year runs from 15 December to 14 December.</param>
 /// <param name="Programme">The code of its programme.</param>
 /// <param name="Number">The number of the signed paper.</param>
-/// <param name="Status">draft, signed or closed.</param>
-public sealed record Plan(Guid Id, string Code, int Year, string Calendar, string? Programme, string? Number, Label Title, DateOnly? SignedOn,
-    IReadOnlyList<Signatory> Signatories, string Status, int Version, IReadOnlyList<PlanTask> Tasks)
+public sealed record Plan(Guid Id, string Code, int Year, Calendar Calendar, string? Programme, string? Number, Label Title, DateOnly? SignedOn,
+    IReadOnlyList<Signatory> Signatories, PlanStatus Status, int Version, IReadOnlyList<PlanTask> Tasks)
 {
     /// <summary>The plan without what only staff may read.</summary>
     public Plan Public() => this with { Tasks = [.. Tasks.Select(t => t with { Note = null })] };
-
-    public bool Is(PlanStatus status) => Status == status.Code();
 }
 
 /// <summary>Who signs for an agency.</summary>
@@ -32,11 +30,9 @@ public sealed record Signatory
 /// <summary>One task of a plan, measured from its own first to its own last day.</summary>
 /// <param name="Lead">The code of the agency that leads it.</param>
 /// <param name="Supporting">Codes of the agencies that take part.</param>
-/// <param name="Qualifier">How the target is meant: at-least, at-most, exactly, or null.</param>
-/// <param name="Status">not-started, in-progress, done or cancelled.</param>
 /// <param name="Note">For staff alone; null in public.</param>
 public sealed record PlanTask(string Code, Label Title, string Lead, IReadOnlyList<string> Supporting, DateOnly From, DateOnly Until,
-    PlanMeasure? Measure, long? Target, string? Qualifier, string Status, string? Note);
+    PlanMeasure? Measure, long? Target, Qualifier? Qualifier, PlanTaskStatus Status, string? Note);
 
 /// <summary>The figure that a task is measured by: an indicator, narrowed by codes. A dimension that is left out narrows nothing.</summary>
 public sealed record PlanMeasure
@@ -73,7 +69,7 @@ public sealed record PlanBody
     /// <example>2024</example>
     public required int Year { get; init; }
 
-    public string Calendar { get; init; } = PlanYear.Civil;
+    public Calendar Calendar { get; init; }
 
     /// <example>2022-2030</example>
     public string? Programme { get; init; }
@@ -86,7 +82,7 @@ public sealed record PlanBody
 
     public IReadOnlyList<Signatory> Signatories { get; init; } = [];
     public required IReadOnlyList<PlanTaskBody> Tasks { get; init; }
-    public string? Status { get; init; }
+    public PlanStatus? Status { get; init; }
     public int? Version { get; init; }
 
     /// <summary>Why a signed plan is amended.</summary>
@@ -117,11 +113,10 @@ public sealed record PlanTaskBody
     /// <example>1200</example>
     public long? Target { get; init; }
 
-    /// <example>at-least</example>
-    public string? Qualifier { get; init; }
+    public Qualifier? Qualifier { get; init; }
 
     /// <summary>Left out, the task keeps its status; a new one is not-started.</summary>
-    public string? Status { get; init; }
+    public PlanTaskStatus? Status { get; init; }
 
     public string? Note { get; init; }
 }
@@ -136,9 +131,7 @@ public sealed record SignBody
 /// <summary>How a task stands, in the words of its lead agency.</summary>
 public sealed record TaskStatusBody
 {
-    /// <summary>not-started, in-progress, done or cancelled.</summary>
-    /// <example>in-progress</example>
-    public required string Status { get; init; }
+    public required PlanTaskStatus Status { get; init; }
 
     public string? Note { get; init; }
 }

@@ -1,4 +1,3 @@
-using BorderComms.Catalogue;
 using BorderComms.Ledger;
 
 namespace BorderComms.Plans;
@@ -16,7 +15,7 @@ internal static class PlanActs
     public static Plan Change(OpenBook book, Act act, Plan changed)
     {
         PlanStore.Update(book.Transaction, book.Catalogue, changed, ProgrammeOf(book, changed));
-        return Remember(book, changed.Id, changed.Is(PlanStatus.Draft) ? PlanAction.Changed : PlanAction.Amended, act);
+        return Remember(book, changed.Id, changed.Status == PlanStatus.Draft ? PlanAction.Changed : PlanAction.Amended, act);
     }
 
     public static Plan Sign(OpenBook book, int? account, Plan plan, DateOnly? on)

@@ -15,7 +15,7 @@ internal static class PlanChecks
             faults.Add(new("/code", new($"Mã {body.Code} đã dùng cho kế hoạch khác", $"{body.Code} is another plan's")));
         }
 
-        faults.AddRange(Echoes(body, id, body.Code, PlanStatus.Draft.Code(), 1));
+        faults.AddRange(Echoes(body, id, body.Code, PlanStatus.Draft, 1));
         faults.AddRange(Draft(body));
         Require(faults);
     }
@@ -25,7 +25,7 @@ internal static class PlanChecks
     {
         var faults = Programme(t, body).ToList();
         faults.AddRange(Echoes(body, plan.Id, plan.Code, plan.Status, plan.Version));
-        if (plan.Is(PlanStatus.Draft))
+        if (plan.Status == PlanStatus.Draft)
         {
             faults.AddRange(Draft(body));
         }
@@ -53,7 +53,7 @@ internal static class PlanChecks
     private static IEnumerable<Fault> Draft(PlanBody body) =>
         body.SignedOn is null ? [] : [new("/signedOn", new("Kế hoạch chưa được ký", "The plan has not been signed"))];
 
-    private static IEnumerable<Fault> Echoes(PlanBody body, Guid id, string code, string status, int version)
+    private static IEnumerable<Fault> Echoes(PlanBody body, Guid id, string code, PlanStatus status, int version)
     {
         var told = new (string Field, bool Equal)[]
         {

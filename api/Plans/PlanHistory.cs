@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BorderComms.Data;
+using BorderComms.Http;
 using BorderComms.Records;
 
 namespace BorderComms.Plans;
@@ -29,7 +30,7 @@ public static class PlanHistory
         account,
         at,
         reason,
-        body = JsonSerializer.Serialize(plan, RecordJson.Options),
+        body = JsonSerializer.Serialize(plan, StrictJson.Options),
     });
 
     /// <summary>The acts below a version, newest first: one more than the limit where others follow.</summary>
@@ -37,7 +38,7 @@ public static class PlanHistory
     {
         // The act before the last one shows what the last one changed.
         var rows = t.Query<Row>(Select, new { plan, below, limit = limit + 2 });
-        return [.. rows.Take(limit + 1).Select((r, i) => new HistoryItem(r.At, r.Account, ((PlanAction)r.Action).Code(), r.Reason, r.Version,
+        return [.. rows.Take(limit + 1).Select((r, i) => new HistoryItem(r.At, r.Account, Codes.Of((PlanAction)r.Action), r.Reason, r.Version,
             i + 1 < rows.Count ? JsonElement.Parse(rows[i + 1].Body) : null, JsonElement.Parse(r.Body)))];
     }
 

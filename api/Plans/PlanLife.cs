@@ -22,8 +22,8 @@ public sealed class PlanLife(Database database, Book book, Catalogues catalogues
     /// <exception cref="Problem">422 when there is no such programme.</exception>
     public IReadOnlyList<Plan> List(int? year, PlanStatus? status, string? programme, (int Year, Guid Id)? after, int limit, bool staff) => database.Read(t =>
     {
-        var id = programme is null ? null : ProgrammeStore.Find(t, programme, [])?.Id
-            ?? throw Problem.Invalid("programme", $"Không có chương trình {programme}", $"There is no programme {programme}");
+        var id = programme is null ? (int?)null : (ProgrammeStore.Find(t, programme, [])
+            ?? throw Problem.Invalid("programme", $"Không có chương trình {programme}", $"There is no programme {programme}")).Id;
         var seen = PlanStatuses.SeenBy(staff).Where(s => status is null || s == status).ToList();
         IReadOnlyList<Plan> plans = seen.Count == 0 ? [] : PlanStore.Page(t, catalogues.In(t), new(seen, year, id, after, limit + 1));
         return staff ? plans : [.. plans.Select(p => p.Public())];
@@ -37,7 +37,7 @@ public sealed class PlanLife(Database database, Book book, Catalogues catalogues
     /// <returns>The plan, and whether it was created by this call.</returns>
     public Task<(Plan Plan, bool Created)> Create(Caller caller, Guid id, PlanBody body, CancellationToken cancellation) => book.Write(b =>
     {
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, RecordJson.Options));
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, StrictJson.Options));
         if (Existing(b, id, hash) is { } existing)
         {
             return (existing, false);
@@ -51,19 +51,18 @@ public sealed class PlanLife(Database database, Book book, Catalogues catalogues
     public Task<Plan> Change(Caller caller, string key, Precondition condition, PlanBody body, CancellationToken cancellation) => book.Write(b =>
     {
         var plan = At(b, key, condition);
-        if (plan.Is(PlanStatus.Closed))
+        if (plan.Status == PlanStatus.Closed)
         {
             throw NotAllowed(plan);
         }
 
-        if (plan.Is(PlanStatus.Signed) && string.IsNullOrWhiteSpace(body.Reason))
+        if (plan.Status == PlanStatus.Signed && string.IsNullOrWhiteSpace(body.Reason))
         {
             throw Problem.Invalid("/reason", "Sửa kế hoạch đã ký phải nêu lý do", "Amending a signed plan takes a reason");
         }
 
         PlanChecks.Changing(b.Transaction, plan, body);
-        var status = plan.Is(PlanStatus.Signed) ? PlanStatus.Signed : PlanStatus.Draft;
-        return PlanActs.Change(b, new Act(caller.Id, body.Reason), PlanOf(body, plan.Id, status, body.SignedOn ?? plan.SignedOn, plan));
+        return PlanActs.Change(b, new Act(caller.Id, body.Reason), PlanOf(body, plan.Id, plan.Status, body.SignedOn ?? plan.SignedOn, plan));
     }, cancellation);
 
     /// <summary>Deletes a draft.</summary>
@@ -95,18 +94,18 @@ public sealed class PlanLife(Database database, Book book, Catalogues catalogues
     {
         var plan = Find(b, key);
         var lead = plan.Tasks.FirstOrDefault(t => t.Code == task)?.Lead ?? throw Problem.NotFound();
-        var reaches = caller.Agency is { } own && b.Catalogue.AgenciesReachedBy(own).Contains(b.Catalogue.Agencies[lead].Id);
-        if (!reaches || !(caller.Is(Role.Reporter) || caller.Is(Role.Approver)))
+        var reports = caller.Is(Role.Reporter) || caller.Is(Role.Approver);
+        if (!reports || !caller.Reaches(b.Catalogue.Agencies[lead].Id, b.Catalogue))
         {
             throw Problem.Forbidden("Chỉ đơn vị chủ trì được báo cáo tình trạng nhiệm vụ", "Only the lead agency tells how its task stands");
         }
 
         condition.Require(plan.Version);
         Require(plan, PlanStatus.Signed);
-        return PlanActs.Report(b, caller.Id, plan, task, PlanStatuses.Parse<PlanTaskStatus>(body.Status)!.Value, body.Note);
+        return PlanActs.Report(b, caller.Id, plan, task, body.Status, body.Note);
     }, cancellation);
 
-    private static Plan? Seen(Plan? plan, bool staff) => staff || plan is null ? plan : plan.Is(PlanStatus.Draft) ? null : plan.Public();
+    private static Plan? Seen(Plan? plan, bool staff) => staff || plan is null ? plan : plan.Status == PlanStatus.Draft ? null : plan.Public();
 
     private static Plan Find(OpenBook b, string key) => PlanStore.Find(b.Transaction, b.Catalogue, key) ?? throw Problem.NotFound();
 
@@ -134,21 +133,21 @@ public sealed class PlanLife(Database database, Book book, Catalogues catalogues
     }
 
     private static Plan PlanOf(PlanBody body, Guid id, PlanStatus status, DateOnly? signedOn, Plan? before) => new(id, body.Code, body.Year, body.Calendar,
-        body.Programme, body.Number, body.Title, signedOn, body.Signatories, status.Code(), 0, [.. body.Tasks.Select(t => TaskOf(t, before))]);
+        body.Programme, body.Number, body.Title, signedOn, body.Signatories, status, 0, [.. body.Tasks.Select(t => TaskOf(t, before))]);
 
     private static PlanTask TaskOf(PlanTaskBody task, Plan? before) => new(task.Code, task.Title, task.Lead, task.Supporting, task.From, task.Until,
         task.Measure, task.Target, task.Qualifier,
-        task.Status ?? before?.Tasks.FirstOrDefault(t => t.Code == task.Code)?.Status ?? PlanTaskStatus.NotStarted.Code(), task.Note);
+        task.Status ?? before?.Tasks.FirstOrDefault(t => t.Code == task.Code)?.Status ?? PlanTaskStatus.NotStarted, task.Note);
 
     private static void Require(Plan plan, PlanStatus status)
     {
-        if (!plan.Is(status))
+        if (plan.Status != status)
         {
             throw NotAllowed(plan);
         }
     }
 
-    private static Problem NotAllowed(Plan plan) => PlanStatuses.Parse<PlanStatus>(plan.Status) switch
+    private static Problem NotAllowed(Plan plan) => plan.Status switch
     {
         PlanStatus.Draft => Problem.Conflict("Kế hoạch chưa được ký", "The plan has not been signed"),
         PlanStatus.Signed => Problem.Conflict("Kế hoạch đã được ký", "The plan was signed"),

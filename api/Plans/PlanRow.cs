@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BorderComms.Catalogue;
-using BorderComms.Records;
+using BorderComms.Http;
+using BorderComms.Metrics;
 
 namespace BorderComms.Plans;
 
@@ -10,7 +11,7 @@ internal sealed record PlanRow
     public Guid Id { get; init; }
     public string Code { get; init; } = "";
     public int Year { get; init; }
-    public string Calendar { get; init; } = "";
+    public int Calendar { get; init; }
     public string? Programme { get; init; }
     public string? Number { get; init; }
     public string TitleVi { get; init; } = "";
@@ -20,7 +21,7 @@ internal sealed record PlanRow
     public int Version { get; init; }
 
     public Plan ToPlan(IReadOnlyList<Signatory> signatories, IReadOnlyList<PlanTask> tasks) =>
-        new(Id, Code, Year, Calendar, Programme, Number, new(TitleVi, TitleEn), SignedOn, signatories, ((PlanStatus)Status).Code(), Version, tasks);
+        new(Id, Code, Year, (Calendar)Calendar, Programme, Number, new(TitleVi, TitleEn), SignedOn, signatories, (PlanStatus)Status, Version, tasks);
 }
 
 /// <summary>The row of `plan_task`; the supporting agencies are codes with semicolons between, the measure is JSON.</summary>
@@ -36,13 +37,13 @@ internal sealed record PlanTaskRow
     public DateOnly UntilDay { get; init; }
     public string? Measure { get; init; }
     public long? Target { get; init; }
-    public string? Qualifier { get; init; }
+    public int? Qualifier { get; init; }
     public int Status { get; init; }
     public string? Note { get; init; }
 
     public PlanTask ToTask(CatalogueSnapshot catalogue) => new(Code, new(TitleVi, TitleEn), catalogue.Agencies[Lead].Code,
         Supporting.Split(';', StringSplitOptions.RemoveEmptyEntries), FromDay, UntilDay,
-        Measure is null ? null : JsonSerializer.Deserialize<PlanMeasure>(Measure, RecordJson.Options), Target, Qualifier, ((PlanTaskStatus)Status).Code(), Note);
+        Measure is null ? null : JsonSerializer.Deserialize<PlanMeasure>(Measure, StrictJson.Options), Target, (Qualifier?)Qualifier, (PlanTaskStatus)Status, Note);
 }
 
 /// <summary>The row of `plan_signatory`.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BorderComms.Plans;
 
 /// <summary>Where a plan is in its life; the number stands in tables.</summary>
@@ -17,6 +15,14 @@ public enum PlanTaskStatus
     InProgress = 2,
     Done = 3,
     Cancelled = 4,
+}
+
+/// <summary>How a target is meant.</summary>
+public enum Qualifier
+{
+    AtLeast = 1,
+    AtMost = 2,
+    Exactly = 3,
 }
 
 /// <summary>What was done to a plan; the number stands in tables.</summary>
@@ -43,10 +49,4 @@ public static class PlanStatuses
     public static readonly IReadOnlyList<PlanStatus> All = Enum.GetValues<PlanStatus>();
 
     public static IReadOnlyList<PlanStatus> SeenBy(bool staff) => staff ? All : Public;
-
-    /// <summary>The status as the contract writes it: `draft`, `not-started`.</summary>
-    public static string Code<T>(this T status) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
-
-    public static T? Parse<T>(string code) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(s => s.Code() == code).Select(s => (T?)s).FirstOrDefault();
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BorderComms.Catalogue;
 using BorderComms.Data;
-using BorderComms.Records;
+using BorderComms.Http;
 
 namespace BorderComms.Plans;
 
@@ -136,8 +136,8 @@ public static class PlanStore
         t.Insert(Tasks, plan.Tasks.Select((x, i) => new object?[]
         {
             id, x.Code, i + 1, x.Title.Vi, x.Title.En, catalogue.Agencies[x.Lead].Id, string.Join(';', x.Supporting),
-            x.From.ToColumn(), x.Until.ToColumn(), x.Measure is null ? null : JsonSerializer.Serialize(x.Measure, RecordJson.Options),
-            x.Target, x.Qualifier, (int)PlanStatuses.Parse<PlanTaskStatus>(x.Status)!, x.Note,
+            x.From.ToColumn(), x.Until.ToColumn(), x.Measure is null ? null : JsonSerializer.Serialize(x.Measure, StrictJson.Options),
+            x.Target, (int?)x.Qualifier, (int)x.Status, x.Note,
         }));
         t.Insert(Signatories, plan.Signatories.Select((s, i) => new object?[] { id, i + 1, catalogue.Agencies[s.Agency].Id, s.Name, s.Role }));
     }
@@ -160,13 +160,13 @@ public static class PlanStore
         id = plan.Id,
         code = plan.Code,
         year = plan.Year,
-        calendar = plan.Calendar,
+        calendar = (int)plan.Calendar,
         programme,
         number = plan.Number,
         titleVi = plan.Title.Vi,
         titleEn = plan.Title.En,
         signedOn = plan.SignedOn,
-        status = (int)PlanStatuses.Parse<PlanStatus>(plan.Status)!,
+        status = (int)plan.Status,
         hash,
     };
 }

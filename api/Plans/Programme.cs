@@ -1,4 +1,5 @@
 using BorderComms.Catalogue;
+using BorderComms.Http;
 using BorderComms.Records;
 using FluentValidation;
 
@@ -35,23 +36,12 @@ public sealed class ProgrammeBodyValidator : AbstractValidator<ProgrammeBody>
     public ProgrammeBodyValidator()
     {
         RuleFor(p => p.Code).MustBeReference();
-        RuleFor(p => p.Title).SetValidator(new TitleValidator(LongestTitle));
+        RuleFor(p => p.Title.Vi).MustBeTitle(LongestTitle);
+        RuleFor(p => p.Title.En).MustBeTitle(LongestTitle);
         RuleFor(p => p.From).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange);
         RuleFor(p => p.Until).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange)
             .Must((p, until) => p.From <= until).WithMessage(PlanDays.EndsBeforeItBegins);
     }
-}
-
-/// <summary>A title in both languages, neither left empty.</summary>
-public sealed class TitleValidator : AbstractValidator<Label>
-{
-    public TitleValidator(int longest)
-    {
-        RuleFor(t => t.Vi).NotEmpty().WithMessage(Empty).MaximumLength(longest).WithMessage(RecordRules.TooLong(longest));
-        RuleFor(t => t.En).NotEmpty().WithMessage(Empty).MaximumLength(longest).WithMessage(RecordRules.TooLong(longest));
-    }
-
-    private static string Empty(Label _) => Says.Of("Chưa có tên", "It is empty");
 }
 
 /// <summary>The days that programmes, plans and tasks may name, past and to come.</summary>
@@ -62,7 +52,7 @@ public static class PlanDays
     public static bool InRange(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
 
     public static string OutOfRange(object _) =>
-        Says.Of($"Ngày phải từ năm {FirstYear} đến năm {LastYear}", $"The day is from {FirstYear} to {LastYear}");
+        Text.Of($"Ngày phải từ năm {FirstYear} đến năm {LastYear}", $"The day is from {FirstYear} to {LastYear}");
 
-    public static string EndsBeforeItBegins(object _) => Says.Of("Ngày cuối trước ngày đầu", "The last day is before the first");
+    public static string EndsBeforeItBegins(object _) => Text.Of("Ngày cuối trước ngày đầu", "The last day is before the first");
 }

@@ -22,7 +22,7 @@ CREATE TABLE "plan" (
     id varbinary(16) NOT NULL PRIMARY KEY,
     code nvarchar(60) NOT NULL UNIQUE,
     year integer NOT NULL,
-    calendar nvarchar(20) NOT NULL,
+    calendar integer NOT NULL,
     programme integer NULL REFERENCES programme (id),
     number nvarchar(100) NULL,
     title_vi nvarchar(400) NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE plan_task (
     until_day integer NOT NULL,
     measure {text} NULL,
     target bigint NULL,
-    qualifier nvarchar(20) NULL,
+    qualifier integer NULL,
     status integer NOT NULL,
     note nvarchar(2000) NULL,
     PRIMARY KEY (plan_id, code)
