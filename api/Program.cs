@@ -1,10 +1,12 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
+using BorderComms.Closures;
 using BorderComms.Commendations;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Outputs;
+using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Sample;
 using BorderComms.Sessions;
@@ -26,6 +28,7 @@ builder.Services.AddOutputs();
 builder.Services.AddSites();
 builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
+builder.Services.AddPlans();
 // Each noun adds its services here.
 
 var app = builder.Build();
@@ -40,6 +43,9 @@ api.MapOutputs();
 api.MapSites();
 api.MapTwinnings();
 api.MapCommendations();
+api.MapProgrammes();
+api.MapPlans();
+api.MapClosures();
 api.MapAccess();
 // Each noun maps its routes here.
 

@@ -65,7 +65,7 @@ public static class PlanApi
         life.Find(id, scope == Scope.Internal) is { } plan ? Answer(response, plan) : TypedResults.NotFound();
 
     private static Results<Ok<PlanProgress>, NotFound> Progress(string id, Scope? scope, Lang? lang, PlanProgressReader reader) =>
-        reader.Read(id, scope ?? Scope.Public, lang ?? Lang.Vi) is { } progress ? TypedResults.Ok(progress) : TypedResults.NotFound();
+        reader.Read(id, scope == Scope.Internal, lang ?? Lang.Vi) is { } progress ? TypedResults.Ok(progress) : TypedResults.NotFound();
 
     private static Ok<Page<HistoryItem>> History(string id, int? limit, string? cursor, PlanLife life)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
+using BorderComms.Http;
 using BorderComms.Metrics;
 
 namespace BorderComms.Plans;
@@ -12,20 +12,20 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
     private static readonly Label Illustrative = new("Số liệu minh họa", "Illustrative figures");
 
     /// <param name="key">The plan's UUID or code.</param>
-    /// <param name="scope">Whether drafts, notes and what is withheld may be seen.</param>
+    /// <param name="staff">Whether drafts, notes and what is withheld may be seen.</param>
     /// <param name="lang">The language of labels.</param>
     /// <returns>Null when there is no plan that may be seen.</returns>
-    public PlanProgress? Read(string key, Scope scope, Lang lang) => database.Read(t =>
+    public PlanProgress? Read(string key, bool staff, Lang lang) => database.Read(t =>
     {
         var catalogue = catalogues.In(t);
         var today = VietNam.Today(clock);
-        if (PlanStore.Find(t, catalogue, key) is not { } plan || (scope == Scope.Public && plan.Status == PlanStatus.Draft))
+        if (PlanStore.Find(t, catalogue, key) is not { } plan || (!staff && plan.Status == PlanStatus.Draft))
         {
             return null;
         }
 
         IReadOnlyList<ProgressNote> notes = catalogue.Illustrative ? [new("illustrative", Illustrative.In(lang))] : [];
-        return new PlanProgress(plan.Code, today, [.. plan.Tasks.Select(task => Measured(t, catalogue, task, today, scope, lang))], notes);
+        return new PlanProgress(plan.Code, today, [.. plan.Tasks.Select(task => Measured(t, catalogue, task, today, staff, lang))], notes);
     });
 
     /// <summary>What of the target is due by the day.</summary>
@@ -50,17 +50,17 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
         return (target * elapsed + all - 1) / all;
     }
 
-    private static TaskProgress Measured(Transaction t, CatalogueSnapshot catalogue, PlanTask task, DateOnly today, Scope scope, Lang lang)
+    private static TaskProgress Measured(Transaction t, CatalogueSnapshot catalogue, PlanTask task, DateOnly today, bool staff, Lang lang)
     {
-        Coded Agency(string code) => new(code, catalogue.Agencies[code].Label.In(lang));
+        Coded Agency(string code) => Coded.Of(catalogue.Agencies[code], lang);
         var bare = new TaskProgress(task.Code, task.Title.In(lang), Agency(task.Lead), [.. task.Supporting.Select(Agency)], task.From, task.Until,
-            null, null, null, task.Target, task.Qualifier, null, null, task.Status, scope == Scope.Internal ? task.Note : null, null, null);
+            null, null, null, task.Target, task.Qualifier, null, null, task.Status, staff ? task.Note : null, null, null);
         if (task.Measure is null)
         {
             return bare;
         }
 
-        var query = QueryOf(catalogue, task, task.Measure, scope, lang);
+        var query = QueryOf(catalogue, task, task.Measure, staff, lang);
         var (indicator, figure) = (query.Indicator, Figures.TotalOf(t, catalogue, query));
         return bare with
         {
@@ -74,7 +74,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
         };
     }
 
-    private static MetricQuery QueryOf(CatalogueSnapshot catalogue, PlanTask task, PlanMeasure measure, Scope scope, Lang lang) =>
+    private static MetricQuery QueryOf(CatalogueSnapshot catalogue, PlanTask task, PlanMeasure measure, bool staff, Lang lang) =>
         new(catalogue.Indicators[measure.Indicator], Period.Days(task.From, task.Until))
         {
             Filters = new()
@@ -85,7 +85,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
                 Topics = Terms(catalogue.Topics, measure.Topic),
                 Audiences = Terms(catalogue.Audiences, measure.Audience),
             },
-            Scope = scope,
+            Scope = staff ? Scope.Internal : Scope.Public,
             Lang = lang,
         };
 

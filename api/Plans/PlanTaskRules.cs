@@ -16,8 +16,8 @@ internal static class PlanTaskRules
     public static void Add(AbstractValidator<PlanTaskBody> task, CatalogueSnapshot words)
     {
         task.RuleFor(t => t.Code).MustBeReference();
-        task.RuleFor(t => t.Title.Vi).MustBeTitle(LongestTitle);
-        task.RuleFor(t => t.Title.En).MustBeTitle(LongestTitle);
+        task.RuleFor(t => t.Title.Vi).MustBeWritten(LongestTitle);
+        task.RuleFor(t => t.Title.En).MustBeWritten(LongestTitle);
         task.RuleFor(t => t.From).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange);
         task.RuleFor(t => t.Until).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange)
             .Must((t, until) => t.From <= until).WithMessage(PlanDays.EndsBeforeItBegins)
@@ -32,7 +32,7 @@ internal static class PlanTaskRules
             .Must((t, target) => target is null || t.Measure is not null).WithMessage(_ => Text.Of("Chỉ tiêu cần có thước đo", "A target needs a measure"));
         task.RuleFor(t => t.Qualifier)
             .Must((t, qualifier) => qualifier is null || t.Target is not null).WithMessage(_ => Text.Of("Chưa có chỉ tiêu", "There is no target"));
-        task.RuleFor(t => t.Note).MaximumLength(LongestNote).WithMessage(RecordRules.TooLong(LongestNote));
+        task.RuleFor(t => t.Note).MustBeAtMost(LongestNote);
     }
 
     private static void CheckMeasure(PlanMeasure? measure, ValidationContext<PlanTaskBody> context, CatalogueSnapshot words)
@@ -66,8 +66,8 @@ internal static class SignatoryRules
         signatory.RuleFor(s => s.Agency).MustBeKnown(words.Agencies);
         signatory.RuleFor(s => s.Agency).Must(code => words.Agencies.Find(code) is not { } agency || StandsIn(agency, plan))
             .WithMessage(s => Text.Of($"{s.Agency} không hoạt động trong năm {plan.Year}", $"{s.Agency} was not in force in {plan.Year}"));
-        signatory.RuleFor(s => s.Name).MaximumLength(LongestText).WithMessage(RecordRules.TooLong(LongestText));
-        signatory.RuleFor(s => s.Role).MaximumLength(LongestText).WithMessage(RecordRules.TooLong(LongestText));
+        signatory.RuleFor(s => s.Name).MustBeAtMost(LongestText);
+        signatory.RuleFor(s => s.Role).MustBeAtMost(LongestText);
         return signatory;
     }
 

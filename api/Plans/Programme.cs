@@ -36,8 +36,8 @@ public sealed class ProgrammeBodyValidator : AbstractValidator<ProgrammeBody>
     public ProgrammeBodyValidator()
     {
         RuleFor(p => p.Code).MustBeReference();
-        RuleFor(p => p.Title.Vi).MustBeTitle(LongestTitle);
-        RuleFor(p => p.Title.En).MustBeTitle(LongestTitle);
+        RuleFor(p => p.Title.Vi).MustBeWritten(LongestTitle);
+        RuleFor(p => p.Title.En).MustBeWritten(LongestTitle);
         RuleFor(p => p.From).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange);
         RuleFor(p => p.Until).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange)
             .Must((p, until) => p.From <= until).WithMessage(PlanDays.EndsBeforeItBegins);
