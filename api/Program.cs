@@ -1,11 +1,13 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
+using BorderComms.Closures;
 using BorderComms.Commendations;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
 using BorderComms.Outputs;
+using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Sample;
 using BorderComms.Sessions;
@@ -28,7 +30,7 @@ builder.Services.AddSites();
 builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
 builder.Services.AddFigures();
-// Each noun adds its services here.
+builder.Services.AddPlans();
 
 var app = builder.Build();
 
@@ -42,9 +44,11 @@ api.MapOutputs();
 api.MapSites();
 api.MapTwinnings();
 api.MapCommendations();
+api.MapProgrammes();
+api.MapPlans();
+api.MapClosures();
 api.MapAccess();
 api.MapMetrics();
-// Each noun maps its routes here.
 
 app.MapOpenApi();
 

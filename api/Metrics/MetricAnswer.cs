@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BorderComms.Catalogue;
+using BorderComms.Http;
 
 namespace BorderComms.Metrics;
 
@@ -38,9 +39,6 @@ public sealed record PeriodRef(string Code, Calendar Calendar, DateOnly From, Da
 
 /// <param name="Overlapping">Its rows overlap, so that they add up to more than the total.</param>
 public sealed record DimensionRef(string Code, string Label, bool Overlapping);
-
-/// <summary>A code of the catalogue with its label. `none` stands for what has none, `withheld` for what is not disclosed singly.</summary>
-public sealed record Coded(string Code, string Label);
 
 /// <summary>One row: a member of each dimension asked for, under the dimension's own code, and the value.</summary>
 public sealed record MetricRow

@@ -58,7 +58,7 @@ public sealed record RecordShare(RecordRef Record, long Value)
     internal static RecordShare Of(Share s, CatalogueSnapshot catalogue, Lang lang) => new(new(s.Type, s.Id, s.Ref, s.Day,
         Named(catalogue.Kinds[s.Kind], lang), catalogue.Places.Find(s.Place) is { } place ? Named(place, lang) : null, Named(catalogue.Agencies[s.Agency], lang)), s.Value);
 
-    private static Coded Named(ITerm term, Lang lang) => new(term.Code, term.Label.In(lang));
+    private static Coded Named(ITerm term, Lang lang) => Coded.Of(term, lang);
 }
 
 /// <summary>A record, as the ledger knew it.</summary>

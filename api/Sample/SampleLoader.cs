@@ -35,7 +35,7 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
             }
 
             clock.Now = PlansSigned;
-            // SamplePlans.Load(book, SampleFiles.Folder);
+            SamplePlans.Load(book, SampleFiles.Folder);
             return true;
         });
     }

@@ -1,0 +1,32 @@
+using BorderComms.Catalogue;
+using BorderComms.Http;
+using BorderComms.Metrics;
+
+namespace BorderComms.Plans;
+
+/// <summary>How a plan's tasks stand on a day.</summary>
+/// <param name="Plan">The plan's code.</param>
+/// <param name="On">Today in Việt Nam.</param>
+/// <param name="Notes">What must be said with every figure here.</param>
+public sealed record PlanProgress(string Plan, DateOnly On, IReadOnlyList<TaskProgress> Tasks, IReadOnlyList<ProgressNote> Notes);
+
+/// <summary>One task beside its figure.</summary>
+/// <param name="Value">The figure of the measure from the task's first to its last day; of a stock, what stands then; null without a measure.</param>
+/// <param name="Share">The value as a part of the target, 1 being the whole; null without a target.</param>
+/// <param name="DueByToday">Of a flow, the target's part that the days gone by would ask for, rounded up; of a stock, the target
+/// from the first day on; null without a target.</param>
+/// <param name="Note">For staff alone; null in public.</param>
+/// <param name="Withheld">What the value leaves out in public, and why; null when nothing.</param>
+public sealed record TaskProgress(string Code, string Title, Coded Lead, IReadOnlyList<Coded> Supporting, DateOnly From, DateOnly Until,
+    ProgressIndicator? Indicator, PlanMeasure? Measure, long? Value, long? Target, Qualifier? Qualifier, double? Share, long? DueByToday,
+    PlanTaskStatus Status, string? Note, Withheld? Withheld, ProgressLinks? Links);
+
+/// <summary>What a task is measured by.</summary>
+/// <param name="Measure">flow, summed over the days, or stock, what stands at their end.</param>
+public sealed record ProgressIndicator(string Code, string Label, string Unit, Measure Measure);
+
+/// <summary>Where the figure and the records behind it are.</summary>
+public sealed record ProgressLinks(string Metric, string Records);
+
+/// <summary>A remark on the figures, such as `illustrative`.</summary>
+public sealed record ProgressNote(string Code, string Text);

@@ -1,0 +1,95 @@
+using BorderComms.Access;
+using System.Collections.Immutable;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Metrics;
+
+namespace BorderComms.Plans;
+
+/// <summary>Measures the tasks of a plan by the ledger, all in one snapshot.</summary>
+public sealed class PlanProgressReader(Database database, Catalogues catalogues, TimeProvider clock)
+{
+    private static readonly Label Illustrative = new("Số liệu minh họa", "Illustrative figures");
+
+    /// <param name="key">The plan's UUID or code.</param>
+    /// <param name="staff">Whether drafts, notes and what is withheld may be seen.</param>
+    /// <param name="lang">The language of labels.</param>
+    /// <returns>Null when there is no plan that may be seen.</returns>
+    public PlanProgress? Read(string key, bool staff, Lang lang) => database.Read(t =>
+    {
+        var catalogue = catalogues.In(t);
+        var today = VietNam.Today(clock);
+        if (PlanStore.Find(t, catalogue, key) is not { } plan || (!staff && plan.Status == PlanStatus.Draft))
+        {
+            return null;
+        }
+
+        IReadOnlyList<ProgressNote> notes = catalogue.Illustrative ? [new("illustrative", Illustrative.In(lang))] : [];
+        return new PlanProgress(plan.Code, today, [.. plan.Tasks.Select(task => Measured(t, catalogue, task, today, staff, lang))], notes);
+    });
+
+    /// <summary>What of the target is due by the day.</summary>
+    public static long? Due(PlanTask task, Measure measure, DateOnly today)
+    {
+        if (task.Target is not { } target)
+        {
+            return null;
+        }
+
+        if (today < task.From)
+        {
+            return 0;
+        }
+
+        if (measure == Measure.Stock || today >= task.Until)
+        {
+            return target;
+        }
+
+        var (elapsed, all) = (today.DayNumber - task.From.DayNumber + 1, task.Until.DayNumber - task.From.DayNumber + 1);
+        return (target * elapsed + all - 1) / all;
+    }
+
+    private static TaskProgress Measured(Transaction t, CatalogueSnapshot catalogue, PlanTask task, DateOnly today, bool staff, Lang lang)
+    {
+        Coded Agency(string code) => Coded.Of(catalogue.Agencies[code], lang);
+        var bare = new TaskProgress(task.Code, task.Title.In(lang), Agency(task.Lead), [.. task.Supporting.Select(Agency)], task.From, task.Until,
+            null, null, null, task.Target, task.Qualifier, null, null, task.Status, staff ? task.Note : null, null, null);
+        if (task.Measure is null)
+        {
+            return bare;
+        }
+
+        var query = QueryOf(catalogue, task, task.Measure, staff, lang);
+        var (indicator, figure) = (query.Indicator, Figures.TotalOf(t, catalogue, query));
+        return bare with
+        {
+            Indicator = new(indicator.Code, indicator.Label.In(lang), indicator.Unit.In(lang), indicator.Measure),
+            Measure = task.Measure,
+            Value = figure.Value,
+            Share = task.Target is > 0 ? figure.Value / (double)task.Target : null,
+            DueByToday = Due(task, indicator.Measure, today),
+            Withheld = figure.Withheld,
+            Links = new($"/api/v1/metrics/{indicator.Code}?{query.NormalForm}", $"/api/v1/metrics/{indicator.Code}/records?{query.RecordsForm}"),
+        };
+    }
+
+    private static MetricQuery QueryOf(CatalogueSnapshot catalogue, PlanTask task, PlanMeasure measure, bool staff, Lang lang) =>
+        new(catalogue.Indicators[measure.Indicator], Period.Days(task.From, task.Until))
+        {
+            Filters = new()
+            {
+                Places = Terms(catalogue.Places, measure.Place),
+                Agencies = Terms(catalogue.Agencies, measure.Agency),
+                Kinds = Terms(catalogue.Kinds, measure.Kind),
+                Topics = Terms(catalogue.Topics, measure.Topic),
+                Audiences = Terms(catalogue.Audiences, measure.Audience),
+            },
+            Scope = staff ? Scope.Internal : Scope.Public,
+            Lang = lang,
+        };
+
+    private static ImmutableArray<T> Terms<T>(Terms<T> terms, IReadOnlyList<string>? codes) where T : class, ITerm =>
+        [.. (codes ?? []).Order(StringComparer.Ordinal).Select(code => terms[code])];
+}
