@@ -1,6 +1,5 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
-using BorderComms.Ledger;
 using BorderComms.Metrics;
 using NUnit.Framework;
 using Calendar = BorderComms.Metrics.Calendar;
