@@ -53,7 +53,7 @@ app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
 {
-    return await Commands.Run(app.Services, verb, args[1..]);
+    return await Commands.Run(app, verb, args[1..]);
 }
 
 await StartUp.Prepare(app.Services);

@@ -13,8 +13,11 @@ public static class Commands
         services.AddSingleton(new Command(verb, arguments, run, needsDatabase));
 
     /// <summary>Runs the verb and answers its exit code; 2 for a verb that does not exist.</summary>
-    public static async Task<int> Run(IServiceProvider services, string verb, string[] arguments)
+    public static async Task<int> Run(WebApplication app, string verb, string[] arguments)
     {
+        // What is only done at the start of serving otherwise: the verb openapi asks for the routes.
+        app.UseEndpoints(_ => { });
+        var services = app.Services;
         var commands = services.GetServices<Command>().ToList();
         var command = commands.Find(c => c.Verb == verb);
         if (command is null)

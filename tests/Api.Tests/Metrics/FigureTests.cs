@@ -1,5 +1,4 @@
 using BorderComms.Catalogue;
-using BorderComms.Ledger;
 using BorderComms.Metrics;
 using NUnit.Framework;
 

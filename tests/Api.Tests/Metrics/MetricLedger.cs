@@ -3,7 +3,6 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
-using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Metrics;
 

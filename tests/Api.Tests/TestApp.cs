@@ -1,0 +1,71 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BorderComms.ApiTests;
+
+/// <summary>The whole service over a database of its own, with the catalogue and one account a role: `reporter` (of
+/// post-ban-lau), `clerk` (reporter of dic), `approver` (of bgc), `head` (approver of dic), `publisher` and `admin`.</summary>
+/// <param name="sample">Filled with the sample of 2023, as in development.</param>
+/// <param name="settings">Settings beside those of the database, as `Client:Origins` = `https://…`.</param>
+/// <param name="kestrel">Over a real socket, with the server's own limits.</param>
+public sealed class TestApp(bool sample = false, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false) : WebApplicationFactory<Program>
+{
+    public const string Password = "bến bờ sông Hồng xanh";
+
+    private readonly TestDatabase database = TestDatabase.Create(sample);
+
+    /// <summary>The service's clock; stands still until a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(TestDatabase.Today);
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public TestClient Anonymous()
+    {
+        if (kestrel)
+        {
+            UseKestrel(0);
+            StartServer();
+        }
+
+        return new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
+    }
+
+    /// <summary>The account of this name, signed in.</summary>
+    public TestClient As(string name)
+    {
+        var client = Anonymous();
+        var services = Services;
+        var login = services.GetRequiredService<Accounts>().Enter(name, null).GetAwaiter().GetResult();
+        client.SignIn(login);
+        return client;
+    }
+
+    public T Read<T>(Func<Transaction, T> work) => Services.GetRequiredService<Database>().Read(work);
+
+    public CatalogueSnapshot Catalogue => Services.GetRequiredService<Catalogues>().Newest;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>()))
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            database.Dispose();
+        }
+    }
+}

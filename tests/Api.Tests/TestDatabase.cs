@@ -1,0 +1,137 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Ledger;
+using BorderComms.Sample;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BorderComms.ApiTests;
+
+/// <summary>One test's database. On SQLite a copy of a file that is filled once a run; on SQL Server, where
+/// BORDERCOMMS_TEST_SQLSERVER holds a connection string, a database that is filled for the test and dropped after it.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    /// <summary>The instant at which every test begins; after the sample's last posting.</summary>
+    public static readonly DateTimeOffset Today = new(2024, 3, 15, 3, 0, 0, TimeSpan.Zero);
+
+    private static readonly string? Server = Environment.GetEnvironmentVariable("BORDERCOMMS_TEST_SQLSERVER");
+    private static readonly Lazy<string> Empty = new(() => Template(sample: false)), Filled = new(() => Template(sample: true));
+
+    private readonly string name;
+
+    private TestDatabase(string name) => this.name = name;
+
+    public IEnumerable<KeyValuePair<string, string>> Settings => Server is null
+        ? [new("Database:Engine", "sqlite"), new("ConnectionStrings:BorderComms", $"Data Source={name}")]
+        : [new("Database:Engine", "sqlserver"), new("ConnectionStrings:BorderComms", new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ToString())];
+
+    public static TestDatabase Create(bool sample)
+    {
+        if (Server is not null)
+        {
+            var database = new TestDatabase($"bordercomms_{Guid.NewGuid():n}");
+            OnServer($"CREATE DATABASE {database.name}");
+            database.Fill(sample);
+            return database;
+        }
+
+        var file = TemporaryFile();
+        File.Copy((sample ? Filled : Empty).Value, file);
+        return new(file);
+    }
+
+    public void Dispose()
+    {
+        if (Server is null)
+        {
+            Delete(name);
+            return;
+        }
+
+        SqlConnection.ClearAllPools();
+        OnServer($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}");
+    }
+
+    internal static void DeleteTemplates()
+    {
+        foreach (var template in new[] { Empty, Filled }.Where(t => t.IsValueCreated))
+        {
+            Delete(template.Value);
+        }
+    }
+
+    private static string Template(bool sample)
+    {
+        var database = new TestDatabase(TemporaryFile());
+        database.Fill(sample);
+        return database.name;
+    }
+
+    private void Fill(bool sample)
+    {
+        using var app = new Filling(this);
+        var services = app.Services;
+        if (sample)
+        {
+            services.GetRequiredService<SampleLoader>().Run().GetAwaiter().GetResult();
+        }
+        else
+        {
+            services.GetRequiredService<Book>().Write(book =>
+            {
+                CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder);
+                return true;
+            }).GetAwaiter().GetResult();
+        }
+
+        services.GetRequiredService<Database>().Write(t => AddAccounts(t, services.GetRequiredService<Catalogues>().In(t))).GetAwaiter().GetResult();
+    }
+
+    private static void AddAccounts(Transaction t, CatalogueSnapshot catalogue)
+    {
+        var hash = Passwords.Hash(TestApp.Password);
+        AccountStore.Lock(t);
+        Add("reporter", Role.Reporter, "post-ban-lau");
+        Add("clerk", Role.Reporter, "dic");
+        Add("approver", Role.Approver, "bgc");
+        Add("head", Role.Approver, "dic");
+        Add("publisher", Role.Publisher, null);
+        Add("admin", Role.Admin, null);
+
+        void Add(string name, Role role, string? agency) =>
+            AccountStore.Add(t, name, hash, [role], agency is null ? null : catalogue.Agencies[agency].Id, Today);
+    }
+
+    private static string TemporaryFile() => Path.Combine(Path.GetTempPath(), $"bordercomms-{Guid.NewGuid():n}.db");
+
+    private static void Delete(string file)
+    {
+        foreach (var end in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(file + end);
+        }
+    }
+
+    private static void OnServer(string text)
+    {
+        using var connection = new SqlConnection(Server);
+        connection.Open();
+        using var command = new SqlCommand(text, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class Filling(TestDatabase database) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Testing");
+            foreach (var (key, value) in database.Settings)
+            {
+                builder.UseSetting(key, value);
+            }
+        }
+    }
+}
