@@ -9,7 +9,7 @@ const elsewhere = /** @type {NonNullable<Directives['connect-src']>} */ (
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: adapter({ fallback: 'index.html' }),
+		adapter: adapter({ fallback: 'index.html', precompress: true }),
 		csp: {
 			mode: 'hash',
 			directives: {
