@@ -1,13 +1,12 @@
 using BorderComms.Testing;
 using Microsoft.Playwright;
 using NUnit.Framework;
-using NUnit.Framework.Interfaces;
 using static Microsoft.Playwright.Assertions;
 
 namespace BorderComms.BrowserTests;
 
-/// <summary>A service for the class, and a new visitor for each test. A page that throws, or an answer of 500 and above,
-/// fails the test whatever else it looked at.</summary>
+/// <summary>A service for the class, and new visitors for each test. A page that throws or breaks its policy, an address that
+/// is not there, a request that no client should make, an answer of 500 and above fail the test whatever else it looked at.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class SiteTests
 {
@@ -45,10 +44,7 @@ public abstract class SiteTests
             await context.DisposeAsync();
         }
 
-        if (TestContext.CurrentContext.Result.Outcome.Status != TestStatus.Failed)
-        {
-            Assert.That(troubles, Is.Empty);
-        }
+        Assert.That(troubles, Is.Empty);
     }
 
     /// <summary>Somebody with a browser of their own.</summary>
@@ -66,9 +62,16 @@ public abstract class SiteTests
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => troubles.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                troubles.Add(message.Text);
+            }
+        };
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 500)
+            if (answer.Status is 400 or 404 or 405 or >= 500)
             {
                 troubles.Add($"{answer.Status} {answer.Url}");
             }
