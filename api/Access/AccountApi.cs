@@ -10,7 +10,7 @@ public static class AccountApi
 {
     public static void MapAccounts(this RouteGroupBuilder api)
     {
-        var accounts = api.MapGroup("/accounts").WithTags("Access").RequireAuthorization(Policies.Admin);
+        var accounts = api.MapGroup("/accounts").WithTags("access").RequireAuthorization(Policies.Admin);
         accounts.MapGet("", List).WithName("listAccounts").WithSummary("All accounts, in the order of their names");
         accounts.MapPost("", Create).WithName("createAccount").WithSummary("Creates an account");
         accounts.MapPut("/{name}", Change).WithName("changeAccount").WithSummary("Changes an account's roles, agency or password, or disables it; counts at once");

@@ -7,7 +7,7 @@ namespace BorderComms.Http;
 /// <summary>openapi.yaml: generated from the endpoints, served as it is committed.</summary>
 public static class Contract
 {
-    public const string Path = "/openapi.yaml";
+    public const string Address = "/openapi.yaml";
     private const string Name = "v1";
 
     public static void AddContract(this IServiceCollection services)
@@ -29,8 +29,10 @@ public static class Contract
             options.MapType<DateOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", Examples = ["2023-05-31"] });
             options.MapType<Guid>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid", Examples = ["0192f3a4-5b6c-7d8e-9f00-112233445566"] });
             options.CustomSchemaIds(SchemaName);
+            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "BorderComms.Api.xml"));
             options.OperationFilter<ContractOperation>();
             options.SchemaFilter<ContractSchema>();
+            options.DocumentFilter<ContractBodies>();
         });
         services.AddCommand("openapi", "FILE", Save, needsDatabase: false);
     }
@@ -38,7 +40,7 @@ public static class Contract
     public static void MapOpenApi(this WebApplication app)
     {
         var text = new Lazy<Task<Answer>>(async () => new Answer(Encoding.UTF8.GetBytes(await Write(app.Services)), "application/yaml; charset=utf-8"));
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async context => await Answers.Write(context, await text.Value)).ExcludeFromDescription();
+        app.MapMethods(Address, [HttpMethods.Get, HttpMethods.Head], async context => await Answers.Write(context, await text.Value)).ExcludeFromDescription();
     }
 
     /// <summary>The contract as YAML, OpenAPI 3.1.</summary>
@@ -61,6 +63,9 @@ public static class Contract
         await File.WriteAllTextAsync(file, await Write(services));
         return 0;
     }
+
+    /// <summary>A comment of several lines as one.</summary>
+    internal static string? OneLine(string? comment) => comment is null ? null : string.Join(' ', comment.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string SchemaName(Type type) => type.IsGenericType
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name.Split('`')[0]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BorderComms.Access;
@@ -24,7 +25,7 @@ public sealed class ContractOperation : IOperationFilter
     private static readonly Dictionary<int, string> Problem = new()
     {
         [400] = "Malformed: a parameter or member that is unknown, repeated or unreadable",
-        [401] = "A login is needed",
+        [401] = "Nobody is signed in, or the login is wrong",
         [403] = "This account, or this origin, may not",
         [404] = "Not found",
         [409] = "The record's status does not allow it",
@@ -45,6 +46,7 @@ public sealed class ContractOperation : IOperationFilter
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
+            parameter.Description = Contract.OneLine(parameter.Description);
         }
 
         if (operation.Parameters.All(p => p.Name != DeclaredParameters.LangName))
@@ -68,12 +70,20 @@ public sealed class ContractOperation : IOperationFilter
         var problem = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository);
         foreach (var status in Statuses(context, metadata, conditional, operation).Distinct().Order())
         {
-            operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = Problem[status],
                 Content = new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = problem } },
             };
         }
+
+        var inOrder = new OpenApiResponses();
+        foreach (var (status, response) in operation.Responses.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            inOrder.Add(status, response);
+        }
+
+        operation.Responses = inOrder;
     }
 
     private static IEnumerable<int> Statuses(OperationFilterContext context, IList<object> metadata, bool conditional, OpenApiOperation operation)

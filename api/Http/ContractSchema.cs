@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
@@ -5,15 +6,23 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BorderComms.Http;
 
-/// <summary>Enumerations as their codes; what a record's constructor asks for is required, null or not.</summary>
+/// <summary>Enumerations as their codes; what a record's constructor asks for is required, null or not; what may be null says so.</summary>
 public sealed class ContractSchema : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema whole)
         {
+            if (schema is OpenApiSchemaReference reference)
+            {
+                // It would repeat what the schema says of itself.
+                reference.Reference.Description = null;
+            }
+
             return;
         }
+
+        whole.Description = Contract.OneLine(whole.Description);
 
         if (context.Type.IsEnum)
         {
@@ -22,11 +31,29 @@ public sealed class ContractSchema : ISchemaFilter
             whole.Enum = [.. Codes.All(context.Type).Select(c => (JsonNode)c)];
         }
 
-        if (whole.Properties is { Count: > 0 } members && context.Type.GetConstructors() is [var constructor])
+        if (whole.Properties is { Count: > 0 } members)
         {
             whole.Required ??= new HashSet<string>();
-            whole.Required.UnionWith(constructor.GetParameters().Where(p => !p.HasDefaultValue)
-                .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name!)).Where(members.ContainsKey));
+            whole.Required.UnionWith(AskedFor(context.Type).Where(members.ContainsKey));
+            AllowNull(context.Type, members);
+        }
+    }
+
+    private static IEnumerable<string> AskedFor(Type type) => type.GetConstructors() is [var constructor]
+        ? constructor.GetParameters().Where(p => !p.HasDefaultValue).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name!))
+        : [];
+
+    // A reference to another schema loses whether null may stand in its place.
+    private static void AllowNull(Type type, IDictionary<string, IOpenApiSchema> members)
+    {
+        var nullability = new NullabilityInfoContext();
+        foreach (var property in type.GetProperties())
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (members.TryGetValue(name, out var member) && member is OpenApiSchemaReference && nullability.Create(property).ReadState == NullabilityState.Nullable)
+            {
+                members[name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, member] };
+            }
         }
     }
 }
