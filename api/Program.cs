@@ -49,6 +49,7 @@ api.MapPlans();
 api.MapClosures();
 api.MapAccess();
 api.MapMetrics();
+api.MapCatalogue();
 
 app.MapOpenApi();
 

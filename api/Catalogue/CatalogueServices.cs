@@ -8,6 +8,7 @@ public static class CatalogueServices
     public static void AddCatalogue(this IServiceCollection services)
     {
         services.AddSingleton<Catalogues>();
+        services.AddSingleton<CatalogueChanges>();
         services.AddSeed(s => CatalogueSeed.Run(s.GetRequiredService<Book>()));
         services.AddCommand("load-catalogue", "DIR", Load);
     }

@@ -21,9 +21,6 @@ public sealed class Disclosure
     private static readonly Label Together = new(
         "Hình thức này không công bố riêng theo địa bàn, đơn vị, nên được gộp vào một dòng.",
         "These kinds are not disclosed by place or agency, and stand together in one row.");
-    private static readonly Label Unlisted = new(
-        "Hình thức này không công bố từng bản ghi.",
-        "The records of these kinds are not disclosed.");
 
     private readonly FrozenSet<int> kinds;
     private readonly bool narrowed, ragged, singly;
@@ -64,8 +61,8 @@ public sealed class Disclosure
 
     /// <summary>What the readers of the records behind a figure are told, or null when all are listed.</summary>
     /// <param name="value">Their part of the figure.</param>
-    public WithheldRecords? OfRecords(long value, Lang lang) =>
-        kinds.Count == 0 ? null : new(Codes, value, (narrowed ? LeftOut : Unlisted).In(lang));
+    public WithheldRecords? OfRecords(long value) =>
+        kinds.Count == 0 ? null : new(Codes, value);
 
     private ImmutableArray<string> Codes => [.. Kinds.Select(k => k.Code)];
 }
@@ -73,5 +70,5 @@ public sealed class Disclosure
 /// <summary>The kinds that are left out of figures or stand under `withheld`, and why.</summary>
 public sealed record Withheld(ImmutableArray<string> Kinds, string Because);
 
-/// <summary>The kinds whose records are not listed, their part of the figure, and why.</summary>
-public sealed record WithheldRecords(ImmutableArray<string> Kinds, long Value, string Because);
+/// <summary>The kinds whose records are not listed, and their part of the figure: 0 where the figure leaves them out.</summary>
+public sealed record WithheldRecords(ImmutableArray<string> Kinds, long Value);

@@ -40,7 +40,8 @@ public sealed record PeriodRef(string Code, Calendar Calendar, DateOnly From, Da
 /// <param name="Overlapping">Its rows overlap, so that they add up to more than the total.</param>
 public sealed record DimensionRef(string Code, string Label, bool Overlapping);
 
-/// <summary>One row: a member of each dimension asked for, under the dimension's own code, and the value.</summary>
+/// <summary>One row: a member of each dimension asked for, under the dimension's own code, and the value. The member `none` stands
+/// for what has none, `withheld` for what is not disclosed singly.</summary>
 public sealed record MetricRow
 {
     [JsonPropertyName("period-year"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

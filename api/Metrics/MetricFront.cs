@@ -118,7 +118,7 @@ public sealed record PublicAnswer(Answer Answer, long Version);
 /// <param name="shared">The headers that it bears in every coding.</param>
 internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValues>[] shared)
 {
-    private readonly Coded?[] coded = new Coded?[Enum.GetValues<Coding>().Length];
+    private readonly InCoding?[] coded = new InCoding?[Enum.GetValues<Coding>().Length];
 
     public int Size { get; } = answer.Bytes(Coding.Identity).Length;
 
@@ -154,7 +154,7 @@ internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValu
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(ready.Bytes).AsTask();
     }
 
-    private sealed class Coded(Answer answer, Coding coding)
+    private sealed class InCoding(Answer answer, Coding coding)
     {
         public byte[] Bytes { get; } = answer.Bytes(coding);
         public string Text { get; } = answer.ETag(coding);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using BorderComms.Catalogue;
 using BorderComms.Data;
@@ -11,6 +12,9 @@ namespace BorderComms.Metrics;
 public sealed class MetricReader(Database database, Catalogues catalogues, LedgerVersion version, MetricCache cache, TimeProvider clock)
 {
     private const string Json = "application/json; charset=utf-8";
+
+    // Answers hold addresses, which are to be read; nobody puts them into a page as they are.
+    private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private long catalogueSeen = -1;
 
@@ -27,7 +31,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
             var answer = MetricAnswer.Of(query, catalogue, figures, updated);
             return query.Format == Format.Csv
                 ? (new(CsvFormat.Write(query, figures, answer.Withheld, answer.Notes), CsvFormat.ContentType) { LastModified = updated }, null)
-                : (new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), Json) { LastModified = updated }, null);
+                : (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = updated }, null);
         }));
     }
 
@@ -39,7 +43,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         return cache.Get($"{form}&cursor={cursor}", () => Make((t, catalogue) =>
         {
             var answer = RecordsAnswer.Of(t, catalogue, Query(catalogue, indicator, parameters), cursor, limit, clock.GetUtcNow());
-            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), Json),
+            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json),
                 answer.Next is null ? null : $"</api/v1/metrics/{form}&cursor={answer.Next}>; rel=\"next\"");
         }));
     }
@@ -51,7 +55,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         return cache.Get($"?{form}", () => Make((t, catalogue) =>
         {
             var answer = TotalsAnswer.Of(t, catalogue, Queries(catalogue, parameters));
-            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), Json) { LastModified = answer.Updated }, null);
+            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = answer.Updated }, null);
         }));
     }
 

@@ -30,7 +30,7 @@ public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRec
         var shares = new Provenance(t, catalogue, query, disclosure, pin.Posting).After(begin?.After, limit + 1);
         var page = Paging.Of(shares, limit, s => new Cursor(form, pin.Posting, new(s.Day, s.Id)));
         return new([.. page.Items.Select(s => RecordShare.Of(s, catalogue, query.Lang))],
-            disclosure.OfRecords(kinds.Where(s => disclosure.Hides(s.Kind)).Sum(s => s.Value), query.Lang),
+            disclosure.OfRecords(kinds.Where(s => disclosure.Hides(s.Kind)).Sum(s => s.Value)),
             page.Next, kinds.Sum(s => s.Value), Note.Of(catalogue, query.Lang));
     }
 
@@ -56,9 +56,7 @@ public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRec
 public sealed record RecordShare(RecordRef Record, long Value)
 {
     internal static RecordShare Of(Share s, CatalogueSnapshot catalogue, Lang lang) => new(new(s.Type, s.Id, s.Ref, s.Day,
-        Named(catalogue.Kinds[s.Kind], lang), catalogue.Places.Find(s.Place) is { } place ? Named(place, lang) : null, Named(catalogue.Agencies[s.Agency], lang)), s.Value);
-
-    private static Coded Named(ITerm term, Lang lang) => Coded.Of(term, lang);
+        Coded.Of(catalogue.Kinds[s.Kind], lang), catalogue.Places.Find(s.Place) is { } place ? Coded.Of(place, lang) : null, Coded.Of(catalogue.Agencies[s.Agency], lang)), s.Value);
 }
 
 /// <summary>A record, as the ledger knew it.</summary>
