@@ -36,7 +36,7 @@ internal sealed class MeasureRules(CatalogueSnapshot words, Indicator indicator,
             return [new(member, new($"Cần từ 1 đến {MostCodes} mã khác nhau", $"From 1 to {MostCodes} different codes"))];
         }
 
-        return codes.Select((code, i) => (code: code ?? "null", i)).Where(c => !holds(c.code))
+        return codes.Select((code, i) => (code, i)).Where(c => !holds(c.code))
             .Select(c => new Fault($"{member}[{c.i}]", new($"Không có mã {c.code}, hoặc mã không dùng được ở đây", $"There is no code {c.code}, or it does not stand here")));
     }
 

@@ -21,7 +21,7 @@ internal static class PlanTaskRules
         task.RuleFor(t => t.From).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange);
         task.RuleFor(t => t.Until).Must(PlanDays.InRange).WithMessage(PlanDays.OutOfRange)
             .Must((t, until) => t.From <= until).WithMessage(PlanDays.EndsBeforeItBegins)
-            .Must((t, until) => until < t.From.AddYears(MostYears)).WithMessage(_ => Text.Of($"Nhiệm vụ dài nhất là {MostYears} năm", $"A task is at most {MostYears} years long"));
+            .Must((t, until) => !PlanDays.InRange(t.From) || until < t.From.AddYears(MostYears)).WithMessage(_ => Text.Of($"Nhiệm vụ dài nhất là {MostYears} năm", $"A task is at most {MostYears} years long"));
         task.RuleFor(t => t.Lead).MustBeInForce(words.Agencies, t => t.From);
         task.RuleFor(t => t.Supporting).MustBeDistinct();
         task.RuleForEach(t => t.Supporting).MustBeInForce(words.Agencies, t => t.From)

@@ -24,24 +24,21 @@ public sealed class PlanBodyValidator : AbstractValidator<PlanBody>
         RuleFor(p => p.Reason).MustBeAtMost(1000);
         RuleFor(p => p.Signatories).Must(s => s.Count <= MostSignatories)
             .WithMessage(_ => Text.Of($"Nhiều quá {MostSignatories} người ký", $"More than {MostSignatories} signatories"));
-        RuleForEach(p => p.Signatories).NotNull().WithMessage(Missing).SetValidator(p => SignatoryRules.For(p, rules.Words));
+        RuleForEach(p => p.Signatories).SetValidator(p => SignatoryRules.For(p, rules.Words));
         RuleFor(p => p.Tasks).Must(t => t.Count <= MostTasks)
             .WithMessage(_ => Text.Of($"Nhiều quá {MostTasks} nhiệm vụ", $"More than {MostTasks} tasks"));
         RuleFor(p => p.Tasks).Custom(CheckCodes);
-        RuleForEach(p => p.Tasks).NotNull().WithMessage(Missing).ChildRules(task => PlanTaskRules.Add(task, rules.Words));
+        RuleForEach(p => p.Tasks).ChildRules(task => PlanTaskRules.Add(task, rules.Words));
     }
-
-    // A list's null members pass the JSON reader.
-    private static string Missing(object _) => Text.Of("Không được là null", "It must not be null");
 
     private static void CheckCodes(IReadOnlyList<PlanTaskBody> tasks, ValidationContext<PlanBody> context)
     {
         var seen = new HashSet<string>();
         for (var i = 0; i < tasks.Count; i++)
         {
-            if (tasks[i] is { } task && !seen.Add(task.Code))
+            if (!seen.Add(tasks[i].Code))
             {
-                context.AddFailure($"Tasks[{i}].Code", Text.Of($"Mã nhiệm vụ {task.Code} lặp lại", $"The task code {task.Code} stands twice"));
+                context.AddFailure($"Tasks[{i}].Code", Text.Of($"Mã nhiệm vụ {tasks[i].Code} lặp lại", $"The task code {tasks[i].Code} stands twice"));
             }
         }
     }

@@ -1,0 +1,106 @@
+using BorderComms.ApiTests.Plans;
+using NUnit.Framework;
+
+namespace BorderComms.ApiTests.Closures;
+
+public sealed class ClosureTests
+{
+    private TestApp app = null!;
+    private TestClient publisher = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        app = new TestApp(sample: true);
+        publisher = app.As("publisher");
+    }
+
+    [TearDown]
+    public void Stop() => app.Dispose();
+
+    [Test]
+    public async Task Closing_a_plan_closes_the_days_of_its_year()
+    {
+        var address = await PlanSheet.Enter(publisher, PlanSheet.Plan());
+        await publisher.Post($"{address}/sign");
+        Assert.That(await Approve("2022-06-10", null), Is.EqualTo((200, (string?)null)), "the year is open");
+        await publisher.Post($"{address}/close");
+        Assert.That(await Approve("2022-06-10", null), Is.EqualTo((422, "Ngày 10/06/2022 đã khóa sổ; cần nêu lý do")));
+        Assert.That(await Approve("2021-12-31", null), Is.EqualTo((200, (string?)null)));
+        Assert.That(await Approve("2022-06-10", "Đồn gửi muộn"), Is.EqualTo((200, (string?)null)));
+    }
+
+    [Test]
+    public async Task A_plan_of_the_reporting_calendar_closes_its_own_year()
+    {
+        var address = await PlanSheet.Enter(publisher, PlanSheet.Plan().With("calendar", "reporting"));
+        await publisher.Post($"{address}/sign");
+        await publisher.Post($"{address}/close");
+        var closure = (await publisher.Get("closures")).Json["items"]![0]!;
+        Assert.That(((string?)closure["from"], (string?)closure["until"], (string?)closure["agency"], (string?)closure["by"]),
+            Is.EqualTo(("2021-12-15", "2022-12-14", (string?)null, "publisher")));
+    }
+
+    [Test]
+    public async Task The_sample_has_2023_closed()
+    {
+        Assert.That(await Approve("2023-05-05", null), Is.EqualTo((422, "Ngày 05/05/2023 đã khóa sổ; cần nêu lý do")));
+        Assert.That(await Approve("2024-01-05", null), Is.EqualTo((200, (string?)null)));
+    }
+
+    [Test]
+    public async Task Days_are_closed_for_one_agency_with_those_that_report_through_it()
+    {
+        var made = await publisher.Post("closures", new { from = "2024-01-01", until = "2024-01-31", agency = "post-ban-lau", reason = "Đã chốt" });
+        Assert.That(made.Status, Is.EqualTo(201), made.Text);
+        Assert.That((await Approve("2024-01-31", null)).Status, Is.EqualTo(422));
+        Assert.That((await Approve("2024-02-01", null)).Status, Is.EqualTo(200));
+        await publisher.Post("closures", new { from = "2024-02-01", until = "2024-02-29", agency = "dic", reason = "Đã chốt" });
+        Assert.That((await Approve("2024-02-02", null)).Status, Is.EqualTo(200), "dic is another agency");
+        var items = (await app.As("reporter").Get("closures?limit=2")).Json["items"]!.AsArray();
+        Assert.That(items.Select(c => (string?)c!["agency"]), Is.EqualTo(new[] { "dic", "post-ban-lau" }));
+    }
+
+    [TestCase("2024-02-01", "2024-01-31", null, "Đã chốt", "/until")]
+    [TestCase("2024-03-01", "2024-03-16", null, "Đã chốt", "/until")]
+    [TestCase("1989-12-31", "1990-01-31", null, "Đã chốt", "/from")]
+    [TestCase("2024-01-01", "2024-01-31", "nobody", "Đã chốt", "/agency")]
+    [TestCase("2024-01-01", "2024-01-31", null, " ", "/reason")]
+    public async Task A_wrong_member_is_named_in_both_languages(string from, string until, string? agency, string reason, string field)
+    {
+        var vi = await publisher.Post("closures", new { from, until, agency, reason });
+        var en = await publisher.Post("closures?lang=en", new { from, until, agency, reason });
+        Assert.That((vi.Status, en.Status), Is.EqualTo((422, 422)), vi.Text);
+        Assert.That(vi.Json["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo(new[] { field }));
+        Assert.That(vi.Fault(field), Is.Not.EqualTo(en.Fault(field)));
+        Assert.That((await publisher.Get("closures")).Json["items"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Staff_read_closures_and_publishers_make_them()
+    {
+        Assert.That((await app.Anonymous().Get("closures")).Status, Is.EqualTo(401));
+        Assert.That((await app.As("approver").Post("closures", new { from = "2024-01-01", until = "2024-01-31", reason = "Đã chốt" })).Status, Is.EqualTo(403));
+        var sample = (await app.As("reporter").Get("closures")).Json["items"]![0]!;
+        Assert.That(((string?)sample["from"], (string?)sample["until"], (string?)sample["by"]), Is.EqualTo(("2023-01-01", "2023-12-31", (string?)null)));
+    }
+
+    /// <summary>Enters and approves a session of post-ban-lau on the day; answers the status and what is said of the reason.</summary>
+    private async Task<(int Status, string? Reason)> Approve(string day, string? reason)
+    {
+        var reporter = app.As("reporter");
+        var made = await reporter.Post("sessions", new
+        {
+            date = day,
+            place = "02788",
+            agency = "post-ban-lau",
+            kind = "village-meeting",
+            topics = new[] { "drugs" },
+            attendance = new { residents = 20 },
+        });
+        Assert.That(made.Status, Is.EqualTo(201), made.Text);
+        await reporter.Post($"sessions/{made.Json["id"]}/submit");
+        var approved = await app.As("approver").Post($"sessions/{made.Json["id"]}/approve", reason is null ? null : new { reason });
+        return (approved.Status, approved.Status == 200 ? null : approved.Fault("/reason"));
+    }
+}
