@@ -12,13 +12,15 @@ namespace BorderComms.ApiTests;
 /// <summary>The whole service over a database of its own, with the catalogue and one account a role: `reporter` (of
 /// post-ban-lau), `clerk` (reporter of dic), `approver` (of bgc), `head` (approver of dic), `publisher` and `admin`.</summary>
 /// <param name="sample">Filled with the sample of 2023, as in development.</param>
+/// <param name="accounts">False for a database without any account, as at the first start.</param>
 /// <param name="settings">Settings beside those of the database, as `Client:Origins` = `https://…`.</param>
 /// <param name="kestrel">Over a real socket, with the server's own limits.</param>
-public sealed class TestApp(bool sample = false, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false) : WebApplicationFactory<Program>
+public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false)
+    : WebApplicationFactory<Program>
 {
     public const string Password = "bến bờ sông Hồng xanh";
 
-    private readonly TestDatabase database = TestDatabase.Create(sample);
+    private readonly TestDatabase database = TestDatabase.Create(sample, accounts);
 
     /// <summary>The service's clock; stands still until a test moves it.</summary>
     public FakeTimeProvider Clock { get; } = new(TestDatabase.Today);
@@ -45,13 +47,16 @@ public sealed class TestApp(bool sample = false, IReadOnlyDictionary<string, str
         return client;
     }
 
-    public T Read<T>(Func<Transaction, T> work) => Services.GetRequiredService<Database>().Read(work);
+    public T Read<T>(Func<Transaction, T> work) => Service<Database>().Read(work);
 
-    public CatalogueSnapshot Catalogue => Services.GetRequiredService<Catalogues>().Newest;
+    public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public CatalogueSnapshot Catalogue => Service<Catalogues>().Newest;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>()))
         {
             builder.UseSetting(key, value);

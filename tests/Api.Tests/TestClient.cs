@@ -69,7 +69,9 @@ public sealed class TestAnswer(HttpResponseMessage response, byte[] body)
 
     /// <summary>The header's values, joined by commas; null when it is not there.</summary>
     public string? Header(string name) =>
-        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+            ? string.Join(", ", values)
+            : null;
 
     /// <summary>The first message about a field of a problem; null when the problem does not name it.</summary>
     public string? Fault(string field) => Json["errors"]?[field]?[0]?.GetValue<string>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
@@ -18,7 +19,7 @@ public sealed class TestDatabase : IDisposable
     public static readonly DateTimeOffset Today = new(2024, 3, 15, 3, 0, 0, TimeSpan.Zero);
 
     private static readonly string? Server = Environment.GetEnvironmentVariable("BORDERCOMMS_TEST_SQLSERVER");
-    private static readonly Lazy<string> Empty = new(() => Template(sample: false)), Filled = new(() => Template(sample: true));
+    private static readonly ConcurrentDictionary<(bool Sample, bool Accounts), Lazy<string>> Templates = new();
 
     private readonly string name;
 
@@ -28,18 +29,18 @@ public sealed class TestDatabase : IDisposable
         ? [new("Database:Engine", "sqlite"), new("ConnectionStrings:BorderComms", $"Data Source={name}")]
         : [new("Database:Engine", "sqlserver"), new("ConnectionStrings:BorderComms", new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ToString())];
 
-    public static TestDatabase Create(bool sample)
+    public static TestDatabase Create(bool sample, bool accounts)
     {
         if (Server is not null)
         {
             var database = new TestDatabase($"bordercomms_{Guid.NewGuid():n}");
             OnServer($"CREATE DATABASE {database.name}");
-            database.Fill(sample);
+            database.Fill(sample, accounts);
             return database;
         }
 
         var file = TemporaryFile();
-        File.Copy((sample ? Filled : Empty).Value, file);
+        File.Copy(Templates.GetOrAdd((sample, accounts), _ => new(() => Template(sample, accounts))).Value, file);
         return new(file);
     }
 
@@ -57,20 +58,20 @@ public sealed class TestDatabase : IDisposable
 
     internal static void DeleteTemplates()
     {
-        foreach (var template in new[] { Empty, Filled }.Where(t => t.IsValueCreated))
+        foreach (var template in Templates.Values)
         {
             Delete(template.Value);
         }
     }
 
-    private static string Template(bool sample)
+    private static string Template(bool sample, bool accounts)
     {
         var database = new TestDatabase(TemporaryFile());
-        database.Fill(sample);
+        database.Fill(sample, accounts);
         return database.name;
     }
 
-    private void Fill(bool sample)
+    private void Fill(bool sample, bool accounts)
     {
         using var app = new Filling(this);
         var services = app.Services;
@@ -85,6 +86,11 @@ public sealed class TestDatabase : IDisposable
                 CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder);
                 return true;
             }).GetAwaiter().GetResult();
+        }
+
+        if (!accounts)
+        {
+            return;
         }
 
         services.GetRequiredService<Database>().Write(t => AddAccounts(t, services.GetRequiredService<Catalogues>().In(t))).GetAwaiter().GetResult();

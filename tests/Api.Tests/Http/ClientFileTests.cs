@@ -1,0 +1,73 @@
+using NUnit.Framework;
+
+namespace BorderComms.ApiTests.Http;
+
+public sealed class ClientFileTests
+{
+    private string folder = null!;
+    private TestApp app = null!;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        folder = Directory.CreateTempSubdirectory("bordercomms-client-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "_app", "immutable"));
+        File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>x</title><script>start()</script><script src=\"/a.js\"></script>");
+        File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js"), "console.log(1)");
+        File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js.br"), "coded");
+        File.WriteAllText(Path.Combine(folder, "secret.txt.gz"), "not a coding of anything");
+        app = new(settings: new Dictionary<string, string> { ["Client:Folder"] = folder });
+    }
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        app.Dispose();
+        Directory.Delete(folder, true);
+    }
+
+    [TestCase("/")]
+    [TestCase("/sessions/some-id?lang=en")]
+    public async Task Every_address_of_the_client_answers_its_page(string address)
+    {
+        var answer = await app.Anonymous().Get(address);
+        Assert.That(answer.Text, Does.StartWith("<!doctype html>"));
+        Assert.That(answer.Header("Content-Type"), Is.EqualTo("text/html; charset=utf-8"));
+        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-cache"));
+        Assert.That((await app.Anonymous().Get(address, ("If-None-Match", answer.Header("ETag")!))).Status, Is.EqualTo(304));
+    }
+
+    [Test]
+    public async Task The_page_runs_its_own_scripts_and_the_one_that_stands_in_it()
+    {
+        var policy = (await app.Anonymous().Get("/")).Header("Content-Security-Policy")!;
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("start()"u8));
+        Assert.That(policy, Does.Contain($"script-src 'self' 'sha256-{hash}';").And.Contain("frame-ancestors 'none'").And.Contain("object-src 'none'"));
+        Assert.That((await app.Anonymous().Get("me")).Header("Content-Security-Policy"), Is.EqualTo("default-src 'none'; frame-ancestors 'none'"));
+    }
+
+    [Test]
+    public async Task What_never_changes_is_kept_for_good_and_sent_as_it_was_coded()
+    {
+        var answer = await app.Anonymous().Get("/_app/immutable/a.js", ("Accept-Encoding", "gzip, br"));
+        Assert.That(answer.Text, Is.EqualTo("coded"));
+        Assert.That(answer.Header("Content-Encoding"), Is.EqualTo("br"));
+        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("public, max-age=31536000, immutable"));
+        Assert.That(answer.Header("Vary"), Is.EqualTo("Accept-Encoding"));
+        Assert.That((await app.Anonymous().Get("/_app/immutable/a.js")).Text, Is.EqualTo("console.log(1)"));
+    }
+
+    [TestCase("/_app/immutable/gone.js")]
+    [TestCase("/api/v2/sessions")]
+    [TestCase("/api")]
+    [TestCase("/openapi.yaml/x")]
+    public async Task What_is_not_the_clients_is_not_found(string address) =>
+        Assert.That((await app.Anonymous().Get(address)).Problem, Is.EqualTo("not-found"));
+
+    [Test]
+    public async Task No_address_leads_out_of_the_folder()
+    {
+        var answer = await app.Anonymous().Get("/..%2f..%2fetc/passwd");
+        Assert.That(answer.Text, Does.StartWith("<!doctype html>"));
+    }
+}
