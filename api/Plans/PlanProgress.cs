@@ -1,4 +1,3 @@
-using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Metrics;
 
@@ -8,7 +7,7 @@ namespace BorderComms.Plans;
 /// <param name="Plan">The plan's code.</param>
 /// <param name="On">Today in Việt Nam.</param>
 /// <param name="Notes">What must be said with every figure here.</param>
-public sealed record PlanProgress(string Plan, DateOnly On, IReadOnlyList<TaskProgress> Tasks, IReadOnlyList<ProgressNote> Notes);
+public sealed record PlanProgress(string Plan, DateOnly On, IReadOnlyList<TaskProgress> Tasks, IReadOnlyList<Note> Notes);
 
 /// <summary>One task beside its figure.</summary>
 /// <param name="Value">The figure of the measure from the task's first to its last day; of a stock, what stands then; null without a measure.</param>
@@ -18,15 +17,8 @@ public sealed record PlanProgress(string Plan, DateOnly On, IReadOnlyList<TaskPr
 /// <param name="Note">For staff alone; null in public.</param>
 /// <param name="Withheld">What the value leaves out in public, and why; null when nothing.</param>
 public sealed record TaskProgress(string Code, string Title, Coded Lead, IReadOnlyList<Coded> Supporting, DateOnly From, DateOnly Until,
-    ProgressIndicator? Indicator, PlanMeasure? Measure, long? Value, long? Target, Qualifier? Qualifier, double? Share, long? DueByToday,
+    IndicatorRef? Indicator, PlanMeasure? Measure, long? Value, long? Target, Qualifier? Qualifier, double? Share, long? DueByToday,
     PlanTaskStatus Status, string? Note, Withheld? Withheld, ProgressLinks? Links);
-
-/// <summary>What a task is measured by.</summary>
-/// <param name="Measure">flow, summed over the days, or stock, what stands at their end.</param>
-public sealed record ProgressIndicator(string Code, string Label, string Unit, Measure Measure);
 
 /// <summary>Where the figure and the records behind it are.</summary>
 public sealed record ProgressLinks(string Metric, string Records);
-
-/// <summary>A remark on the figures, such as `illustrative`.</summary>
-public sealed record ProgressNote(string Code, string Text);

@@ -10,8 +10,6 @@ namespace BorderComms.Plans;
 /// <summary>Measures the tasks of a plan by the ledger, all in one snapshot.</summary>
 public sealed class PlanProgressReader(Database database, Catalogues catalogues, TimeProvider clock)
 {
-    private static readonly Label Illustrative = new("Số liệu minh họa", "Illustrative figures");
-
     /// <param name="key">The plan's UUID or code.</param>
     /// <param name="staff">Whether drafts, notes and what is withheld may be seen.</param>
     /// <param name="lang">The language of labels.</param>
@@ -25,8 +23,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
             return null;
         }
 
-        IReadOnlyList<ProgressNote> notes = catalogue.Illustrative ? [new("illustrative", Illustrative.In(lang))] : [];
-        return new PlanProgress(plan.Code, today, [.. plan.Tasks.Select(task => Measured(t, catalogue, task, today, staff, lang))], notes);
+        return new PlanProgress(plan.Code, today, [.. plan.Tasks.Select(task => Measured(t, catalogue, task, today, staff, lang))], Note.Of(catalogue, lang));
     });
 
     /// <summary>What of the target is due by the day.</summary>
@@ -65,7 +62,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
         var (indicator, figure) = (query.Indicator, Figures.TotalOf(t, catalogue, query));
         return bare with
         {
-            Indicator = new(indicator.Code, indicator.Label.In(lang), indicator.Unit.In(lang), indicator.Measure),
+            Indicator = IndicatorRef.Of(indicator, lang),
             Measure = task.Measure,
             Value = figure.Value,
             Share = task.Target is > 0 ? figure.Value / (double)task.Target : null,
