@@ -19,7 +19,7 @@ check() {
     add "$name" 1 0
   else
     add "$name" 0 1
-    tail -n 60 "$log" | sed 's/^/  /'
+    tail -n 40 "$log" | sed 's/^/  /'
     return 1
   fi
 }
@@ -79,6 +79,12 @@ client_packages() {
 
 in_client() { (cd client && "$@"); }
 
+# The client's types are what openapi.yaml gives, not what somebody made of them.
+client_contract() {
+  in_client npx openapi-typescript ../openapi.yaml --output "../$results/schema.d.ts" &&
+    diff "$results/schema.d.ts" client/src/lib/api/schema.d.ts
+}
+
 rm -rf "$results"
 mkdir -p "$results"
 
@@ -91,6 +97,7 @@ fi
 
 check 'client packages' client_packages
 check 'client lint' in_client npm run --silent lint
+check 'client contract' client_contract
 check 'client types' in_client npm run --silent check
 suite 'client tests' vitest "$results/vitest.json" in_client npx vitest run --reporter=json --outputFile="../$results/vitest.json"
 check 'client build and budget' in_client npm run --silent build
