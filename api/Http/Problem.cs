@@ -38,7 +38,9 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
 
     public static Problem Forbidden(string vi, string en) => new(403, "forbidden", new(vi, en));
 
-    public static Problem Conflict(string vi, string en) => new(409, "conflict", new(vi, en));
+    /// <summary>409: a transition that the status does not allow.</summary>
+    public static Problem Conflict(string vi, string en) =>
+        new(409, "conflict", new("Trạng thái không cho phép", "The status does not allow it"), new Fault("/status", new(vi, en)));
 
     public static Problem Stale(int currentVersion) =>
         new(412, "stale", new("Bản ghi đã thay đổi", "The record has changed since it was read")) { CurrentVersion = currentVersion };

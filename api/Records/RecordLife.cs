@@ -187,7 +187,8 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
 
         if (to == RecordStatus.Approved && row.SubmittedBy == caller.Id)
         {
-            throw Problem.Forbidden("Người gửi không tự duyệt bản ghi của mình", "Who submitted a record does not approve it");
+            throw new Problem(403, "own-record", new("Không tự duyệt", "Not one's own"),
+                new Fault("/status", new("Người gửi không tự duyệt bản ghi của mình", "Who submitted a record does not approve it")));
         }
 
         if (!records.Move(t, row, to, to == RecordStatus.Submitted ? caller.Id : null))

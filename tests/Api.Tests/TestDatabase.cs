@@ -3,7 +3,6 @@ using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Ledger;
-using BorderComms.Sample;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.SqlClient;
@@ -73,21 +72,14 @@ public sealed class TestDatabase : IDisposable
 
     private void Fill(bool sample, bool accounts)
     {
-        using var app = new Filling(this);
+        using var app = new Filling(this, sample);
         var services = app.Services;
         if (sample)
         {
-            services.GetRequiredService<SampleLoader>().Run().GetAwaiter().GetResult();
-        }
-        else
-        {
-            services.GetRequiredService<Book>().Write(book =>
-            {
-                CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder);
-                return true;
-            }).GetAwaiter().GetResult();
+            return;
         }
 
+        services.GetRequiredService<Book>().Write(book => CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder)).GetAwaiter().GetResult();
         if (!accounts)
         {
             return;
@@ -129,11 +121,13 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private sealed class Filling(TestDatabase database) : WebApplicationFactory<Program>
+    /// <summary>A first start; with the sample, the one in development that fills in records and accounts.</summary>
+    private sealed class Filling(TestDatabase database, bool sample) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseEnvironment("Testing");
+            builder.UseEnvironment(sample ? "Development" : "Testing");
+            builder.UseSetting("Setup:Password", TestApp.Password);
             foreach (var (key, value) in database.Settings)
             {
                 builder.UseSetting(key, value);
