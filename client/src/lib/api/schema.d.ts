@@ -124,6 +124,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What figures there are, and how each is defined. */
+        get: operations["listIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sessions and outputs may be about. */
+        get: operations["listTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One topic. */
+        get: operations["readTopic"];
+        /** Changes a topic's labels. */
+        put: operations["putTopic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms of work, and which are disclosed singly. */
+        get: operations["listKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kind. */
+        get: operations["readKind"];
+        /** Changes a kind's labels and whether it is disclosed singly. */
+        put: operations["putKind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose attendances are counted. */
+        get: operations["listAudiences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Languages of talks. */
+        get: operations["listLanguages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places, those of the past too, in the order of their Vietnamese names. */
+        get: operations["listPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One place. */
+        get: operations["readPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies, those of the past too. */
+        get: operations["listAgencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agency. */
+        get: operations["readAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Border gates. */
+        get: operations["listGates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -965,41 +1171,84 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account as administrators see it. */
         Account: {
             name: string;
             roles: components["schemas"]["Role"][];
+            /** @description The code of its agency; null for accounts of no agency. */
             agency: null | string;
             disabled: boolean;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         AccountPage: {
             items: components["schemas"]["Account"][];
             next: null | string;
         };
+        /**
+         * @description What of a record an indicator adds up.
+         * @enum {string}
+         */
+        Adds: "count" | "attendance" | "quantity" | "one";
+        /** @description An agency from its first to its last day in force; null is without bound. */
+        AgencyItem: {
+            code: string;
+            kind: string;
+            label: string;
+            /** @description The code of the agency through which it reports. */
+            parent: null | string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            until: null | string;
+            /** @description The code of the agency that took over. */
+            successor: null | string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        AgencyItemPage: {
+            items: components["schemas"]["AgencyItem"][];
+            next: null | string;
+        };
+        /** @description Why a record is approved on a closed day; needed there alone. */
         ApprovalBody: {
             reason?: null | string;
         };
-        /** @enum {string} */
+        /**
+         * @description How months, and what is made of them, are cut.
+         * @enum {string}
+         */
         Calendar: "civil" | "reporting";
+        /** @description What an account should be from now on. */
         ChangedAccount: {
             roles: components["schemas"]["Role"][];
             agency: null | string;
             disabled: boolean;
+            /** @description A new password, which ends all logins of the account; null keeps the one there is. */
             password?: null | string;
         };
+        /** @description The days to close. */
         ClosureBody: {
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2024-01-01
              */
             from: string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2024-03-31
              */
             until: string;
+            /** @description Left out, all agencies. */
             agency?: null | string;
+            /** @example Đã chốt số liệu quý I. */
             reason: string;
         };
+        /** @description Days that are closed: what is posted on them needs a reason from then on. */
         ClosureItem: {
             /**
              * Format: date
@@ -1008,29 +1257,41 @@ export interface components {
             from: string;
             /**
              * Format: date
+             * @description The last day, included.
              * @example 2023-05-31
              */
             until: string;
+            /** @description The code of the agency that it closes, with all that report through it; null closes all. */
             agency: null | string;
             reason: null | string;
+            /** @description The account's name; null for the service itself. */
             by: null | string;
             /** Format: date-time */
             at: string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ClosureItemPage: {
             items: components["schemas"]["ClosureItem"][];
             next: null | string;
         };
+        /** @description A term as answers name it: its code, and its label in the language of `lang`. */
         Coded: {
             code: string;
             label: string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        CodedPage: {
+            items: components["schemas"]["Coded"][];
+            next: null | string;
+        };
+        /** @description Certificates of merit awarded by one decision: how many, never to whom. */
         Commendation: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id: string;
+            /** @description The reference that people cite, such as GK-2024-0001. */
             ref: string;
             /**
              * Format: date
@@ -1038,40 +1299,59 @@ export interface components {
              */
             date: string;
             kind: string;
+            /** @description The code of the agency that awards them and counts them. */
             agency: string;
+            /** @description The code of the plan whose work they honour. */
             plan: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many certificates.
+             */
             quantity: number;
+            /** @description The decision's number and sign. */
             decision: null | string;
+            /** @description At what occasion they were handed over. */
             occasion: null | string;
+            /** @description draft, submitted, approved or withdrawn. */
             status: string;
             /** Format: int32 */
             version: number;
         };
+        /** @description A commendation as it is entered or changed. What the answer held may be sent back. */
         CommendationBody: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id?: null | string;
+            /** @description Left out, the service gives one. */
             ref?: null | string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2024-02-27
              */
             date: string;
+            /** @example certificate */
             kind: string;
+            /** @example bgc */
             agency: string;
+            /** @example 2023 */
             plan: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             quantity: number;
+            /** @example 215/QĐ-BCH */
             decision?: null | string;
+            /** @example Hội nghị tổng kết công tác phối hợp năm 2023 */
             occasion?: null | string;
             status?: null | string;
             /** Format: int32 */
             version?: null | number;
             reason?: null | string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         CommendationPage: {
             items: components["schemas"]["Commendation"][];
             next: null | string;
@@ -1083,18 +1363,48 @@ export interface components {
         DimensionRef: {
             code: string;
             label: string;
+            /** @description Its rows overlap, so that they add up to more than the total. */
             overlapping: boolean;
         };
+        /** @description The first administrator. */
         FirstAccount: {
+            /** @description From the link that the service printed at its first start. */
             token: string;
             name: string;
             password: string;
         };
-        /** @enum {string} */
+        /**
+         * @description How figures are written.
+         * @enum {string}
+         */
         Format: "json" | "csv";
+        /** @description A border gate. */
+        GateItem: {
+            code: string;
+            kind: string;
+            label: string;
+            /** @description The code of the commune that it lies in. */
+            place: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /**
+             * Format: double
+             * @description How far off the point may be.
+             */
+            uncertaintyKm: number;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        GateItemPage: {
+            items: components["schemas"]["GateItem"][];
+            next: null | string;
+        };
+        /** @description Who did what to a record, when and why, with the record before and after. */
         HistoryItem: {
             /** Format: date-time */
             at: string;
+            /** @description The account's name; null for the service itself. */
             by: null | string;
             action: string;
             reason: null | string;
@@ -1103,10 +1413,31 @@ export interface components {
             before: unknown;
             after: unknown;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         HistoryItemPage: {
             items: components["schemas"]["HistoryItem"][];
             next: null | string;
         };
+        /** @description A figure's definition. */
+        IndicatorItem: {
+            code: string;
+            label: string;
+            unit: string;
+            measure: components["schemas"]["Measure"];
+            of: components["schemas"]["RecordType"];
+            /** @description The kinds that count; empty means all. */
+            kinds: string[];
+            adds: components["schemas"]["Adds"];
+            /** @description Of period, place, agency, kind, topic, audience. */
+            dimensions: string[];
+            definition: string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        IndicatorItemPage: {
+            items: components["schemas"]["IndicatorItem"][];
+            next: null | string;
+        };
+        /** @description An indicator, as an answer names it. */
         IndicatorRef: {
             code: string;
             label: string;
@@ -1117,44 +1448,84 @@ export interface components {
             indicator: components["schemas"]["IndicatorRef"];
             /** Format: int64 */
             total: number;
-            withheld: components["schemas"]["Withheld"];
+            withheld: null | components["schemas"]["Withheld"];
         };
+        /** @description A kind as a publisher changes it. */
+        KindBody: {
+            label: components["schemas"]["Label"];
+            disclosure: components["schemas"]["KindDisclosure"];
+        };
+        /** @enum {string} */
+        KindDisclosure: "open" | "aggregate";
+        /** @description A form of work. */
+        KindItem: {
+            code: string;
+            of: components["schemas"]["RecordType"];
+            label: string;
+            disclosure: components["schemas"]["KindDisclosure"];
+            /** @description Whether attendance must be given: required, optional, or null where the noun has none. */
+            counts: null | string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        KindItemPage: {
+            items: components["schemas"]["KindItem"][];
+            next: null | string;
+        };
+        /** @description A name in both languages of the service. */
         Label: {
             vi: string;
             en: string;
         };
         /** @enum {string} */
         Lang: "vi" | "en";
-        /** @enum {string} */
+        /**
+         * @description Which way a list runs by day.
+         * @enum {string}
+         */
         ListOrder: "newest" | "oldest";
+        /** @description Who is signed in; nulls and no roles when nobody is. */
         Me: {
             name: null | string;
             roles: components["schemas"]["Role"][];
-            agency: components["schemas"]["Coded"];
+            agency: null | components["schemas"]["Coded"];
+            /** @description What every write sends in `X-Csrf-Token`. */
             antiforgeryToken: null | string;
         };
         /** @enum {string} */
         Measure: "flow" | "stock";
+        /** @description Figures as they are answered. */
         MetricAnswer: {
             indicator: components["schemas"]["IndicatorRef"];
             period: components["schemas"]["PeriodRef"];
+            /** @description What the rows are broken down by, in the order asked for. */
             dimensions: components["schemas"]["DimensionRef"][];
             rows: components["schemas"]["MetricRow"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The whole figure; for a stock what stands at the period's end.
+             */
             total: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The newest posting that touched what is summed here.
+             */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When that posting was made; null when there is none.
+             */
             updated: null | string;
-            withheld: components["schemas"]["Withheld"];
+            withheld: null | components["schemas"]["Withheld"];
             notes: components["schemas"]["Note"][];
             links: components["schemas"]["MetricLinks"];
         };
+        /** @description Addresses of this answer, of the records behind it, and of the same figures as a table. */
         MetricLinks: {
             self: string;
             records: string;
             csv: string;
         };
+        /** @description One row: a member of each dimension asked for, under the dimension's own code, and the value. The member `none` stands for what has none, `withheld` for what is not disclosed singly. */
         MetricRow: {
             "period-year"?: components["schemas"]["Coded"];
             "period-half-year"?: components["schemas"]["Coded"];
@@ -1163,13 +1534,14 @@ export interface components {
             "place-province"?: components["schemas"]["Coded"];
             "place-district"?: components["schemas"]["Coded"];
             "place-commune"?: components["schemas"]["Coded"];
-            agency?: components["schemas"]["Coded"];
-            kind?: components["schemas"]["Coded"];
-            topic?: components["schemas"]["Coded"];
-            audience?: components["schemas"]["Coded"];
+            agency?: null | components["schemas"]["Coded"];
+            kind?: null | components["schemas"]["Coded"];
+            topic?: null | components["schemas"]["Coded"];
+            audience?: null | components["schemas"]["Coded"];
             /** Format: int64 */
             value: number;
         };
+        /** @description A new account. */
         NewAccount: {
             name: string;
             roles: components["schemas"]["Role"][];
@@ -1180,16 +1552,20 @@ export interface components {
             current: string;
             new: string;
         };
+        /** @description What a reader must know of an answer. */
         Note: {
+            /** @description `illustrative`: made of invented records. */
             code: string;
             text: string;
         };
+        /** @description What was made or published: news items, photos, banners, videos, leaflets, broadcasts. */
         Output: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id: string;
+            /** @description The reference that people cite, such as TB-2023-0001. */
             ref: string;
             /**
              * Format: date
@@ -1197,48 +1573,69 @@ export interface components {
              */
             date: string;
             kind: string;
+            /** @description The code of the outlet or maker, which counts it. */
             agency: string;
+            /** @description Codes of its topics; may be empty. */
             topics: string[];
+            /** @description The code of the place that it is about or was handed out in; null for none. */
             place: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many items, products, copies or broadcasts the record stands for.
+             */
             quantity: number;
+            /** @description The code of the site that shows it; null for none. */
             shownAt: null | string;
             title: null | string;
+            /** @description Where it can be seen, http or https; null for nowhere. */
             url: null | string;
+            /** @description draft, submitted, approved or withdrawn. */
             status: string;
             /** Format: int32 */
             version: number;
         };
+        /** @description An output as it is entered or changed. What the answer held may be sent back. */
         OutputBody: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id?: null | string;
+            /** @description Left out, the service gives one. */
             ref?: null | string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2023-01-30
              */
             date: string;
+            /** @example news-item */
             kind: string;
+            /** @example bao-lao-cai */
             agency: string;
-            topics: string[];
+            topics?: string[];
+            /** @example 02662 */
             place?: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 229
+             */
             quantity: number;
+            /** @example site-lao-cai-gate */
             shownAt?: null | string;
             title?: null | string;
+            /** @example https://laocai.example/tin/229 */
             url?: null | string;
             status?: null | string;
             /** Format: int32 */
             version?: null | number;
             reason?: null | string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         OutputPage: {
             items: components["schemas"]["Output"][];
             next: null | string;
         };
+        /** @description A period, as an answer names it; both days included. */
         PeriodRef: {
             code: string;
             calendar: components["schemas"]["Calendar"];
@@ -1253,6 +1650,42 @@ export interface components {
              */
             to: string;
         };
+        /** @description A place from its first to its last day in force; null is without bound. */
+        PlaceItem: {
+            /** @description The service's own code; official ones were reused. */
+            code: string;
+            officialCode: string;
+            kind: components["schemas"]["PlaceLevel"];
+            label: string;
+            /** @description The code of the place that it lay in. */
+            parent: null | string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            until: null | string;
+            /** @description The code of the place that it was merged into. */
+            successor: null | string;
+            /** @description Whether it touches the border. */
+            border: boolean;
+            /** Format: double */
+            lat: null | number;
+            /** Format: double */
+            lon: null | number;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        PlaceItemPage: {
+            items: components["schemas"]["PlaceItem"][];
+            next: null | string;
+        };
+        /** @enum {string} */
+        PlaceLevel: "province" | "district" | "commune";
+        /** @description A year's coordination plan: what the agencies set out to do, each task with its lead. */
         Plan: {
             /**
              * Format: uuid
@@ -1263,7 +1696,9 @@ export interface components {
             /** Format: int32 */
             year: number;
             calendar: components["schemas"]["Calendar"];
+            /** @description The code of its programme. */
             programme: null | string;
+            /** @description The number of the signed paper. */
             number: null | string;
             title: components["schemas"]["Label"];
             /**
@@ -1277,59 +1712,82 @@ export interface components {
             version: number;
             tasks: components["schemas"]["PlanTask"][];
         };
+        /** @description A plan as it is entered or changed. What the answer held may be sent back. */
         PlanBody: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id?: null | string;
+            /** @example 2024 */
             code: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2024
+             */
             year: number;
-            calendar: components["schemas"]["Calendar"];
+            calendar?: components["schemas"]["Calendar"];
+            /** @example 2022-2030 */
             programme?: null | string;
             number?: null | string;
             title: components["schemas"]["Label"];
             /**
              * Format: date
+             * @description Only a signed plan has one; it is given when the plan is signed.
              * @example 2023-05-31
              */
             signedOn?: null | string;
-            signatories: components["schemas"]["Signatory"][];
+            signatories?: components["schemas"]["Signatory"][];
             tasks: components["schemas"]["PlanTaskBody"][];
-            status?: components["schemas"]["PlanStatus"];
+            status?: null | components["schemas"]["PlanStatus"];
             /** Format: int32 */
             version?: null | number;
+            /** @description Why a signed plan is amended. */
             reason?: null | string;
         };
+        /** @description The figure that a task is measured by: an indicator, narrowed by codes. A dimension that is left out narrows nothing. */
         PlanMeasure: {
+            /** @example sessions */
             indicator: string;
             topic?: null | string[];
             kind?: null | string[];
+            /** @description Takes in all places within. */
             place?: null | string[];
+            /** @description Takes in all agencies that report through them. */
             agency?: null | string[];
             audience?: null | string[];
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         PlanPage: {
             items: components["schemas"]["Plan"][];
             next: null | string;
         };
+        /** @description How a plan's tasks stand on a day. */
         PlanProgress: {
+            /** @description The plan's code. */
             plan: string;
             /**
              * Format: date
+             * @description Today in Việt Nam.
              * @example 2023-05-31
              */
             on: string;
             tasks: components["schemas"]["TaskProgress"][];
-            notes: components["schemas"]["ProgressNote"][];
+            /** @description What must be said with every figure here. */
+            notes: components["schemas"]["Note"][];
         };
-        /** @enum {string} */
+        /**
+         * @description Where a plan is in its life; the number stands in tables.
+         * @enum {string}
+         */
         PlanStatus: "draft" | "signed" | "closed";
+        /** @description One task of a plan, measured from its own first to its own last day. */
         PlanTask: {
             code: string;
             title: components["schemas"]["Label"];
+            /** @description The code of the agency that leads it. */
             lead: string;
+            /** @description Codes of the agencies that take part. */
             supporting: string[];
             /**
              * Format: date
@@ -1341,50 +1799,67 @@ export interface components {
              * @example 2023-05-31
              */
             until: string;
-            measure: components["schemas"]["PlanMeasure"];
+            measure: null | components["schemas"]["PlanMeasure"];
             /** Format: int64 */
             target: null | number;
-            qualifier: components["schemas"]["Qualifier"];
+            qualifier: null | components["schemas"]["Qualifier"];
             status: components["schemas"]["PlanTaskStatus"];
+            /** @description For staff alone; null in public. */
             note: null | string;
         };
+        /** @description A task as it is entered or changed. */
         PlanTaskBody: {
+            /** @example 1 */
             code: string;
             title: components["schemas"]["Label"];
+            /** @example bgc */
             lead: string;
             supporting: string[];
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2024-01-01
              */
             from: string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2024-12-31
              */
             until: string;
-            measure?: components["schemas"]["PlanMeasure"];
-            /** Format: int64 */
+            measure?: null | components["schemas"]["PlanMeasure"];
+            /**
+             * Format: int64
+             * @example 1200
+             */
             target?: null | number;
-            qualifier?: components["schemas"]["Qualifier"];
-            status?: components["schemas"]["PlanTaskStatus"];
+            qualifier?: null | components["schemas"]["Qualifier"];
+            status?: null | components["schemas"]["PlanTaskStatus"];
             note?: null | string;
         };
-        /** @enum {string} */
+        /**
+         * @description How a task stands; the number stands in tables.
+         * @enum {string}
+         */
         PlanTaskStatus: "not-started" | "in-progress" | "done" | "cancelled";
+        /** @description RFC 9457, as it is sent. */
         Problem: {
+            /** @description `/problems/` and the stable code of the problem. */
             type: string;
             title: string;
             /** Format: int32 */
             status: number;
             detail: null | string;
+            /** @description Messages by JSON pointer (`/date`), or by name of a parameter (`period`) or header. */
             errors: null | {
                 [key: string]: string[];
             };
             requestId: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description With 412, the version of the record now.
+             */
             currentVersion: null | number;
         };
+        /** @description A programme of several years, under which a plan is signed each year. */
         Programme: {
             code: string;
             title: components["schemas"]["Label"];
@@ -1395,49 +1870,52 @@ export interface components {
             from: string;
             /**
              * Format: date
+             * @description Its last day, included.
              * @example 2023-05-31
              */
             until: string;
+            /** @description The codes of its plans, by year; in public those that were signed. */
             plans: string[];
         };
+        /** @description A programme as it is entered or changed. What the answer held may be sent back. */
         ProgrammeBody: {
+            /** @example 2022-2030 */
             code: string;
             title: components["schemas"]["Label"];
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2022-01-01
              */
             from: string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2030-12-31
              */
             until: string;
+            /** @description As answered, or left out: plans name their programme. */
             plans?: null | string[];
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ProgrammePage: {
             items: components["schemas"]["Programme"][];
             next: null | string;
         };
-        ProgressIndicator: {
-            code: string;
-            label: string;
-            unit: string;
-            measure: components["schemas"]["Measure"];
-        };
+        /** @description Where the figure and the records behind it are. */
         ProgressLinks: {
             metric: string;
             records: string;
         };
-        ProgressNote: {
-            code: string;
-            text: string;
-        };
-        /** @enum {string} */
+        /**
+         * @description How a target is meant.
+         * @enum {string}
+         */
         Qualifier: "at-least" | "at-most" | "exactly";
+        /** @description Why a record was returned or withdrawn. */
         ReasonBody: {
+            /** @example Số lượt người chưa khớp với báo cáo của đồn. */
             reason: string;
         };
+        /** @description A record, as the ledger knew it. */
         RecordRef: {
             type: components["schemas"]["RecordType"];
             /**
@@ -1448,23 +1926,30 @@ export interface components {
             ref: string;
             /**
              * Format: date
+             * @description The day of what was done; the first day of what stands.
              * @example 2023-05-31
              */
             date: string;
             kind: components["schemas"]["Coded"];
-            place: components["schemas"]["Coded"];
+            place: null | components["schemas"]["Coded"];
             agency: components["schemas"]["Coded"];
         };
+        /** @description A record's part of a figure. */
         RecordShare: {
             record: components["schemas"]["RecordRef"];
             /** Format: int64 */
             value: number;
         };
-        /** @enum {string} */
+        /**
+         * @description The nouns that post to the ledger; the number stands in tables.
+         * @enum {string}
+         */
         RecordType: "session" | "output" | "site" | "twinning" | "commendation";
+        /** @description One page of the records behind a figure. The items over all pages and what is withheld add up to the total, which is the figure. */
         RecordsAnswer: {
             items: components["schemas"]["RecordShare"][];
-            withheld: components["schemas"]["WithheldRecords"];
+            withheld: null | components["schemas"]["WithheldRecords"];
+            /** @description The cursor of the next page, or null. It keeps to the postings that the first page was made of. */
             next: null | string;
             /** Format: int64 */
             total: number;
@@ -1472,61 +1957,81 @@ export interface components {
         };
         /** @enum {string} */
         Role: "reporter" | "approver" | "publisher" | "admin";
-        /** @enum {string} */
+        /**
+         * @description Whom an answer is made for: anybody, or signed-in staff.
+         * @enum {string}
+         */
         Scope: "public" | "internal";
+        /** @description An information session: held by one agency, which counts it, in one place on one day. */
         Session: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id: string;
+            /** @description The reference that people cite, such as BP-2023-0001. */
             ref: string;
             /**
              * Format: date
              * @example 2023-05-31
              */
             date: string;
+            /** @description The code of the place, in force on the day. */
             place: string;
+            /** @description The code of the agency that held it and counts it. */
             agency: string;
+            /** @description Codes of agencies that took part; shown, never counted. */
             partners: string[];
             kind: string;
             topics: string[];
+            /** @description Codes of the languages of the talk. */
             languages: string[];
+            /** @description Attendances by audience, or `total` alone when the split is not known. */
             attendance: {
                 [key: string]: number;
             };
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many like sessions of that day the record stands for; attendance is the whole, never multiplied.
+             */
             count: number;
             campaign: null | string;
             title: null | string;
+            /** @description For staff alone; null in public. */
             note: null | string;
+            /** @description draft, submitted, approved or withdrawn. */
             status: string;
             /** Format: int32 */
             version: number;
         };
+        /** @description A session as it is entered or changed. What the answer held may be sent back. */
         SessionBody: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id?: null | string;
+            /** @description Left out, the service gives one. */
             ref?: null | string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2023-01-02
              */
             date: string;
+            /** @example 02662 */
             place: string;
+            /** @example post-gate-lao-cai */
             agency: string;
-            partners: string[];
+            partners?: string[];
+            /** @example village-meeting */
             kind: string;
             topics: string[];
-            languages: string[];
-            attendance: {
+            languages?: string[];
+            attendance?: {
                 [key: string]: number;
             };
             /** Format: int32 */
-            count: number;
+            count?: number;
             campaign?: null | string;
             title?: null | string;
             note?: null | string;
@@ -1535,61 +2040,80 @@ export interface components {
             version?: null | number;
             reason?: null | string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         SessionPage: {
             items: components["schemas"]["Session"][];
             next: null | string;
         };
+        /** @description When a plan was signed; today when left out. */
         SignBody: {
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2024-02-27
              */
             signedOn?: null | string;
         };
+        /** @description Who signs for an agency. */
         Signatory: {
+            /** @example bgc */
             agency: string;
             name?: null | string;
+            /** @example Chỉ huy trưởng */
             role?: null | string;
         };
+        /** @description An external information cluster: screens and displays that stand from a first day to a last. */
         Site: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id: string;
+            /** @description What outputs name it by; never changes. */
             code: string;
             kind: string;
             name: components["schemas"]["SiteName"];
+            /** @description The code of the place as it was recorded, which need not be in force any more. */
             place: string;
             agency: string;
             /**
              * Format: date
+             * @description The first day in service.
              * @example 2023-05-31
              */
             from: string;
             /**
              * Format: date
+             * @description The last day in service; null while it stands.
              * @example 2023-05-31
              */
             until: null | string;
+            /** @description draft, submitted, approved or withdrawn. */
             status: string;
             /** Format: int32 */
             version: number;
         };
+        /** @description A site as it is entered or changed. What the answer held may be sent back. */
         SiteBody: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id?: null | string;
+            /**
+             * @description Needed at creation.
+             * @example site-lao-cai-gate
+             */
             code?: null | string;
+            /** @example border-gate */
             kind: string;
             name: components["schemas"]["SiteName"];
+            /** @example 02641 */
             place: string;
+            /** @example dic */
             agency: string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2015-11-13
              */
             from: string;
             /**
@@ -1602,14 +2126,19 @@ export interface components {
             version?: null | number;
             reason?: null | string;
         };
+        /** @description A site's own name; null where there is none in English. */
         SiteName: {
+            /** @example Cụm thông tin đối ngoại Cửa khẩu Quốc tế Lào Cai */
             vi: string;
+            /** @example External information cluster of Lao Cai International Border Gate */
             en?: null | string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         SitePage: {
             items: components["schemas"]["Site"][];
             next: null | string;
         };
+        /** @description One task beside its figure. */
         TaskProgress: {
             code: string;
             title: string;
@@ -1625,28 +2154,45 @@ export interface components {
              * @example 2023-05-31
              */
             until: string;
-            indicator: components["schemas"]["ProgressIndicator"];
-            measure: components["schemas"]["PlanMeasure"];
-            /** Format: int64 */
+            indicator: null | components["schemas"]["IndicatorRef"];
+            measure: null | components["schemas"]["PlanMeasure"];
+            /**
+             * Format: int64
+             * @description The figure of the measure from the task's first to its last day; of a stock, what stands then; null without a measure.
+             */
             value: null | number;
             /** Format: int64 */
             target: null | number;
-            qualifier: components["schemas"]["Qualifier"];
-            /** Format: double */
+            qualifier: null | components["schemas"]["Qualifier"];
+            /**
+             * Format: double
+             * @description The value as a part of the target, 1 being the whole; null without a target.
+             */
             share: null | number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of a flow, the target's part that the days gone by would ask for, rounded up; of a stock, the target from the first day on; null without a target.
+             */
             dueByToday: null | number;
             status: components["schemas"]["PlanTaskStatus"];
+            /** @description For staff alone; null in public. */
             note: null | string;
-            withheld: components["schemas"]["Withheld"];
-            links: components["schemas"]["ProgressLinks"];
+            withheld: null | components["schemas"]["Withheld"];
+            links: null | components["schemas"]["ProgressLinks"];
         };
+        /** @description How a task stands, in the words of its lead agency. */
         TaskStatusBody: {
             status: components["schemas"]["PlanTaskStatus"];
             note?: null | string;
         };
+        /** @description A topic as a publisher changes it. */
+        TopicBody: {
+            label: components["schemas"]["Label"];
+        };
+        /** @description The totals of all indicators over a period. */
         TotalsAnswer: {
             period: components["schemas"]["PeriodRef"];
+            /** @description In the order of the catalogue; an indicator that lacks a dimension that is filtered by is not among them. */
             items: components["schemas"]["IndicatorTotal"][];
             /** Format: int64 */
             version: number;
@@ -1654,47 +2200,65 @@ export interface components {
             updated: null | string;
             notes: components["schemas"]["Note"][];
         };
+        /** @description A village, township or post of the province twinned with one across the border, in force from a first day to a last. */
         Twinning: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id: string;
+            /** @description What it is cited by; never changes. */
             code: string;
             kind: string;
+            /** @description The side in the province, in its own words. */
             home: string;
+            /** @description The side across the border, in its own words. */
             partner: string;
+            /** @description The code of the home side's place as it was recorded, which need not be in force any more. */
             place: string;
             agency: string;
             /**
              * Format: date
+             * @description The day on which it was signed.
              * @example 2023-05-31
              */
             from: string;
             /**
              * Format: date
+             * @description The last day in force; null while it stands.
              * @example 2023-05-31
              */
             until: null | string;
+            /** @description draft, submitted, approved or withdrawn. */
             status: string;
             /** Format: int32 */
             version: number;
         };
+        /** @description A twinning as it is entered or changed. What the answer held may be sent back. */
         TwinningBody: {
             /**
              * Format: uuid
              * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
              */
             id?: null | string;
+            /**
+             * @description Needed at creation.
+             * @example tw-coc-phuong
+             */
             code?: null | string;
+            /** @example residential-cluster */
             kind: string;
+            /** @example Thôn Cốc Phương, xã Bản Lầu */
             home: string;
+            /** @example Tổ Tam Bình Bá, thôn Long Bảo, Nam Khê, huyện Hà Khẩu */
             partner: string;
+            /** @example 02788 */
             place: string;
+            /** @example bgc */
             agency: string;
             /**
              * Format: date
-             * @example 2023-05-31
+             * @example 2013-08-17
              */
             from: string;
             /**
@@ -1707,19 +2271,21 @@ export interface components {
             version?: null | number;
             reason?: null | string;
         };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         TwinningPage: {
             items: components["schemas"]["Twinning"][];
             next: null | string;
         };
+        /** @description The kinds that are left out of figures or stand under `withheld`, and why. */
         Withheld: {
             kinds: string[];
             because: string;
         };
+        /** @description The kinds whose records are not listed, and their part of the figure: 0 where the figure leaves them out. */
         WithheldRecords: {
             kinds: string[];
             /** Format: int64 */
             value: number;
-            because: string;
         };
     };
     responses: never;
@@ -1834,7 +2400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1956,7 +2522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2008,7 +2574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2103,7 +2669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2157,7 +2723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2240,7 +2806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2296,6 +2862,789 @@ export interface operations {
             };
         };
     };
+    listIndicators: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodedPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTopic: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coded"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTopic: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` creates, and refuses where there is such a record.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coded"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKinds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readKind: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindItem"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putKind: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` creates, and refuses where there is such a record.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindItem"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiences: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodedPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLanguages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodedPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlaces: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["PlaceLevel"];
+                parent?: string;
+                border?: boolean;
+                /** @description Those in force on this day alone. */
+                on?: string;
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPlace: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceItem"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgencies: {
+        parameters: {
+            query?: {
+                kind?: string;
+                parent?: string;
+                /** @description Those in force on this day alone. */
+                on?: string;
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgency: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyItem"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClosures: {
         parameters: {
             query?: {
@@ -2335,7 +3684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2389,7 +3738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2439,16 +3788,24 @@ export interface operations {
     listCommendations: {
         parameters: {
             query?: {
+                /** @description The first day, included. */
                 from?: string;
+                /** @description The last day, included. */
                 until?: string;
                 place?: string;
                 agency?: string;
                 kind?: string;
+                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
                 status?: string;
+                /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
+                /** @description Which way a list runs by day. */
                 order?: components["schemas"]["ListOrder"];
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
                 limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
                 cursor?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -2484,7 +3841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2538,7 +3895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2588,6 +3945,7 @@ export interface operations {
     readCommendation: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -2625,7 +3983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2701,7 +4059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2811,7 +4169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2899,7 +4257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2966,7 +4324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3046,7 +4404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3153,7 +4511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3260,7 +4618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3328,11 +4686,17 @@ export interface operations {
     readTotals: {
         parameters: {
             query: {
+                /** @description As for one metric. */
                 period: string;
+                /** @description How months, and what is made of them, are cut. */
                 calendar?: components["schemas"]["Calendar"];
+                /** @description Codes of places; each takes in all places within it. */
                 place?: string;
+                /** @description Codes of agencies; each takes in all that report through it. */
                 agency?: string;
+                /** @description The figures as known at the end of this day; with scope=internal an instant will do. */
                 asOf?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
             };
@@ -3367,7 +4731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3390,17 +4754,25 @@ export interface operations {
     readMetric: {
         parameters: {
             query: {
+                /** @description `2023`, `2023-H1`, `2023-Q2`, `2023-05`, a range of two of one sort (`2019..2023`) or of dates (`2023-01-01..2023-03-14`); at most 50 years. */
                 period: string;
+                /** @description `reporting` cuts months from the 15th to the 14th. */
                 calendar?: components["schemas"]["Calendar"];
+                /** @description Up to three dimensions, separated by commas. */
                 by?: string;
+                /** @description Codes of places; each takes in all places within it. */
                 place?: string;
+                /** @description Codes of agencies; each takes in all that report through it. */
                 agency?: string;
                 kind?: string;
                 topic?: string;
                 audience?: string;
+                /** @description The figures as known at the end of this day, yesterday's at the latest; with scope=internal an instant will do. */
                 asOf?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
                 format?: components["schemas"]["Format"];
             };
             header?: never;
@@ -3436,7 +4808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3469,6 +4841,7 @@ export interface operations {
         parameters: {
             query: {
                 period: string;
+                /** @description How months, and what is made of them, are cut. */
                 calendar?: components["schemas"]["Calendar"];
                 place?: string;
                 agency?: string;
@@ -3476,9 +4849,12 @@ export interface operations {
                 topic?: string;
                 audience?: string;
                 asOf?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
                 limit?: number;
+                /** @description Where the page begins, as the page before said in `next`; it keeps to the first page's figure. */
                 cursor?: string;
             };
             header?: never;
@@ -3514,7 +4890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3546,16 +4922,24 @@ export interface operations {
     listOutputs: {
         parameters: {
             query?: {
+                /** @description The first day, included. */
                 from?: string;
+                /** @description The last day, included. */
                 until?: string;
                 place?: string;
                 agency?: string;
                 kind?: string;
+                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
                 status?: string;
+                /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
+                /** @description Which way a list runs by day. */
                 order?: components["schemas"]["ListOrder"];
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
                 limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
                 cursor?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 topic?: string;
                 /** @description The language of labels and messages; vi when left out. */
@@ -3592,7 +4976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3646,7 +5030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3696,6 +5080,7 @@ export interface operations {
     readOutput: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -3733,7 +5118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3809,7 +5194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3919,7 +5304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4007,7 +5392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4074,7 +5459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4154,7 +5539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4261,7 +5646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4368,7 +5753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4437,8 +5822,10 @@ export interface operations {
         parameters: {
             query?: {
                 year?: number;
+                /** @description Where a plan is in its life; the number stands in tables. */
                 status?: components["schemas"]["PlanStatus"];
                 programme?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 limit?: number;
                 cursor?: string;
@@ -4476,7 +5863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4530,7 +5917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4589,6 +5976,7 @@ export interface operations {
     readPlan: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -4626,7 +6014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +6090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4830,7 +6218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4889,6 +6277,7 @@ export interface operations {
     readPlanProgress: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
             };
@@ -4925,7 +6314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4986,7 +6375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5063,7 +6452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5188,7 +6577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5300,7 +6689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5350,6 +6739,7 @@ export interface operations {
     listProgrammes: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 limit?: number;
                 cursor?: string;
@@ -5387,7 +6777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5432,7 +6822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5482,6 +6872,7 @@ export interface operations {
     readProgramme: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -5519,7 +6910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5586,7 +6977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,16 +7054,24 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
+                /** @description The first day, included. */
                 from?: string;
+                /** @description The last day, included. */
                 until?: string;
                 place?: string;
                 agency?: string;
                 kind?: string;
+                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
                 status?: string;
+                /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
+                /** @description Which way a list runs by day. */
                 order?: components["schemas"]["ListOrder"];
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
                 limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
                 cursor?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 topic?: string;
                 /** @description The language of labels and messages; vi when left out. */
@@ -5709,7 +7108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5763,7 +7162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5813,6 +7212,7 @@ export interface operations {
     readSession: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -5850,7 +7250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5926,7 +7326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6036,7 +7436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6124,7 +7524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6191,7 +7591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,7 +7671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6378,7 +7778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6485,7 +7885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6553,16 +7953,24 @@ export interface operations {
     listSites: {
         parameters: {
             query?: {
+                /** @description The first day, included. */
                 from?: string;
+                /** @description The last day, included. */
                 until?: string;
                 place?: string;
                 agency?: string;
                 kind?: string;
+                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
                 status?: string;
+                /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
+                /** @description Which way a list runs by day. */
                 order?: components["schemas"]["ListOrder"];
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
                 limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
                 cursor?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -6598,7 +8006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6652,7 +8060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6702,6 +8110,7 @@ export interface operations {
     readSite: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -6739,7 +8148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6815,7 +8224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6925,7 +8334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7013,7 +8422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7080,7 +8489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7160,7 +8569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7267,7 +8676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7374,7 +8783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7442,16 +8851,24 @@ export interface operations {
     listTwinnings: {
         parameters: {
             query?: {
+                /** @description The first day, included. */
                 from?: string;
+                /** @description The last day, included. */
                 until?: string;
                 place?: string;
                 agency?: string;
                 kind?: string;
+                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
                 status?: string;
+                /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
+                /** @description Which way a list runs by day. */
                 order?: components["schemas"]["ListOrder"];
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
                 limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
                 cursor?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -7487,7 +8904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7541,7 +8958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7591,6 +9008,7 @@ export interface operations {
     readTwinning: {
         parameters: {
             query?: {
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -7628,7 +9046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7704,7 +9122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7814,7 +9232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7902,7 +9320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7969,7 +9387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8049,7 +9467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8156,7 +9574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8263,7 +9681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A login is needed */
+            /** @description Nobody is signed in, or the login is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
