@@ -1,4 +1,4 @@
-import type { Calendar, Measure, SessionFilter } from './api/types';
+import type { Calendar, Measure } from './api/types';
 
 /** The parameters of a figure, in the order in which addresses write them. */
 const figureKeys = [
@@ -16,7 +16,7 @@ const sessionKeys = ['q', 'from', 'until', 'place', 'agency', 'kind', 'topic', '
 export type FigureQuery = { period: string; calendar?: Calendar } & {
 	[key in Exclude<(typeof figureKeys)[number], 'period' | 'calendar'>]?: string;
 };
-export type SessionQuery = Pick<SessionFilter, (typeof sessionKeys)[number]>;
+export type SessionQuery = { [key in (typeof sessionKeys)[number]]?: string };
 
 /** The page of the records behind a figure. */
 export function figureAddress(indicator: string, query: FigureQuery): string {

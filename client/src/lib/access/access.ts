@@ -1,6 +1,7 @@
 import { api, carryToken, elsewhere, take } from '$lib/api/client';
 import { Problem } from '$lib/api/problem';
-import type { Coded, Me } from '$lib/api/types';
+import type { Coded, Me, Scope } from '$lib/api/types';
+import { getLocale } from '$lib/paraglide/runtime';
 
 /** Somebody who is signed in. */
 export interface Staff {
@@ -15,13 +16,15 @@ export interface Access {
 	/** False on an origin that the API does not let staff sign in from. */
 	canSignIn: boolean;
 	/** What reads of records, plans and figures ask for. */
-	scope: 'public' | 'internal';
+	scope: Scope;
 }
 
 /** Who is here. A page on another origin that may not ask is public only. */
 export async function readAccess(): Promise<Access> {
 	try {
-		return accessOf(await take(api.GET('/api/v1/me')));
+		return accessOf(
+			await take(api.GET('/api/v1/me', { params: { query: { lang: getLocale() } } }))
+		);
 	} catch (problem) {
 		if (elsewhere && problem instanceof Problem && problem.status === 0) {
 			return { staff: null, canSignIn: false, scope: 'public' };

@@ -1,4 +1,4 @@
-import type { Agency, RecordStatus } from '$lib/api/types';
+import type { Agency } from '$lib/api/types';
 import type { Staff } from './access';
 
 export type Action = 'edit' | 'submit' | 'delete' | 'approve' | 'return' | 'withdraw' | 'correct';
@@ -24,7 +24,7 @@ export function reach(agencies: Agency[], mine: string | undefined): Set<string>
 /** What `staff` may do with a record; the API has the last word. */
 export function actionsFor(
 	staff: Staff | null,
-	record: { agency: string; status: RecordStatus },
+	record: { agency: string; status: string },
 	agencies: Agency[],
 	submittedBy: string | null
 ): Action[] {

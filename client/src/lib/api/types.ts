@@ -1,31 +1,43 @@
-import type { components } from './schema';
+import type { components, operations } from './schema';
 
 /** The contract's shapes under the names that pages use. */
 type Schemas = components['schemas'];
+type QueryOf<Operation extends keyof operations> = NonNullable<
+	operations[Operation]['parameters']['query']
+>;
 
 export type Coded = Schemas['Coded'];
 export type Note = Schemas['Note'];
 export type Calendar = Schemas['Calendar'];
-export type Indicator = Schemas['Indicator'];
-export type Kind = Schemas['Kind'];
-export type Place = Schemas['Place'];
-export type Agency = Schemas['Agency'];
-export type Gate = Schemas['Gate'];
+export type Scope = Schemas['Scope'];
+export type Indicator = Schemas['IndicatorItem'];
+export type Kind = Schemas['KindItem'];
+export type Place = Schemas['PlaceItem'];
+export type Agency = Schemas['AgencyItem'];
+export type Gate = Schemas['GateItem'];
+
 export type Session = Schemas['Session'];
 export type SessionBody = Schemas['SessionBody'];
-export type SessionFilter = Schemas['SessionFilter'];
-export type SessionChange = Schemas['SessionChange'];
-export type RecordStatus = Schemas['RecordStatus'];
+export type SessionFilter = QueryOf<'listSessions'>;
+export type RecordStatus = 'draft' | 'submitted' | 'approved' | 'withdrawn';
+/** A step of a session's history: the contract tells it for records of every noun. */
+export type SessionChange = Omit<Schemas['HistoryItem'], 'before' | 'after'> & {
+	before: Session | null;
+	after: Session | null;
+};
+
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];
-export type Measure = Schemas['Measure'];
+export type Measure = Schemas['PlanMeasure'];
 export type TaskProgress = Schemas['TaskProgress'];
-export type TaskStatus = Schemas['TaskStatus'];
-export type Progress = Schemas['Progress'];
-export type Closure = Schemas['Closure'];
-export type Metric = Schemas['Metric'];
-export type MetricQuery = Schemas['MetricQuery'];
-export type MetricRecord = Schemas['MetricRecord'];
-export type MetricRecords = Schemas['MetricRecords'];
-export type Totals = Schemas['Totals'];
+export type TaskStatus = Schemas['PlanTaskStatus'];
+export type Qualifier = Schemas['Qualifier'];
+
+export type Metric = Schemas['MetricAnswer'];
+export type MetricQuery = QueryOf<'readMetric'>;
+export type MetricRow = Schemas['MetricRow'];
+export type MetricRecord = Schemas['RecordShare'];
+export type MetricRecords = Schemas['RecordsAnswer'];
+export type Totals = Schemas['TotalsAnswer'];
+
 export type Me = Schemas['Me'];

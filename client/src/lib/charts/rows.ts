@@ -1,4 +1,4 @@
-import type { Coded, Metric } from '$lib/api/types';
+import type { Coded, Metric, MetricRow } from '$lib/api/types';
 
 /** One bar: what it is, how much, and the records behind it where they can be asked for. */
 export interface Bar {
@@ -10,12 +10,16 @@ export interface Bar {
 
 /** A breakdown's rows as bars, in the order in which they came. */
 export function bars(metric: Metric, href: (code: string) => string | null): Bar[] {
-	const dimension = metric.dimensions[0]?.code ?? '';
 	return metric.rows.map((row) => {
-		const { code, label } = row[dimension] as Coded;
-		const value = row.value as number;
+		const { code, label } = memberOf(metric, row);
+		const { value } = row;
 		return { code, label, value, href: isCode(code) && value > 0 ? href(code) : null };
 	});
+}
+
+/** What a row of a breakdown by one dimension is about. */
+export function memberOf(metric: Metric, row: MetricRow): Coded {
+	return row[metric.dimensions[0]?.code as Exclude<keyof MetricRow, 'value'>] as Coded;
 }
 
 /** Rows that stand for what has no member, or is not disclosed singly, are no filters. */

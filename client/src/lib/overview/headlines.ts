@@ -1,6 +1,6 @@
 import { measureFilters, sameMeasure } from '$lib/addresses';
 import { api, take } from '$lib/api/client';
-import type { Calendar, Measure, Metric, TaskProgress, Totals } from '$lib/api/types';
+import type { Calendar, Measure, Metric, Scope, TaskProgress, Totals } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
 import { measures } from './names';
 
@@ -19,7 +19,7 @@ export interface Headline {
 interface Asked {
 	year: number;
 	calendar: Calendar;
-	scope: 'public' | 'internal';
+	scope: Scope;
 }
 
 /** The year's headlines, each beside the year before and the plan's target. */

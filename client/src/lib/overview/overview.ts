@@ -1,11 +1,9 @@
 import { api, take } from '$lib/api/client';
-import type { Calendar, Plan, TaskProgress } from '$lib/api/types';
+import type { Calendar, Plan, Scope, TaskProgress } from '$lib/api/types';
 import { inForce, list } from '$lib/catalogue/catalogue';
 import { getLocale } from '$lib/paraglide/runtime';
 import { today } from '$lib/words/format';
 import { hasFigures, headlines, metric, yearTotals } from './headlines';
-
-export type Scope = 'public' | 'internal';
 
 /** The plans that the public sees, the newest first. */
 export async function plansNewestFirst(scope: Scope): Promise<Plan[]> {

@@ -1,4 +1,4 @@
-import type { Plan, TaskStatus } from '$lib/api/types';
+import type { Plan, Qualifier, TaskStatus } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 
@@ -15,13 +15,10 @@ const tasks: Record<TaskStatus, () => string> = {
 	cancelled: m.task_cancelled
 };
 
-const qualifiers: Record<string, () => string> = {
+const qualifiers: Record<Qualifier, () => string> = {
 	'at-least': m.qualifier_at_least,
 	'at-most': m.qualifier_at_most,
-	exact: m.qualifier_exact,
-	over: m.qualifier_over,
-	nearly: m.qualifier_nearly,
-	about: m.qualifier_about
+	exactly: m.qualifier_exact
 };
 
 export const taskStatuses = Object.keys(tasks) as TaskStatus[];
@@ -29,8 +26,8 @@ export const planStatusName = (status: Plan['status']) => planStatuses[status]()
 export const taskStatusName = (status: TaskStatus) => tasks[status]();
 
 /** The word before a target, as the plan has it; nothing for a plain number. */
-export function qualifierName(qualifier: string | null): string {
-	return qualifier === null ? '' : (qualifiers[qualifier]?.() ?? qualifier);
+export function qualifierName(qualifier: Qualifier | null): string {
+	return qualifier === null ? '' : qualifiers[qualifier]();
 }
 
 /** A title in the reader's language, else in Vietnamese. */

@@ -1,4 +1,4 @@
-import type { Session } from '$lib/api/types';
+import type { SessionBody } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
 
 const members = {
@@ -17,25 +17,32 @@ const members = {
 };
 
 export type Member = keyof typeof members;
+type Told = Pick<SessionBody, Member>;
 
 export interface Difference {
 	member: Member;
-	before: Session[Member];
-	after: Session[Member];
+	before: Told[Member];
+	after: Told[Member];
 }
 
 export const memberName = (member: Member) => members[member]();
 
 /** What two readings of a session differ in, in the order of the form. */
-export function differences(before: Session, after: Session): Difference[] {
+export function differences(before: Told, after: Told): Difference[] {
 	return (Object.keys(members) as Member[])
 		.filter((member) => normal(before[member]) !== normal(after[member]))
 		.map((member) => ({ member, before: before[member], after: after[member] }));
 }
 
-// Neither the order of codes nor that of audiences says anything.
-function normal(value: Session[Member]): string {
+// Neither the order of codes or audiences says anything, nor an audience of whom none came.
+function normal(value: Told[Member]): string {
 	if (Array.isArray(value)) return JSON.stringify([...value].sort());
-	if (value && typeof value === 'object') return JSON.stringify(Object.entries(value).sort());
-	return JSON.stringify(value);
+	if (value && typeof value === 'object') {
+		return JSON.stringify(
+			Object.entries(value)
+				.filter(([, count]) => count > 0)
+				.sort()
+		);
+	}
+	return JSON.stringify(value ?? null);
 }

@@ -64,7 +64,7 @@ export function formOf(session: Session): SessionForm {
 export function bodyOf(form: SessionForm, reason: string): SessionBody {
 	return {
 		date: form.date,
-		place: form.place ?? null,
+		place: form.place ?? '',
 		agency: form.agency,
 		partners: form.partners,
 		kind: form.kind,

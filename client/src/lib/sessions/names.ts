@@ -1,4 +1,4 @@
-import type { RecordStatus, SessionChange } from '$lib/api/types';
+import type { RecordStatus } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
 
 const statuses: Record<RecordStatus, () => string> = {
@@ -8,7 +8,7 @@ const statuses: Record<RecordStatus, () => string> = {
 	withdrawn: m.status_withdrawn
 };
 
-const changes: Record<SessionChange['action'], () => string> = {
+const changes: Record<string, () => string> = {
 	created: m.change_created,
 	changed: m.change_changed,
 	submitted: m.change_submitted,
@@ -18,5 +18,5 @@ const changes: Record<SessionChange['action'], () => string> = {
 };
 
 export const recordStatuses = Object.keys(statuses) as RecordStatus[];
-export const statusName = (status: RecordStatus) => statuses[status]();
-export const changeName = (action: SessionChange['action']) => changes[action]();
+export const statusName = (status: string) => statuses[status as RecordStatus]?.() ?? status;
+export const changeName = (action: string) => changes[action]?.() ?? action;

@@ -25,7 +25,7 @@ export async function likeThis(id: string, body: SessionBody): Promise<Session[]
 	const query = {
 		from: date,
 		until: date,
-		place: place ?? undefined,
+		place,
 		agency,
 		kind,
 		scope: 'internal' as const

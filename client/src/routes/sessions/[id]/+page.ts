@@ -1,4 +1,5 @@
 import { api, take, takeWithEtag } from '$lib/api/client';
+import type { SessionChange } from '$lib/api/types';
 import { catalogue } from '$lib/catalogue/catalogue';
 import type { PageLoad } from './$types';
 
@@ -14,5 +15,11 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 			: null,
 		staff ? take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })) : null
 	]);
-	return { session, etag, names, history: history?.items ?? [], closures: closures?.items ?? [] };
+	return {
+		session,
+		etag,
+		names,
+		history: (history?.items ?? []) as SessionChange[],
+		closures: closures?.items ?? []
+	};
 };
