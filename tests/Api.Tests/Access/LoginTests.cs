@@ -87,7 +87,7 @@ public sealed class LoginTests
     public async Task One_address_cannot_try_account_after_account()
     {
         using var app = new TestApp();
-        var attempts = new Attempts(app.Service<Data.Database>(), app.Clock);
+        var attempts = new Attempts(app.Service<BorderComms.Data.Database>(), app.Clock);
         for (var i = 0; i < Attempts.FromAddress; i++)
         {
             await attempts.Begin($"account-{i}", null);
