@@ -42,6 +42,7 @@ public sealed class Application
         }
 
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = FindBrowser(),

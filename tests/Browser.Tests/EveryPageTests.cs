@@ -14,11 +14,9 @@ public sealed class EveryPageTests : SiteTests
     [
         ("/", null),
         ("/?year=2022", null),
-        ("/?year=2023&calendar=reporting", null),
         ("/plans", null),
         ("/plans/2023", null),
         ("/plans/2024", null),
-        ("/sessions", null),
         ("/sessions?kind=village-meeting&from=2023-03-01", null),
         ($"/sessions/{SomeSession}", null),
         ("/figures/attendance?period=2023", null),

@@ -73,7 +73,7 @@ public sealed partial class FigureTests : SiteTests
     private static async Task<long> SumOf(IPage page)
     {
         var cells = await page.GetByRole(AriaRole.Row).EvaluateAllAsync<string[]>("rows => rows.slice(1).map(row => row.cells[row.cells.length - 1].textContent)");
-        var withheld = page.GetByRole(AriaRole.Term).Filter(new() { HasText = Words["adds_withheld"] }).Locator("+ dd");
+        var withheld = page.GetByRole(AriaRole.Term).Filter(new() { HasText = Words["adds_withheld"] }).Locator("+ dd").Last;
         var rest = await withheld.CountAsync() > 0 ? Words.ReadNumber(await withheld.InnerTextAsync()) : 0;
         return cells.Sum(Words.ReadNumber) + rest;
     }

@@ -59,7 +59,7 @@ public abstract class SiteTests
             ReducedMotion = ReducedMotion.Reduce,
         });
         contexts.Add(context);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => troubles.Add(error);
         page.Console += (_, message) =>
