@@ -21,6 +21,7 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     public const string Password = "bến bờ sông Hồng xanh";
 
     private readonly TestDatabase database = TestDatabase.Create(sample, accounts);
+    private bool listening;
 
     /// <summary>The service's clock; stands still until a test moves it.</summary>
     public FakeTimeProvider Clock { get; } = new(TestDatabase.Today);
@@ -28,13 +29,14 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     /// <summary>Somebody who is not signed in.</summary>
     public TestClient Anonymous()
     {
-        if (kestrel)
+        if (kestrel && !listening)
         {
             UseKestrel(0);
             StartServer();
+            listening = true;
         }
 
-        return new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
+        return new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = ClientOptions.BaseAddress }));
     }
 
     /// <summary>The account of this name, signed in.</summary>

@@ -6,6 +6,7 @@ using BorderComms.Ledger;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BorderComms.ApiTests;
@@ -65,9 +66,16 @@ public sealed class TestDatabase : IDisposable
 
     private static string Template(bool sample, bool accounts)
     {
-        var database = new TestDatabase(TemporaryFile());
+        using var database = new TestDatabase(TemporaryFile());
         database.Fill(sample, accounts);
-        return database.name;
+        var whole = TemporaryFile();
+        using var connection = new SqliteConnection($"Data Source={database.name};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // One file that nobody has open, whatever the service that filled it has still to close.
+        command.CommandText = $"VACUUM INTO '{whole}'";
+        command.ExecuteNonQuery();
+        return whole;
     }
 
     private void Fill(bool sample, bool accounts)
