@@ -3,7 +3,7 @@ using BorderComms.Data;
 namespace BorderComms.Metrics;
 
 /// <summary>How the time of a sum is bounded.</summary>
-internal enum Bounds
+public enum Bounds
 {
     /// <summary>By the numbers of half-months.</summary>
     HalfMonths,
@@ -17,7 +17,7 @@ internal enum Bounds
 
 /// <summary>The texts that sum the ledger. Each gives half_month, place, agency, kind, topic and audience as far as it groups by
 /// them, the sum as value, and the newest posting in it, what fell to 0 included.</summary>
-internal static class MetricSql
+public static class MetricSql
 {
     private const Columns Members = Columns.Place | Columns.Agency | Columns.Kind | Columns.Topic | Columns.Audience;
 

@@ -5,7 +5,7 @@ namespace BorderComms.Metrics;
 
 /// <summary>The records that make a figure, newest day first, each with its share. Day, place, agency and kind are those of the
 /// entries, so that a figure opens as it was even after its records have changed.</summary>
-internal sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, MetricQuery query, Disclosure disclosure, long posting)
+public sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, MetricQuery query, Disclosure disclosure, long posting)
 {
     private static readonly byte[] Last = [.. Enumerable.Repeat(byte.MaxValue, 16)];
 
@@ -17,6 +17,9 @@ internal sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, Met
             SELECT SUM(a.value) FROM ledger_entry AS a
             WHERE a.record = e.record AND a.indicator = @indicator AND a.day <= @until AND a.posting_id <= @posting) <> 0
         """);
+
+    /// <summary>The texts that find a page of shares, of a flow and of a stock.</summary>
+    public static IReadOnlyList<Sql> Pages => [FlowPage, StockPage];
 
     private static readonly Sql Details = """
         SELECT e.record AS id, e.day, e.place, e.agency, e.kind, r.type, r.ref
@@ -95,4 +98,4 @@ internal sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, Met
 public sealed record Position(DateOnly Day, Guid Record);
 
 /// <summary>A record's part of a figure. Ids of the catalogue; place is 0 where it has none.</summary>
-internal sealed record Share(RecordType Type, Guid Id, string Ref, DateOnly Day, int Kind, int Place, int Agency, long Value);
+public sealed record Share(RecordType Type, Guid Id, string Ref, DateOnly Day, int Kind, int Place, int Agency, long Value);

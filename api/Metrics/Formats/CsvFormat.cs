@@ -26,7 +26,7 @@ public static class CsvFormat
     }
 
     /// <summary>The cell as it stands in the file.</summary>
-    internal static string Cell(string text)
+    public static string Cell(string text)
     {
         var inert = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? $"'{text}"

@@ -45,7 +45,7 @@ public sealed class FigureTests
         foreach (var indicator in ledger.Catalogue.Indicators.All)
         {
             var posted = ledger.Live.Values.SelectMany(f => f.Contributions(ledger.Catalogue)).Where(c => c.Key.Indicator == indicator.Id).ToList();
-            foreach (var parameters in Questions(indicator, period, scope, calendar).Where((_, i) => i % 3 == Array.IndexOf(Periods, period) % 3))
+            foreach (var parameters in Questions(indicator, period, scope, calendar).Where((_, i) => i % 5 == Array.IndexOf(Periods, period) % 5))
             {
                 var query = ledger.Query(indicator.Code, parameters);
                 var figures = ledger.Ask(query);
@@ -56,7 +56,7 @@ public sealed class FigureTests
             }
         }
 
-        Assert.That(asked, Is.GreaterThan(200));
+        Assert.That(asked, Is.GreaterThan(120));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class FigureTests
         {
             history.Change();
             moving.Clock.Advance(TimeSpan.FromDays(1));
-            var asOf = Period.Days(VietNam.DayOf(moving.Clock.GetUtcNow()).AddDays(-1), VietNam.DayOf(moving.Clock.GetUtcNow())).Code[..10];
+            var asOf = Period.Days(moving.Today.AddDays(-1), moving.Today).Code[..10];
             foreach (var (indicator, by) in new[] { ("attendance", "place-commune"), ("sessions", "topic"), ("sites", "period-month"), ("publications", "agency") })
             {
                 var parameters = new MetricParameters("2023") { By = by };

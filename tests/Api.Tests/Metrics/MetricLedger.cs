@@ -3,31 +3,32 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
+using BorderComms.Records;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BorderComms.ApiTests.Metrics;
 
-/// <summary>A ledger of its own, in a file that goes with it, filled by the one writer.</summary>
+/// <summary>A ledger over a database of its own, filled by the one writer, without the service around it.</summary>
 internal sealed class MetricLedger : IDisposable
 {
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"metrics-{Guid.NewGuid():n}.db");
+    private readonly TestDatabase file = TestDatabase.Create(sample: false, accounts: false);
     private readonly Book book;
+    private readonly HashSet<Guid> known = [];
 
     public MetricLedger()
     {
-        Database = new(new(DatabaseEngine.Sqlite, $"Data Source={file}"));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(file.Settings!).Build();
+        Database = new(DatabaseOptions.From(settings, Path.GetTempPath()));
         Catalogues = new(Database);
+        Clock = new(Database.Read(LedgerHead.Read).LastPostedAt.AddHours(1));
         book = new(Database, Catalogues, Version, Clock);
-        Migrations.Run(Database, Clock).GetAwaiter().GetResult();
-        foreach (var folder in new[] { "vocabulary", "lao-cai" })
-        {
-            Write(b => CatalogueLoader.Load(b, Path.Combine(AppContext.BaseDirectory, "Catalogue", folder)));
-        }
     }
 
     public Database Database { get; }
     public Catalogues Catalogues { get; }
     public LedgerVersion Version { get; } = new();
-    public SteppingClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>What is posted of each record now.</summary>
     public Dictionary<Guid, Facts> Live { get; } = [];
@@ -44,6 +45,15 @@ internal sealed class MetricLedger : IDisposable
             Write(b => b.Post(new(null, "test"), group.Key, [.. group.Select(r => new Desired(r.Record, r.Facts?.Contributions(b.Catalogue) ?? []))]));
         }
 
+        Write(b =>
+        {
+            foreach (var (id, facts) in records.Where(r => r.Facts is not null && known.Add(r.Record)))
+            {
+                new RecordStore().Insert(b.Transaction, RowOf(id, facts!));
+            }
+
+            return true;
+        });
         foreach (var (record, facts) in records)
         {
             if (facts is null)
@@ -77,6 +87,8 @@ internal sealed class MetricLedger : IDisposable
     public MetricQuery Query(string indicator, MetricParameters parameters) =>
         parameters.For(Catalogue.Indicators[indicator], Catalogue, Clock.GetUtcNow());
 
+    public DateOnly Today => VietNam.Today(Clock);
+
     public Figures Ask(string indicator, MetricParameters parameters) => Ask(Query(indicator, parameters));
 
     public Figures Ask(MetricQuery query) => Database.Read(t => Figures.Of(t, Catalogues.In(t), query));
@@ -89,19 +101,21 @@ internal sealed class MetricLedger : IDisposable
     public void Dispose()
     {
         Database.Dispose();
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
-        {
-            File.Delete(file + suffix);
-        }
+        file.Dispose();
     }
-}
 
-/// <summary>A clock that stands still until it is moved.</summary>
-internal sealed class SteppingClock : TimeProvider
-{
-    private DateTimeOffset now = new(2024, 2, 20, 3, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Advance(TimeSpan by) => now += by;
+    // Where figures open into records, the records must be there.
+    private static RecordRow RowOf(Guid id, Facts facts) => new()
+    {
+        Id = id,
+        Type = facts.Type,
+        Ref = id.ToString(),
+        Day = facts.Day,
+        Agency = facts.Agency,
+        Place = facts.Place == 0 ? null : facts.Place,
+        Kind = facts.Kind,
+        TopicSet = facts.TopicSet,
+        Status = RecordStatus.Approved,
+        Version = 1,
+    };
 }
