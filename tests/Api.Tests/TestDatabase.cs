@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
@@ -7,6 +8,7 @@ using BorderComms.Sample;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BorderComms.ApiTests;
@@ -68,7 +70,21 @@ public sealed class TestDatabase : IDisposable
     {
         var database = new TestDatabase(TemporaryFile());
         database.Fill(sample, accounts);
+        Fold(database.name);
         return database.name;
+    }
+
+    // A stopped service may still be closing its connections: until the last one, what was written stands beside the file.
+    private static void Fold(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) != 0)
+        {
+            throw new InvalidOperationException($"{file} is still in use.");
+        }
     }
 
     private void Fill(bool sample, bool accounts)
