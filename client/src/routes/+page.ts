@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 		url.searchParams.get('calendar') === 'reporting' ? 'reporting' : 'civil';
 	const { scope } = (await parent()).access;
 	const plans = await plansNewestFirst(scope);
-	const year = asked ?? (await openingYear(plans, calendar, scope));
+	const year = asked ?? openingYear(plans);
 	const shown = await overview(year, calendar, scope, plans);
 	return { year, calendar, ...shown, notes: shown.byTopic.notes };
 };

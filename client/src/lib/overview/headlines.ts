@@ -47,14 +47,9 @@ export async function headlines(asked: Asked, tasks: TaskProgress[]): Promise<He
 }
 
 /** All indicators' totals of a year, in one call. */
-export function yearTotals({ year, calendar, scope }: Asked): Promise<Totals> {
+function yearTotals({ year, calendar, scope }: Asked): Promise<Totals> {
 	const query = { period: String(year), calendar, scope, lang: getLocale() };
 	return take(api.GET('/api/v1/metrics', { params: { query } }));
-}
-
-/** Whether anything flowed in that year: stocks stand there from the years before. */
-export function hasFigures(totals: Totals): boolean {
-	return totals.items.some(({ indicator, total }) => indicator.measure === 'flow' && total > 0);
 }
 
 type Sum = { indicator: Metric['indicator']; total: number };

@@ -3,7 +3,7 @@ import type { Calendar, Plan, Scope, TaskProgress } from '$lib/api/types';
 import { inForce, list } from '$lib/catalogue/catalogue';
 import { getLocale } from '$lib/paraglide/runtime';
 import { today } from '$lib/words/format';
-import { hasFigures, headlines, metric, yearTotals } from './headlines';
+import { headlines, metric } from './headlines';
 
 /** The plans that the public sees, the newest first. */
 export async function plansNewestFirst(scope: Scope): Promise<Plan[]> {
@@ -13,15 +13,13 @@ export async function plansNewestFirst(scope: Scope): Promise<Plan[]> {
 }
 
 /**
- * The year that the overview opens with: the newest whose plan is closed, or is signed and already
- * has figures; without either, this year.
+ * The year that the overview opens with: the newest that a final review has closed, else the newest
+ * with a signed plan, else this one.
  */
-export async function openingYear(plans: Plan[], calendar: Calendar, scope: Scope) {
-	for (const { year, status } of plans) {
-		if (status === 'closed') return year;
-		if (status === 'signed' && hasFigures(await yearTotals({ year, calendar, scope }))) return year;
-	}
-	return Number(today().slice(0, 4));
+export function openingYear(plans: Plan[]): number {
+	const reviewed = plans.find(({ status }) => status === 'closed');
+	const signed = plans.find(({ status }) => status === 'signed');
+	return (reviewed ?? signed)?.year ?? Number(today().slice(0, 4));
 }
 
 /** All that the overview of a year shows. */
@@ -30,7 +28,7 @@ export async function overview(year: number, calendar: Calendar, scope: Scope, p
 	const plan = plans.find((item) => item.year === year && item.status !== 'draft') ?? null;
 	const by = (indicator: string, dimension: string) =>
 		metric(indicator, { ...asked, by: dimension });
-	const lastDay = calendar === 'reporting' ? `${year}-12-14` : `${year}-12-31`;
+	const lastDay = lastDayOf(year, calendar);
 	const [heads, byMonth, byTopic, byAgency, byCommune, places, gates, agencies, newest, kinds] =
 		await Promise.all([
 			progress(plan, scope).then((tasks) => headlines(asked, tasks)),
@@ -60,6 +58,11 @@ export async function overview(year: number, calendar: Calendar, scope: Scope, p
 		newest,
 		kinds
 	};
+}
+
+/** The last day of a year: reports of a year end in mid-December. */
+export function lastDayOf(year: number, calendar: Calendar): string {
+	return calendar === 'reporting' ? `${year}-12-14` : `${year}-12-31`;
 }
 
 async function progress(plan: Plan | null, scope: Scope): Promise<TaskProgress[]> {
