@@ -12,5 +12,5 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 		take(api.GET('/api/v1/plans/{id}/progress', { params: of })),
 		list('agencies')
 	]);
-	return { plan, etag, progress, agencies, notes: progress.notes };
+	return { plan, etag: etag ?? '', progress, agencies, notes: progress.notes };
 };
