@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BorderComms.Http;
 using BorderComms.Ledger;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace BorderComms.Metrics;
@@ -20,8 +19,9 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
     {
         var request = context.Request;
         var get = HttpMethods.IsGet(request.Method);
-        if ((!get && !HttpMethods.IsHead(request.Method)) || context.Features.Get<IHttpRequestFeature>()?.RawTarget is not { Length: <= LongestTarget } target
-            || !target.StartsWith(Prefix, StringComparison.Ordinal) || (origins.All.Count > 0 && request.Headers.Origin.Count > 0))
+        var target = new Target(request.Path.Value ?? "", request.QueryString.Value ?? "");
+        if ((!get && !HttpMethods.IsHead(request.Method)) || !target.Path.StartsWith(Prefix, StringComparison.Ordinal)
+            || target.Path.Length + target.Query.Length > LongestTarget || (origins.All.Count > 0 && request.Headers.Origin.Count > 0))
         {
             return next(context);
         }
@@ -32,7 +32,7 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
             : get ? Watch(context, target) : next(context);
     }
 
-    private async Task Watch(HttpContext context, string target)
+    private async Task Watch(HttpContext context, Target target)
     {
         var before = context.Response.Headers.Select(h => h.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         await next(context);
@@ -42,7 +42,7 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
         }
     }
 
-    private void Keep(string target, PublicAnswer made, KeyValuePair<string, StringValues>[] shared)
+    private void Keep(in Target target, PublicAnswer made, KeyValuePair<string, StringValues>[] shared)
     {
         var current = generation;
         if (current.Version < made.Version || (current.Version == made.Version && current.Full))
@@ -88,6 +88,9 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
         return false;
     }
 
+    /// <summary>All that handlers see of an address.</summary>
+    private readonly record struct Target(string Path, string Query);
+
     /// <summary>The answers of one version of the ledger.</summary>
     private sealed class Generation(long version)
     {
@@ -97,10 +100,10 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
         private long bytes;
 
         public long Version { get; } = version;
-        public ConcurrentDictionary<string, ReadyAnswer> Answers { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<Target, ReadyAnswer> Answers { get; } = new();
         public bool Full => Answers.Count >= MostAnswers || Volatile.Read(ref bytes) >= MostBytes;
 
-        public void Add(string target, ReadyAnswer answer)
+        public void Add(in Target target, ReadyAnswer answer)
         {
             if (Answers.TryAdd(target, answer))
             {

@@ -10,7 +10,7 @@ public sealed class MetricFrontTests
     [Test]
     public async Task A_kept_answer_is_in_every_header_what_the_first_one_was([Values("", "gzip", "br;q=0.5, gzip;q=0.1")] string codings, [Values(Metric, Metric + "&format=csv", "metrics?period=2023", "metrics/sessions/records?period=2023&limit=2")] string address)
     {
-        using var app = new TestApp(sample: true, kestrel: true);
+        using var app = new TestApp(sample: true);
         var portal = app.Anonymous();
         var first = await portal.Get(address, ("Accept-Encoding", codings));
         var kept = await portal.Get(address, ("Accept-Encoding", codings));
@@ -30,7 +30,7 @@ public sealed class MetricFrontTests
     [Test]
     public async Task Who_has_the_answer_is_told_so_and_only_in_its_own_coding()
     {
-        using var app = new TestApp(sample: true, kestrel: true);
+        using var app = new TestApp(sample: true);
         var portal = app.Anonymous();
         for (var round = 0; round < 3; round++)
         {
@@ -46,7 +46,7 @@ public sealed class MetricFrontTests
     [Test]
     public async Task A_table_asked_for_by_Accept_is_not_what_the_next_one_gets()
     {
-        using var app = new TestApp(sample: true, kestrel: true);
+        using var app = new TestApp(sample: true);
         var portal = app.Anonymous();
         foreach (var (accept, type) in new[] { ("text/csv", "text/csv"), ("", "application/json"), ("text/csv", "text/csv"), ("text/csv;q=0.1, application/json", "application/json"), ("*/*", "application/json") })
         {
@@ -59,7 +59,7 @@ public sealed class MetricFrontTests
     [Test]
     public async Task A_figure_moves_with_the_first_answer_after_a_posting()
     {
-        using var app = new TestApp(sample: true, kestrel: true);
+        using var app = new TestApp(sample: true);
         var portal = app.Anonymous();
         var (reporter, approver) = (app.As("reporter"), app.As("approver"));
         var before = await Total(portal);
@@ -85,7 +85,7 @@ public sealed class MetricFrontTests
     [Test]
     public async Task A_kind_that_is_opened_is_shown_by_agency_with_the_next_answer_and_closed_again_no_more()
     {
-        using var app = new TestApp(sample: true, kestrel: true);
+        using var app = new TestApp(sample: true);
         var (portal, publisher) = (app.Anonymous(), app.As("publisher"));
         const string byAgency = "metrics/sessions?period=2023&by=agency";
         var closed = MetricApiTests.Rows(await portal.Get(byAgency), "agency");
