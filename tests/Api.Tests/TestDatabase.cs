@@ -5,8 +5,11 @@ using BorderComms.Data;
 using BorderComms.Ledger;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BorderComms.ApiTests;
 
@@ -65,9 +68,17 @@ public sealed class TestDatabase : IDisposable
 
     private static string Template(bool sample, bool accounts)
     {
-        var database = new TestDatabase(TemporaryFile());
+        using var database = new TestDatabase(TemporaryFile());
         database.Fill(sample, accounts);
-        return database.name;
+
+        // A copy of the file alone may lack what the last writers left in its log.
+        var template = TemporaryFile();
+        using var connection = new SqliteConnection($"Data Source={database.name};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"VACUUM INTO '{template}'";
+        command.ExecuteNonQuery();
+        return template;
     }
 
     private void Fill(bool sample, bool accounts)
@@ -128,6 +139,12 @@ public sealed class TestDatabase : IDisposable
         {
             builder.UseEnvironment(sample ? "Development" : "Testing");
             builder.UseSetting("Setup:Password", TestApp.Password);
+            if (!sample)
+            {
+                // The sample has a clock of its own; anything else is posted the day before a test begins.
+                builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Today.AddDays(-1))));
+            }
+
             foreach (var (key, value) in database.Settings)
             {
                 builder.UseSetting(key, value);
