@@ -1,0 +1,80 @@
+using BorderComms.Catalogue;
+using BorderComms.Ledger;
+using NUnit.Framework;
+
+namespace BorderComms.ApiTests.Ledger;
+
+/// <summary>What is done in a history to the ledger as a whole, and what must follow from it.</summary>
+internal sealed class HistoryBook(HistoryWorld world)
+{
+    public const string Because = "Số liệu đã đối chiếu lại";
+
+    private readonly List<(DateOnly From, DateOnly To, string? Agency)> closures = [];
+    private readonly HashSet<string> aggregate = ["unit-meeting"];
+
+    /// <summary>The kinds that the public may not see singly.</summary>
+    public IReadOnlySet<string> Aggregate => aggregate;
+
+    /// <summary>Whether the work can be approved with a reason alone.</summary>
+    public bool IsClosed(Work work) => closures.Any(c => work.Day <= c.To && (work.IsStock || work.Day >= c.From)
+        && (c.Agency is null || c.Agency == work.Agency || c.Agency == Work.HeadOf[work.Agency]));
+
+    public void Close(Step step)
+    {
+        var from = new DateOnly(2022, 11, 1).AddDays(step.Numbers[0] % 400);
+        var to = from.AddDays(step.Numbers[1] % 60);
+        var agency = new[] { null, "bgc", "dic", "post-y-ty" }[step.Numbers[2] % 4];
+        Write(b =>
+        {
+            var id = agency is null ? (int?)null : b.Catalogue.Agencies[agency].Id;
+            new Closure { FromDay = from, ToDay = to, Agency = id, Reason = Because, ClosedAt = b.Now }.Add(b.Transaction);
+            b.Mark(new(null, Because));
+        });
+        closures.Add((from, to, agency));
+    }
+
+    public void Relabel(Step step) => Write(b =>
+    {
+        var topic = b.Catalogue.Topics.All[step.Pick % b.Catalogue.Topics.All.Count];
+        var renamed = topic with { Label = new($"Tên mới {step.Pick}", $"New name {step.Pick}") };
+        new CatalogueWriter(b.Transaction).Save([renamed], new HashSet<int> { topic.Id });
+        b.Mark(new(null, Because), catalogueChanged: true);
+    });
+
+    public void Redisclose(Step step)
+    {
+        var all = Work.Kinds.Values.SelectMany(k => k).ToList();
+        var kind = all[step.Pick % all.Count];
+        Write(b => Turn(b, kind));
+        if (!aggregate.Remove(kind))
+        {
+            aggregate.Add(kind);
+        }
+    }
+
+    /// <summary>Everything is taken out of the ledger and a kind is turned, and then the process fails before it commits.</summary>
+    public void Crash(IReadOnlyDictionary<Guid, Work> approved) => Assert.Throws<InvalidOperationException>(() => Write(b =>
+    {
+        foreach (var type in approved.GroupBy(a => a.Value.Type, a => a.Key))
+        {
+            b.Post(new(null, Because), type.Key, [.. type.Select(id => new Desired(id, []))]);
+        }
+
+        Turn(b, "village-meeting");
+        throw new InvalidOperationException("The process failed.");
+    }));
+
+    private static void Turn(OpenBook b, string code)
+    {
+        var kind = b.Catalogue.Kinds[code];
+        new CatalogueWriter(b.Transaction).Save([kind with { AggregateOnly = !kind.AggregateOnly }], new HashSet<int> { kind.Id });
+        b.Mark(new(null, Because), catalogueChanged: true);
+        b.Redisclose(kind);
+    }
+
+    private void Write(Action<OpenBook> work) => world.Book.Write(b =>
+    {
+        work(b);
+        return true;
+    }).GetAwaiter().GetResult();
+}

@@ -1,0 +1,43 @@
+using CsCheck;
+
+namespace BorderComms.ApiTests.Ledger;
+
+/// <summary>What somebody does in a history.</summary>
+internal enum Deed
+{
+    Create,
+    CreateAgain,
+    Import,
+    Change,
+    ChangeStale,
+    Submit,
+    Approve,
+    Return,
+    Withdraw,
+    Delete,
+    Close,
+    Relabel,
+    Redisclose,
+    Crash,
+}
+
+/// <summary>One step of a history: a deed, and numbers that say on what. The same steps always make the same history, and
+/// smaller numbers a simpler one.</summary>
+/// <param name="Pick">Which record, and by whom.</param>
+/// <param name="Reason">Whether a reason is given where one may be left out.</param>
+/// <param name="Numbers">What the record says.</param>
+/// <param name="Ask">What is asked of the figures after it.</param>
+internal sealed record Step(Deed Deed, int Pick, bool Reason, int[] Numbers, int[] Ask)
+{
+    private static readonly Gen<int> Number = Gen.Int[0, 999];
+
+    private static readonly Gen<Deed> Deeds = Gen.Frequency(
+        (7, Gen.Const(Deed.Create)), (1, Gen.Const(Deed.CreateAgain)), (2, Gen.Const(Deed.Import)), (3, Gen.Const(Deed.Change)), (1, Gen.Const(Deed.ChangeStale)),
+        (8, Gen.Const(Deed.Submit)), (9, Gen.Const(Deed.Approve)), (1, Gen.Const(Deed.Return)), (1, Gen.Const(Deed.Withdraw)),
+        (2, Gen.Const(Deed.Delete)), (2, Gen.Const(Deed.Close)), (1, Gen.Const(Deed.Relabel)), (1, Gen.Const(Deed.Redisclose)), (1, Gen.Const(Deed.Crash)));
+
+    public static readonly Gen<Step[]> Histories =
+        Gen.Select(Deeds, Number, Gen.Bool, Number.Array[Work.Numbers], Number.Array[5], (deed, pick, reason, numbers, ask) => new Step(deed, pick, reason, numbers, ask)).Array[10, 60];
+
+    public override string ToString() => $"{Deed} {Pick}{(Reason ? " because" : "")} [{string.Join(' ', Numbers)}] ? [{string.Join(' ', Ask)}]";
+}

@@ -1,0 +1,126 @@
+using BorderComms.Catalogue;
+using BorderComms.Commendations;
+using BorderComms.Outputs;
+using BorderComms.Sessions;
+using BorderComms.Sites;
+using BorderComms.Twinnings;
+
+namespace BorderComms.ApiTests.Ledger;
+
+/// <summary>What a record of any noun says, in plain words and numbers: all that the judge of a history knows of it.</summary>
+internal sealed record Work(RecordType Type, DateOnly Day, DateOnly? Until, string? Place, string Agency, string Kind, string[] Topics,
+    int Count, int Quantity, Dictionary<string, int> Attendance)
+{
+    /// <summary>How many numbers make a work.</summary>
+    public const int Numbers = 9;
+
+    public static readonly string[] Places = ["02788", "02686", "02701", "02635", "02752", "082", "10"];
+
+    /// <summary>The agencies whose records the two reporting lines keep, and the head of each line.</summary>
+    public static readonly Dictionary<string, string> HeadOf = new()
+    {
+        ["post-ban-lau"] = "bgc",
+        ["post-y-ty"] = "bgc",
+        ["bgc"] = "bgc",
+        ["bao-lao-cai"] = "dic",
+        ["dic"] = "dic",
+    };
+
+    private static readonly DateOnly First = new(2022, 11, 20);
+    private static readonly string[][] TopicSets = [["drugs"], ["drugs", "twinning"], ["border-law"], ["human-trafficking", "twinning", "border-law"], []];
+
+    public static readonly Dictionary<RecordType, string[]> Kinds = new()
+    {
+        [RecordType.Session] = ["unit-meeting", "village-meeting", "training-course", "loudspeaker"],
+        [RecordType.Output] = ["news-item", "photo", "video", "leaflet", "broadcast"],
+        [RecordType.Site] = ["border-gate", "inland"],
+        [RecordType.Twinning] = ["residential-cluster", "village", "township"],
+        [RecordType.Commendation] = ["certificate"],
+    };
+
+    public bool IsStock => Type is RecordType.Site or RecordType.Twinning;
+
+    /// <summary>The same numbers always make the same work; smaller numbers a simpler one.</summary>
+    public static Work Of(RecordType type, int[] numbers)
+    {
+        var next = 0;
+        int Number(int below) => numbers[next++] % below;
+        var day = First.AddDays(Number(430));
+        var lasts = Number(300);
+        var place = Number(Places.Length + 1);
+        var agency = HeadOf.Keys.ElementAt(Number(HeadOf.Count));
+        var kind = Kinds[type][Number(Kinds[type].Length)];
+        var topics = TopicSets[Number(type == RecordType.Session ? 4 : 5)];
+        var (count, quantity, attended) = (1 + Number(3), 1 + Number(500), Number(90));
+        var stock = type is RecordType.Site or RecordType.Twinning;
+        return new(type, day, stock && lasts > 150 ? day.AddDays(lasts - 151) : null,
+            type == RecordType.Commendation || (type == RecordType.Output && place == Places.Length) ? null : Places[place % Places.Length],
+            agency, kind, type is RecordType.Session or RecordType.Output ? topics : [], type == RecordType.Session ? count : 1, quantity,
+            type != RecordType.Session ? [] : attended % 3 == 0
+                ? new() { ["total"] = attended + 1 }
+                : new() { ["residents"] = attended + 1, ["soldiers"] = quantity % 7 });
+    }
+
+    public SessionBody Session(Guid id, string? reason) => new()
+    {
+        Id = id,
+        Date = Day,
+        Place = Place!,
+        Agency = Agency,
+        Kind = Kind,
+        Topics = Topics,
+        Count = Count,
+        Attendance = Attendance,
+        Reason = reason,
+    };
+
+    public OutputBody Output(Guid id, string? reason) => new()
+    {
+        Id = id,
+        Date = Day,
+        Place = Place,
+        Agency = Agency,
+        Kind = Kind,
+        Topics = Topics,
+        Quantity = Quantity,
+        Reason = reason,
+    };
+
+    public SiteBody Site(Guid id, string? reason) => new()
+    {
+        Id = id,
+        Code = $"site-{id}",
+        Name = new() { Vi = "Cụm thông tin" },
+        From = Day,
+        Until = Until,
+        Place = Place!,
+        Agency = Agency,
+        Kind = Kind,
+        Reason = reason,
+    };
+
+    public TwinningBody Twinning(Guid id, string? reason) => new()
+    {
+        Id = id,
+        Code = $"tw-{id}",
+        Home = "Thôn A",
+        Partner = "Thôn B",
+        From = Day,
+        Until = Until,
+        Place = Place!,
+        Agency = Agency,
+        Kind = Kind,
+        Reason = reason,
+    };
+
+    public CommendationBody Commendation(Guid id, string? reason) => new()
+    {
+        Id = id,
+        Date = Day,
+        Agency = Agency,
+        Kind = Kind,
+        Plan = "2023",
+        Quantity = Quantity,
+        Reason = reason,
+    };
+}
