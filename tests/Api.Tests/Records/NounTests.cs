@@ -18,6 +18,12 @@ public abstract class NounTests(string collection, string reporter, string appro
     protected TestClient Reporter { get; private set; } = null!;
     protected TestClient Approver { get; private set; } = null!;
 
+    /// <summary>Somebody who is not signed in.</summary>
+    protected TestClient Anonymous => app.Anonymous();
+
+    /// <summary>The department's approver.</summary>
+    protected TestClient Head => app.As("head");
+
     /// <summary>The members of an answer, in the contract's order.</summary>
     protected abstract string[] Members { get; }
 
