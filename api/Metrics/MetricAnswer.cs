@@ -118,7 +118,7 @@ public sealed record Note(string Code, string Text)
 {
     private static readonly Label Illustrative = new(
         "Số liệu minh họa: được dựng từ các bản ghi giả định, không phải số liệu thật.",
-        "Illustrative: made of invented records, not of what was really done.");
+        "Illustrative figures: made of invented records, not of what was really done.");
 
     public static IReadOnlyList<Note> Of(CatalogueSnapshot catalogue, Lang lang) =>
         catalogue.Illustrative ? [new("illustrative", Illustrative.In(lang))] : [];
