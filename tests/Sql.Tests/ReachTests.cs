@@ -43,11 +43,18 @@ public sealed class ReachTests
         (callee.DeclaringType == typeof(DataSql) && callee.Name is "op_Implicit" or nameof(DataSql.For))
         || (callee is ConstructorInfo && callee.DeclaringType == typeof(BulkTable));
 
-    // A static field's initializer; a family; or, in a type that lists a family, the parts that it is made of.
-    private static bool IsListed(MethodBase caller)
+    // A static field's initializer; a family, or the parts that it is made of, in the type that lists it; and what none but
+    // these call.
+    private static bool IsListed(MethodBase maker, int depth = 0)
     {
-        var type = Il.Written(caller.DeclaringType!);
-        return caller.Name == ".cctor" || type == typeof(BulkTable) || Statement.Families().Any(f => f.DeclaringType == type);
+        var type = Il.Written(maker.DeclaringType!);
+        if (maker.Name == ".cctor" || type == typeof(BulkTable) || Statement.Families().Any(f => f.DeclaringType == type))
+        {
+            return true;
+        }
+
+        var callers = Calls.Where(c => c.Callee == maker).Select(c => c.Caller).ToList();
+        return depth < 5 && callers.Count > 0 && callers.TrueForAll(c => IsListed(c, depth + 1));
     }
 
     private static string Describe((MethodBase Caller, MethodBase Callee) call) =>
