@@ -18,9 +18,6 @@ public sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, Metri
             WHERE a.record = e.record AND a.indicator = @indicator AND a.day <= @until AND a.posting_id <= @posting) <> 0
         """);
 
-    /// <summary>The texts that find a page of shares, of a flow and of a stock.</summary>
-    public static IReadOnlyList<Sql> Pages => [FlowPage, StockPage];
-
     private static readonly Sql Details = """
         SELECT e.record AS id, e.day, e.place, e.agency, e.kind, r.type, r.ref
         FROM ledger_entry AS e
@@ -58,6 +55,10 @@ public sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, Metri
             .ToDictionary(d => (d.Id, d.Day));
         return [.. keys.Select(k => details[(k.Record, k.Day)].ToShare(k.Value))];
     }
+
+    /// <summary>The texts that find a page of shares, of a flow and of a stock.</summary>
+    [SqlFamily]
+    public static IEnumerable<Sql> Pages() => [FlowPage, StockPage];
 
     private static Sql Page(string having) => Sql.For(d => $"""
         SELECT e.day, e.record, SUM(e.value) AS value

@@ -45,7 +45,7 @@ public sealed class MetricPlanTests
     [Test]
     public void A_page_of_records_is_read_in_the_order_of_its_index()
     {
-        foreach (var text in Provenance.Pages.Select(s => s.Sqlite))
+        foreach (var text in Provenance.Pages().Select(s => s.Sqlite))
         {
             var plan = Plan(text);
             Assert.That(plan, Has.Some.Matches("SEARCH e USING COVERING INDEX ix_ledger_entry_day \\(indicator=\\? AND day>\\? AND day<\\?\\)"), text);
