@@ -1,5 +1,5 @@
-using BorderComms.Access;
 using System.Collections.Immutable;
+using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
