@@ -51,19 +51,19 @@ public static class RecordApi
     }
 
     private static Ok<Page<TAnswer>> List<TBody, TAnswer>([AsParameters] RecordFilters filters, RecordNoun<TBody, TAnswer> noun,
-        RecordLife<TBody, TAnswer> life, Catalogues catalogues)
+        RecordReader<TBody, TAnswer> reader, Catalogues catalogues)
         where TBody : IRecordBody =>
-        TypedResults.Ok(filters.ToPage(life.List(filters.ToQuery(noun.Type, catalogues.Newest, null), filters.Scope == Scope.Internal)));
+        TypedResults.Ok(filters.ToPage(reader.List(filters.ToQuery(noun.Type, catalogues.Newest, null), filters.Scope == Scope.Internal)));
 
     private static Ok<Page<TAnswer>> ListByTopic<TBody, TAnswer>([AsParameters] RecordFilters filters, string? topic, RecordNoun<TBody, TAnswer> noun,
-        RecordLife<TBody, TAnswer> life, Catalogues catalogues)
+        RecordReader<TBody, TAnswer> reader, Catalogues catalogues)
         where TBody : IRecordBody =>
-        TypedResults.Ok(filters.ToPage(life.List(filters.ToQuery(noun.Type, catalogues.Newest, topic), filters.Scope == Scope.Internal)));
+        TypedResults.Ok(filters.ToPage(reader.List(filters.ToQuery(noun.Type, catalogues.Newest, topic), filters.Scope == Scope.Internal)));
 
-    private static Results<Ok<TAnswer>, NotFound> Read<TBody, TAnswer>(Guid id, Scope? scope, RecordLife<TBody, TAnswer> life, HttpResponse response)
+    private static Results<Ok<TAnswer>, NotFound> Read<TBody, TAnswer>(Guid id, Scope? scope, RecordReader<TBody, TAnswer> reader, HttpResponse response)
         where TBody : IRecordBody
     {
-        if (life.Find(id, scope == Scope.Internal) is not { } found)
+        if (reader.Find(id, scope == Scope.Internal) is not { } found)
         {
             return TypedResults.NotFound();
         }
@@ -116,11 +116,11 @@ public static class RecordApi
         where TBody : IRecordBody =>
         Answer(response, await life.Withdraw(caller, id, precondition, body.Reason, cancellation));
 
-    private static Ok<Page<HistoryItem>> History<TBody, TAnswer>(Guid id, int? limit, string? cursor, RecordLife<TBody, TAnswer> life)
+    private static Ok<Page<HistoryItem>> History<TBody, TAnswer>(Guid id, int? limit, string? cursor, RecordReader<TBody, TAnswer> reader)
         where TBody : IRecordBody
     {
         var below = Paging.Read<int?>(cursor) ?? int.MaxValue;
-        var (items, next) = life.History(id, below, Paging.Limit(limit));
+        var (items, next) = reader.History(id, below, Paging.Limit(limit));
         return TypedResults.Ok(new Page<HistoryItem>(items, next is null ? null : Paging.Cursor(next)));
     }
 

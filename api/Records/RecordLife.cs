@@ -14,24 +14,6 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     Catalogues catalogues, TimeProvider clock)
     where TBody : IRecordBody
 {
-    /// <summary>A record for the caller, or its public form; null when there is none that may be seen.</summary>
-    public Loaded<TAnswer>? Find(Guid id, bool staff) => database.Read(t =>
-    {
-        var catalogue = catalogues.In(t);
-        return records.Find(t, noun.Type, id) is { } row && (staff || IsPublic(row, catalogue)) ? Load(t, catalogue, row, staff) : null;
-    });
-
-    public IReadOnlyList<Loaded<TAnswer>> List(RecordQuery query, bool staff) => database.Read(t =>
-    {
-        var catalogue = catalogues.In(t);
-        var seen = staff ? query : query with { Statuses = [RecordStatus.Approved], Kinds = Disclosed(catalogue, query.Kinds) };
-        var loaded = noun.Load(t, catalogue, RecordList.Find(t, seen));
-        return staff ? loaded : [.. loaded.Select(l => l with { Answer = noun.Public(l.Answer) })];
-    });
-
-    public (IReadOnlyList<HistoryItem> Items, int? Next) History(Guid id, int below, int limit) => database.Read(t =>
-        records.Find(t, noun.Type, id) is null ? throw Problem.NotFound() : RecordHistory.Page(t, id, below, limit));
-
     /// <summary>Creates a draft under the id. The same body again changes nothing and answers the record as it is now.</summary>
     /// <returns>The record, and whether it was created by this call.</returns>
     public Task<(Loaded<TAnswer> Record, bool Created)> Create(Caller caller, Guid id, TBody body, CancellationToken cancellation) => database.Write(t =>
@@ -44,8 +26,8 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         }
 
         caller.Require(Role.Reporter, catalogue.Agencies[body.Agency].Id, catalogue);
-        RequireNoFault(t, body);
-        RequireEcho(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = RecordStatus.Draft, Version = 1 });
+        RecordChecks.NoFault(noun.Faults(t, body));
+        RecordChecks.Echo(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = RecordStatus.Draft, Version = 1 }, RefField);
         var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = RecordStatus.Draft, Version = 1, CreatedHash = hash };
         row = row with { Ref = GiveRef(t, row, body.RefOrCode) };
         row = row with { Search = RecordRow.SearchOf(row.Ref, row.Search) };
@@ -116,12 +98,12 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     {
         if (records.WasDeleted(t, id))
         {
-            throw new Problem(410, "deleted", new("Bản nháp này đã bị xóa", "This draft was deleted"));
+            throw Problem.Gone();
         }
 
         if (records.Find(t, noun.Type, id) is { } row)
         {
-            return row.CreatedHash.AsSpan().SequenceEqual(hash) ? Load(t, catalogue, row, staff: true) : throw Problem.Stale(row.Version);
+            return row.CreatedHash.AsSpan().SequenceEqual(hash) ? Load(t, catalogue, row) : throw Problem.Exists(row.Version);
         }
 
         return records.TypeOf(t, id) is null ? null : throw Problem.Invalid("id", "Mã định danh đã dùng cho bản ghi khác", "The id is another record's");
@@ -132,10 +114,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         var catalogue = catalogues.In(t);
         var row = At(t, id, precondition);
         caller.Require(Role.Reporter, row.Agency, catalogue);
-        if (row.Status != RecordStatus.Draft)
-        {
-            throw NotAllowed(row.Status);
-        }
+        RecordChecks.Status(row, RecordStatus.Draft);
 
         Save(t, catalogue, caller, Role.Reporter, row, body);
         return Remember(t, catalogue, id, RecordAction.Changed, caller.Id, clock.GetUtcNow(), body.Reason);
@@ -145,10 +124,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     {
         var row = At(b.Transaction, id, precondition);
         caller.Require(Role.Approver, row.Agency, b.Catalogue);
-        if (row.Status != RecordStatus.Approved)
-        {
-            throw NotAllowed(row.Status);
-        }
+        RecordChecks.Status(row, RecordStatus.Approved);
 
         if (string.IsNullOrWhiteSpace(body.Reason))
         {
@@ -164,8 +140,8 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, RecordRow row, TBody body)
     {
         caller.Require(role, catalogue.Agencies[body.Agency].Id, catalogue);
-        RequireNoFault(t, body);
-        RequireEcho(body, row);
+        RecordChecks.NoFault(noun.Faults(t, body));
+        RecordChecks.Echo(body, row, RefField);
         var changed = noun.RowOf(t, catalogue, body) with { Id = row.Id, Type = row.Type, Status = row.Status, Version = row.Version };
         changed = changed with { Search = RecordRow.SearchOf(row.Ref, changed.Search) };
         if (!records.Update(t, changed))
@@ -180,15 +156,11 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     {
         var row = At(t, id, precondition);
         caller.Require(role, row.Agency, catalogue);
-        if (row.Status != from)
-        {
-            throw NotAllowed(row.Status);
-        }
+        RecordChecks.Status(row, from);
 
-        if (to == RecordStatus.Approved && row.SubmittedBy == caller.Id)
+        if (to == RecordStatus.Approved)
         {
-            throw new Problem(403, "own-record", new("Không tự duyệt", "Not one's own"),
-                new Fault("/status", new("Người gửi không tự duyệt bản ghi của mình", "Who submitted a record does not approve it")));
+            RecordChecks.NotOwn(row, caller);
         }
 
         if (!records.Move(t, row, to, to == RecordStatus.Submitted ? caller.Id : null))
@@ -199,7 +171,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
 
     private Loaded<TAnswer> Remember(Transaction t, CatalogueSnapshot catalogue, Guid id, RecordAction action, int? account, DateTimeOffset at, string? reason)
     {
-        var loaded = Load(t, catalogue, records.Find(t, noun.Type, id)!, staff: true);
+        var loaded = Load(t, catalogue, records.Find(t, noun.Type, id)!);
         RecordHistory.Add(t, id, loaded.Row.Version, action, account, at, reason, JsonSerializer.Serialize(loaded.Answer, RecordJson.Options));
         return loaded;
     }
@@ -211,11 +183,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         return row;
     }
 
-    private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, RecordRow row, bool staff)
-    {
-        var loaded = noun.Load(t, catalogue, [row])[0];
-        return staff ? loaded : loaded with { Answer = noun.Public(loaded.Answer) };
-    }
+    private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, RecordRow row) => noun.Load(t, catalogue, [row])[0];
 
     private string GiveRef(Transaction t, RecordRow row, string? given)
     {
@@ -231,57 +199,5 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
             : given;
     }
 
-    private void RequireNoFault(Transaction t, TBody body)
-    {
-        if (noun.Faults(t, body).ToList() is { Count: > 0 } faults)
-        {
-            throw Problem.Invalid(faults);
-        }
-    }
-
-    private void RequireEcho(TBody body, RecordRow row)
-    {
-        var faults = new List<Fault>();
-        void Check(bool equal, string field)
-        {
-            if (!equal)
-            {
-                faults.Add(new(field, new("Không đổi được giá trị này", "This cannot be changed")));
-            }
-        }
-
-        Check(body.Id is null || body.Id == row.Id, "/id");
-        Check(body.RefOrCode is null || body.RefOrCode == row.Ref, RefField);
-        Check(body.Status is null || body.Status == row.Status.Code(), "/status");
-        Check(body.Version is null || body.Version == row.Version, "/version");
-        if (faults.Count > 0)
-        {
-            throw Problem.Invalid(faults);
-        }
-    }
-
     private string RefField => noun.RefPrefix is null ? "/code" : "/ref";
-
-    private static bool IsPublic(RecordRow row, CatalogueSnapshot catalogue) =>
-        row.Status == RecordStatus.Approved && !catalogue.Kinds[row.Kind].AggregateOnly;
-
-    private int[] Disclosed(CatalogueSnapshot catalogue, IReadOnlyCollection<int>? kinds) =>
-        [.. catalogue.Kinds.All.Where(k => k.Of == noun.Type && !k.AggregateOnly && (kinds is null || kinds.Contains(k.Id))).Select(k => k.Id)];
-
-    private static Problem NotAllowed(RecordStatus status) => status switch
-    {
-        RecordStatus.Draft => Problem.Conflict("Bản ghi đang là bản nháp", "The record is a draft"),
-        RecordStatus.Submitted => Problem.Conflict("Bản ghi đang chờ duyệt", "The record is waiting for approval"),
-        RecordStatus.Approved => Problem.Conflict("Bản ghi đã được duyệt", "The record is approved"),
-        _ => Problem.Conflict("Bản ghi đã bị rút", "The record was withdrawn"),
-    };
-}
-
-/// <summary>How bodies are written where they are hashed or kept in a history.</summary>
-public static class RecordJson
-{
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 }

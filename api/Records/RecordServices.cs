@@ -20,6 +20,7 @@ public static class RecordServices
         services.AddSingleton<TNoun>();
         services.AddSingleton<RecordNoun<TBody, TAnswer>>(s => s.GetRequiredService<TNoun>());
         services.AddSingleton<ILedgerNoun>(s => s.GetRequiredService<TNoun>());
+        services.AddSingleton<RecordReader<TBody, TAnswer>>();
         services.AddSingleton<RecordLife<TBody, TAnswer>>();
     }
 }
