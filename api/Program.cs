@@ -38,19 +38,18 @@ app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>());
 app.UseAccess();
 app.UseAnswers();
 
-var api = app.MapApi("/api/v1");
-api.MapSessions();
-api.MapOutputs();
-api.MapSites();
-api.MapTwinnings();
-api.MapCommendations();
-api.MapProgrammes();
-api.MapPlans();
-api.MapClosures();
-api.MapAccess();
-api.MapMetrics();
-api.MapCatalogue();
-
+app.MapApi("/api/v1",
+    SessionApi.MapSessions,
+    OutputApi.MapOutputs,
+    SiteApi.MapSites,
+    TwinningApi.MapTwinnings,
+    CommendationApi.MapCommendations,
+    ProgrammeApi.MapProgrammes,
+    PlanApi.MapPlans,
+    ClosureApi.MapClosures,
+    AccessServices.MapAccess,
+    MetricApi.MapMetrics,
+    CatalogueApi.MapCatalogue);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
@@ -58,6 +57,7 @@ if (args is [var verb, ..] && !verb.StartsWith('-'))
     return await Commands.Run(app, verb, args[1..]);
 }
 
+EndpointsOnce.Begin(app);
 await StartUp.Prepare(app.Services);
 await app.Services.GetRequiredService<FirstAdmin>().Offer();
 await app.RunAsync();

@@ -15,13 +15,17 @@ public static class AccessServices
             o.AddScheme<LoginHandler>(LoginHandler.Scheme, null);
             o.DefaultScheme = LoginHandler.Scheme;
         });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
-            .AddPolicy(Policies.Reporter, p => p.RequireRole(Policies.Reporter))
-            .AddPolicy(Policies.Approver, p => p.RequireRole(Policies.Approver))
-            .AddPolicy(Policies.Recorder, p => p.RequireRole(Policies.Reporter, Policies.Approver))
-            .AddPolicy(Policies.Publisher, p => p.RequireRole(Policies.Publisher))
-            .AddPolicy(Policies.Admin, p => p.RequireRole(Policies.Admin));
+        // Without the cache of policies by endpoint, which builds every endpoint once more at start-up.
+        services.AddAuthorizationPolicyEvaluator();
+        services.AddAuthorizationCore(policies =>
+        {
+            policies.AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser());
+            policies.AddPolicy(Policies.Reporter, p => p.RequireRole(Policies.Reporter));
+            policies.AddPolicy(Policies.Approver, p => p.RequireRole(Policies.Approver));
+            policies.AddPolicy(Policies.Recorder, p => p.RequireRole(Policies.Reporter, Policies.Approver));
+            policies.AddPolicy(Policies.Publisher, p => p.RequireRole(Policies.Publisher));
+            policies.AddPolicy(Policies.Admin, p => p.RequireRole(Policies.Admin));
+        });
     }
 
     /// <summary>Who calls, whether they may, and whether they mean it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace BorderComms.Http;
@@ -48,15 +49,33 @@ public static class HttpServices
         app.UseMiddleware<Answers>();
     }
 
-    /// <summary>The group of all routes of the API: nouns map theirs on it, and it brings the conventions that all share.</summary>
-    public static RouteGroupBuilder MapApi(this WebApplication app, string prefix)
+    /// <summary>Maps the routes of the API below the prefix, with the conventions that all share.</summary>
+    /// <param name="nouns">Each maps its own routes on a group of its own.</param>
+    public static void MapApi(this WebApplication app, string prefix, params ReadOnlySpan<Action<RouteGroupBuilder>> nouns)
     {
-        var api = app.MapGroup(prefix);
-        api.WithMetadata(new ApiRoute());
-        api.AddEndpointFilterFactory(Validation.Filter);
-        api.AddEndpointFilter(NextPage.Filter);
-        ((IEndpointConventionBuilder)api).Finally(HeadWithGet);
-        return api;
+        foreach (var map in nouns)
+        {
+            var api = app.MapGroup(prefix);
+            api.WithMetadata(new ApiRoute());
+            ((IEndpointConventionBuilder)api).Add(FilterWhereNeeded);
+            ((IEndpointConventionBuilder)api).Finally(HeadWithGet);
+            map(api);
+        }
+    }
+
+    // A filter costs every endpoint that has it two compiled delegates at start-up.
+    private static void FilterWhereNeeded(EndpointBuilder endpoint)
+    {
+        var handler = endpoint.Metadata.OfType<MethodInfo>().First();
+        if (Validation.Concerns(handler, endpoint.ApplicationServices))
+        {
+            endpoint.FilterFactories.Add(Validation.Filter);
+        }
+
+        if (NextPage.Concerns(handler))
+        {
+            endpoint.FilterFactories.Add((_, next) => context => NextPage.Filter(context, next));
+        }
     }
 
     // Whatever can be read can be asked for by HEAD.

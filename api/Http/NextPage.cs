@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BorderComms.Http;
@@ -18,4 +19,9 @@ public static class NextPage
 
         return result;
     }
+
+    /// <summary>Whether the handler answers pages.</summary>
+    public static bool Concerns(MethodInfo handler) => Answers(handler.ReturnType);
+
+    private static bool Answers(Type type) => type.IsAssignableTo(typeof(IPage)) || type.GetGenericArguments().Any(Answers);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
@@ -22,16 +23,7 @@ public static class Validation
 
     public static EndpointFilterDelegate Filter(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
     {
-        var isService = factory.ApplicationServices.GetRequiredService<IServiceProviderIsService>();
-        var validated = factory.MethodInfo.GetParameters()
-            .Select((p, i) => (Index: i, Validator: typeof(IValidator<>).MakeGenericType(p.ParameterType)))
-            .Where(p => isService.IsService(p.Validator))
-            .ToList();
-        if (validated.Count == 0)
-        {
-            return next;
-        }
-
+        var validated = Validated(factory.MethodInfo, factory.ApplicationServices).ToList();
         return context =>
         {
             foreach (var (index, validator) in validated)
@@ -44,6 +36,17 @@ public static class Validation
 
             return next(context);
         };
+    }
+
+    /// <summary>Whether the handler takes an argument that has a validator.</summary>
+    public static bool Concerns(MethodInfo handler, IServiceProvider services) => Validated(handler, services).Any();
+
+    private static IEnumerable<(int Index, Type Validator)> Validated(MethodInfo handler, IServiceProvider services)
+    {
+        var isService = services.GetRequiredService<IServiceProviderIsService>();
+        return handler.GetParameters()
+            .Select((p, i) => (Index: i, Validator: typeof(IValidator<>).MakeGenericType(p.ParameterType)))
+            .Where(p => isService.IsService(p.Validator));
     }
 
     private static void Require(IValidator validator, object argument)
