@@ -71,6 +71,12 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
             data.Rows.Add(row);
         }
 
+        // Columns come with the rows, and the copy refuses a table that lacks them.
+        if (data.Rows.Count == 0)
+        {
+            return;
+        }
+
         using var copy = new SqlBulkCopy(server, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction)transaction)
         {
             DestinationTableName = table.Table,

@@ -16,7 +16,7 @@ public static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new IdHandler());
+        SqlMapper.AddTypeHandler(typeof(Guid), new IdHandler());
         SqlMapper.AddTypeHandler(new DayHandler());
         SqlMapper.AddTypeHandler(new InstantHandler());
     }
@@ -27,16 +27,17 @@ public static class TypeHandlers
 
     public static DateOnly ToDay(int column) => new(column / 10000, column / 100 % 100, column % 100);
 
-    private sealed class IdHandler : SqlMapper.TypeHandler<Guid>
+    /// <summary>Bytes also where there is no id: SQL Server takes no text, as a null of no type is sent, for a column of bytes.</summary>
+    internal sealed class IdHandler : SqlMapper.ITypeHandler
     {
-        public override void SetValue(IDbDataParameter parameter, Guid value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = DbType.Binary;
             parameter.Size = 16;
-            parameter.Value = value.ToColumn();
+            parameter.Value = value is Guid id ? id.ToColumn() : DBNull.Value;
         }
 
-        public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
+        public object Parse(Type destinationType, object value) => new Guid((byte[])value, bigEndian: true);
     }
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>

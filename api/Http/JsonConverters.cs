@@ -71,6 +71,14 @@ public sealed class DayConverter : JsonConverter<DateOnly>
         writer.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }
 
+/// <summary>An instant in UTC with `Z`; answered, never read.</summary>
+public sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+}
+
 /// <summary>A UUID in its usual form of 36 characters.</summary>
 public sealed class IdConverter : JsonConverter<Guid>
 {

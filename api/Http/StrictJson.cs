@@ -33,6 +33,7 @@ public static class StrictJson
         options.Converters.Add(new NumberConverter<double>((ref Utf8JsonReader r, out double n) => r.TryGetDouble(out n) && double.IsFinite(n),
             (w, n) => w.WriteNumberValue(n), new("Cần một số", "A number is needed")));
         options.Converters.Add(new DayConverter());
+        options.Converters.Add(new InstantConverter());
         options.Converters.Add(new IdConverter());
         options.Converters.Add(new CodeConverterFactory());
         return options;

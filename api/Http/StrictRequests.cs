@@ -45,6 +45,9 @@ public sealed class StrictRequests(RequestDelegate next)
         {
             throw Problems.UnsupportedMediaType();
         }
+
+        // The framework fails on a charset in quotes, which says the same.
+        request.ContentType = type!.MediaType.Value;
     }
 }
 

@@ -86,7 +86,7 @@ public static class PlanApi
         }
 
         return Guid.TryParseExact(id, "D", out var made)
-            ? Answer(context, await life.Create(caller, made, body, cancellation))
+            ? Answer(context, await life.Create(caller, NewId.Require(made), body, cancellation))
             : throw Problem.Malformed("id", IdConverter.Needed.Vi, IdConverter.Needed.En);
     }
 
@@ -116,7 +116,7 @@ public static class PlanApi
         }
 
         ETags.Set(context.Response, made.Plan.Version);
-        return TypedResults.Created(HttpMethods.IsPut(context.Request.Method) ? context.Request.Path.Value : $"{context.Request.Path}/{made.Plan.Id}", made.Plan);
+        return TypedResults.Created(NewId.Address(context.Request, $"{made.Plan.Id}"), made.Plan);
     }
 
     private static Ok<Plan> Answer(HttpResponse response, Plan plan)

@@ -38,7 +38,7 @@ public static class ProgrammeApi
     {
         var made = await life.Create(caller, body, cancellation);
         Tag(context.Response, made);
-        return TypedResults.Created($"{context.Request.Path}/{made.Answer.Code}", made.Answer);
+        return TypedResults.Created(NewId.Address(context.Request, made.Answer.Code), made.Answer);
     }
 
     private static async Task<Ok<Programme>> Change(string code, ProgrammeBody body, Precondition precondition, Caller caller, ProgrammeLife life,

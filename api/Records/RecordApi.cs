@@ -73,16 +73,16 @@ public static class RecordApi
 
     private static async Task<Results<Created<TAnswer>, Ok<TAnswer>>> Create<TBody, TAnswer>(TBody body, Caller caller,
         RecordLife<TBody, TAnswer> life, HttpContext context, TimeProvider clock, CancellationToken cancellation)
-        where TBody : IRecordBody =>
+        where TBody : class, IRecordBody =>
         Answer(context, await life.Create(caller, Guid.CreateVersion7(clock.GetUtcNow()), body, cancellation));
 
     private static async Task<Results<Created<TAnswer>, Ok<TAnswer>>> Put<TBody, TAnswer>(Guid id, TBody body, Precondition precondition, Caller caller,
         RecordLife<TBody, TAnswer> life, HttpContext context, CancellationToken cancellation)
-        where TBody : IRecordBody
+        where TBody : class, IRecordBody
     {
         if (precondition.Creates)
         {
-            return Answer(context, await life.Create(caller, id, body, cancellation));
+            return Answer(context, await life.Create(caller, NewId.Require(id), body, cancellation));
         }
 
         return Answer(context.Response, await life.Change(caller, id, precondition, body, cancellation));
@@ -132,8 +132,7 @@ public static class RecordApi
         }
 
         ETags.Set(context.Response, made.Record.Row.Version);
-        var collection = context.Request.Method == HttpMethods.Put ? context.Request.Path.Value! : $"{context.Request.Path}/{made.Record.Row.Id}";
-        return TypedResults.Created(collection, made.Record.Answer);
+        return TypedResults.Created(NewId.Address(context.Request, $"{made.Record.Row.Id}"), made.Record.Answer);
     }
 
     private static Ok<TAnswer> Answer<TAnswer>(HttpResponse response, Loaded<TAnswer> loaded)

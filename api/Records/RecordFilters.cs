@@ -38,7 +38,7 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
         return new(type, Statuses(), From ?? DateOnly.MinValue, Until ?? DateOnly.MaxValue,
             Ids("agency", Agency, words.Agencies)?.SelectMany(words.AgenciesReachedBy).Distinct().ToList(),
             Ids("place", Place, words.Places)?.SelectMany(words.PlacesWithin).Distinct().ToList(),
-            Ids("kind", Kind, words.Kinds), Ids("topic", topic, words.Topics),
+            Ids("kind", Kind, code => words.Kinds.Find(code) is { } kind && kind.Of == type ? kind : null), Ids("topic", topic, words.Topics),
             string.IsNullOrWhiteSpace(Q) ? null : Plain.Of(Q), Order == ListOrder.Oldest,
             after is null ? null : (after.Day, after.Id), Paging.Limit(Limit) + 1);
     }
@@ -65,7 +65,9 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
             ?? throw Problem.Malformed("status", "draft, submitted, approved hoặc withdrawn", "draft, submitted, approved or withdrawn"))];
     }
 
-    private static List<int>? Ids<T>(string parameter, string? codes, Terms<T> terms) where T : class, ITerm =>
-        codes?.Split(',').Select(code => terms.Find(code)?.Id
+    private static List<int>? Ids<T>(string parameter, string? codes, Terms<T> terms) where T : class, ITerm => Ids(parameter, codes, terms.Find);
+
+    private static List<int>? Ids(string parameter, string? codes, Func<string, ITerm?> find) =>
+        codes?.Split(',').Select(code => find(code)?.Id
             ?? throw Problem.Invalid(parameter, $"Không có mã {code}", $"There is no code {code}")).Distinct().ToList();
 }

@@ -39,8 +39,8 @@ public static class RecordList
         {
             type = (int)query.Type,
             statuses = query.Statuses.Select(s => (int)s),
-            from = query.After is { } a && query.Oldest ? a.Day : query.From,
-            until = query.After is { } b && !query.Oldest ? b.Day : query.Until,
+            from = query.After is { } a && query.Oldest && a.Day > query.From ? a.Day : query.From,
+            until = query.After is { } b && !query.Oldest && b.Day < query.Until ? b.Day : query.Until,
             agencies = query.Agencies,
             places = query.Places,
             kinds = query.Kinds,

@@ -49,6 +49,15 @@ public sealed class StrictRequestTests
     }
 
     [Test]
+    public async Task A_charset_may_stand_in_quotes()
+    {
+        using var content = new StringContent("{}");
+        content.Headers.ContentType = new("application/json") { CharSet = "\"UTF-8\"" };
+        var answer = await app.As("admin").Post("accounts", content);
+        Assert.That((answer.Status, answer.Fault("/name")), Is.EqualTo((400, "Thiếu thành phần này")), answer.ToString());
+    }
+
+    [Test]
     public async Task What_is_not_there_is_a_problem_too()
     {
         var answer = await app.Anonymous().Get("/api/v1/nothing", ("X-Request-Id", "abc-1"));

@@ -63,6 +63,13 @@ public sealed class PlanLifeTests
     }
 
     [Test]
+    public async Task An_id_that_a_caller_makes_is_a_UUID_of_version_7()
+    {
+        var answer = await publisher.Put($"plans/{Guid.AllBitsSet}", PlanSheet.Plan(), ("If-None-Match", "*"));
+        Assert.That((answer.Status, answer.Fault("id")), Is.EqualTo((422, "Cần một UUID phiên bản 7")), answer.ToString());
+    }
+
+    [Test]
     public async Task The_id_of_a_deleted_draft_is_gone()
     {
         var id = Guid.CreateVersion7();

@@ -49,6 +49,34 @@ public abstract class NounTests(string collection, string reporter, string appro
     [TearDown]
     public void Stop() => app.Dispose();
 
+    [TestCase("")]
+    [TestCase("null")]
+    public async Task A_body_is_needed(string body)
+    {
+        foreach (var answer in new[] { await Reporter.Post(collection, body), await Reporter.Put($"{collection}/{Guid.CreateVersion7()}", body, New) })
+        {
+            Assert.That((answer.Status, answer.Problem, answer.Fault("")), Is.EqualTo((400, "malformed", "Thiếu nội dung JSON")), answer.ToString());
+        }
+    }
+
+    [TestCase("ffffffff-ffff-ffff-ffff-ffffffffffff")]
+    [TestCase("00000000-0000-0000-0000-000000000000")]
+    [TestCase("5b0c6f9e-8f0b-4d7b-9a55-0d8f0f3f5a11")]
+    [TestCase("0192f3a4-5b6c-7d8e-1f00-112233445566")]
+    public async Task An_id_that_a_caller_makes_is_a_UUID_of_version_7(string id)
+    {
+        var answer = await Reporter.Put($"{collection}/{id}", Body, New);
+        Assert.That((answer.Status, answer.Fault("id")), Is.EqualTo((422, "Cần một UUID phiên bản 7")), answer.ToString());
+        Assert.That((await Reporter.Get($"{collection}/{id}?scope=internal")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task What_was_created_is_where_the_answer_says()
+    {
+        var created = await Reporter.Post($"{collection}/", Body);
+        Assert.That(created.Header("Location"), Is.EqualTo($"/api/v1/{collection}/{created.Json["id"]}"));
+    }
+
     [Test]
     public async Task Put_creates_a_draft_under_the_callers_id_once()
     {
@@ -112,6 +140,7 @@ public abstract class NounTests(string collection, string reporter, string appro
         var history = (await Approver.Get($"{address}/history")).Json["items"]!.AsArray();
         Assert.That(history.Select(h => h!["action"]!.GetValue<string>()), Is.EqualTo(new[] { "withdrawn", "changed", "approved", "submitted", "created" }));
         Assert.That(history[1]!["reason"]!.GetValue<string>(), Is.EqualTo("Đối chiếu lại"));
+        Assert.That(history.Select(h => (string)h!["at"]!), Has.All.EndsWith("Z"), "instants are in UTC and say so");
         Assert.That(history[1]!["after"]![Change.Member]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(Change.Value)!.ToJsonString()));
     }
 

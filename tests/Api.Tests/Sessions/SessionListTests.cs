@@ -47,6 +47,26 @@ public sealed class SessionListTests
         Assert.That(await Walk(app.Anonymous(), "sessions?agency=bgc-2025&limit=500"), Has.Count.EqualTo(all.Count), "a successor reaches what its predecessor reached");
     }
 
+    [TestCase("newest", "until=2023-03-31")]
+    [TestCase("oldest", "from=2023-09-01")]
+    public async Task A_page_keeps_to_its_own_days_wherever_its_cursor_comes_from(string order, string days)
+    {
+        var other = order == "newest" ? "from=2023-09-01" : "until=2023-03-31";
+        var cursor = (string)(await app.Anonymous().Get($"sessions?order={order}&limit=1&{other}")).Json["next"]!;
+        var page = (await app.Anonymous().Get($"sessions?order={order}&{days}&cursor={cursor}")).Json["items"]!.AsArray();
+        Assert.That(page, Is.Not.Empty);
+        Assert.That(page.Select(s => (string)s!["date"]!), Has.All.Matches<string>(d => order == "newest"
+            ? string.CompareOrdinal(d, "2023-03-31") <= 0
+            : string.CompareOrdinal(d, "2023-09-01") >= 0));
+    }
+
+    [Test]
+    public async Task A_form_of_other_records_is_no_filter()
+    {
+        var answer = await app.Anonymous().Get("sessions?kind=village-meeting,news-item");
+        Assert.That((answer.Status, answer.Fault("kind")), Is.EqualTo((422, "Không có mã news-item")));
+    }
+
     [TestCase("bp-2023-0007", 1)]
     [TestCase("100%", 0)]
     [TestCase("BP_2023", 0)]
