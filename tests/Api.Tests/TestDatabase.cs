@@ -5,9 +5,11 @@ using BorderComms.Data;
 using BorderComms.Ledger;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BorderComms.ApiTests;
 
@@ -136,6 +138,12 @@ public sealed class TestDatabase : IDisposable
         {
             builder.UseEnvironment(sample ? "Development" : "Testing");
             builder.UseSetting("Setup:Password", TestApp.Password);
+            if (!sample)
+            {
+                // The catalogue is posted before any test begins; the sample has a clock of its own.
+                builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Today.AddDays(-1))));
+            }
+
             foreach (var (key, value) in database.Settings)
             {
                 builder.UseSetting(key, value);

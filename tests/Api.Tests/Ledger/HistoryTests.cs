@@ -11,7 +11,7 @@ namespace BorderComms.ApiTests.Ledger;
 /// deleted, with days closed, words renamed, disclosure changed, and failures in the middle.</summary>
 public sealed class HistoryTests
 {
-    private const int Histories = 100;
+    private const int Histories = 100, MostRounds = 4;
 
     private static readonly Sql PublicBalances = """
         SELECT grain, indicator, half_month, place, agency, value
@@ -31,7 +31,11 @@ public sealed class HistoryTests
     public void Figures_of_any_history_are_what_looking_at_every_approved_record_gives()
     {
         var ends = new ConcurrentBag<(Deed, int?)>();
-        Step.Histories.Sample(steps => Hold(steps, ends), iter: Histories, print: steps => string.Join('\n', steps.AsEnumerable()));
+        for (var round = 1; round == 1 || (Ends.Except(ends).Any() && round <= MostRounds); round++)
+        {
+            Step.Histories.Sample(steps => Hold(steps, ends), iter: Histories, print: steps => string.Join('\n', steps.AsEnumerable()));
+        }
+
         Assert.That(Ends.Except(ends), Is.Empty, "the histories met too little");
     }
 
