@@ -7,10 +7,15 @@ namespace BorderComms.Catalogue;
 /// removed, files of other names are left alone. Loading the same files again changes nothing.</summary>
 public static class CatalogueLoader
 {
+    private static readonly Act Loading = new(null, "load-catalogue");
+
     /// <summary>Loads what the folder has, in one transaction.</summary>
+    /// <param name="book">The ledger, locked.</param>
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="nouns">Whose records are posted again where indicators add up otherwise than before; none while there are no records.</param>
     /// <returns>How many terms were added or changed.</returns>
     /// <exception cref="CsvCellException">A cell is wrong; nothing is taken.</exception>
-    public static int Load(OpenBook book, string folder)
+    public static int Load(OpenBook book, string folder, params IEnumerable<ILedgerNoun> nouns)
     {
         var files = new CatalogueFiles(folder, book.Catalogue);
         var writer = new CatalogueWriter(book.Transaction);
@@ -28,7 +33,7 @@ public static class CatalogueLoader
             return 0;
         }
 
-        book.Mark(new Act(null, "load-catalogue"), catalogueChanged: true);
+        book.Mark(Loading, catalogueChanged: true);
         foreach (var kind in files.Kinds)
         {
             if (old.Kinds.Find(kind.Id) is { } before && before.AggregateOnly != kind.AggregateOnly)
@@ -37,8 +42,19 @@ public static class CatalogueLoader
             }
         }
 
+        if (files.Indicators.Any(i => old.Indicators.Find(i.Id) is not { } before || !AddsUpAs(i, before)))
+        {
+            foreach (var noun in nouns)
+            {
+                book.PostAll(Loading, noun);
+            }
+        }
+
         return changed;
     }
+
+    private static bool AddsUpAs(Indicator a, Indicator b) =>
+        (a.Of, a.Adds, a.Measure) == (b.Of, b.Adds, b.Measure) && a.Kinds.ToHashSet().SetEquals(b.Kinds);
 
     private static int Changed<T>(IReadOnlyList<T> read, Terms<T> known, Action<IReadOnlyList<T>, ISet<int>> save) where T : class, ITerm
     {

@@ -23,7 +23,8 @@ public static class CatalogueServices
 
         try
         {
-            var changed = await services.GetRequiredService<Book>().Write(b => CatalogueLoader.Load(b, folder));
+            var nouns = services.GetServices<ILedgerNoun>();
+            var changed = await services.GetRequiredService<Book>().Write(b => CatalogueLoader.Load(b, folder, nouns));
             await Console.Out.WriteLineAsync($"{changed} terms added or changed.");
             return 0;
         }

@@ -28,6 +28,8 @@ public sealed class Book(Database database, Catalogues catalogues, LedgerVersion
 /// <summary>The ledger while its head is locked.</summary>
 public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogue, LedgerHead head, TimeProvider clock)
 {
+    private const int RecordsAtOnce = 1000;
+
     private static readonly Sql InsertPosting = """
         INSERT INTO posting (id, posted_at, posted_by, record_type, record_id, reason)
         VALUES (@id, @at, @by, @type, @record, @reason)
@@ -76,6 +78,15 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
 
         BalanceStore.Apply(Transaction, posting, sums);
         return true;
+    }
+
+    /// <summary>Posts every approved record of the noun again, after a change of what indicators add up.</summary>
+    public void PostAll(Act act, ILedgerNoun noun)
+    {
+        foreach (var chunk in noun.Approved(Transaction, Catalogue).Chunk(RecordsAtOnce))
+        {
+            Post(act, noun.Type, chunk);
+        }
     }
 
     /// <summary>An empty posting: a new version of the answers after a change of labels, places, plans or closures.</summary>

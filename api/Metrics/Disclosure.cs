@@ -37,9 +37,10 @@ public sealed class Disclosure
     /// <summary>The kinds of the query that its scope may not see singly, by code; whether or not they have records.</summary>
     public ImmutableArray<Kind> Kinds { get; }
 
+    // An indicator may have counted other kinds once.
     public static Disclosure Of(MetricQuery query, CatalogueSnapshot catalogue) => new(query, query.Scope == Scope.Internal
         ? []
-        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && query.Indicator.Counts(k)).OrderBy(k => k.Code, StringComparer.Ordinal)]);
+        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && (query.AsOf is not null || query.Indicator.Counts(k))).OrderBy(k => k.Code, StringComparer.Ordinal)]);
 
     public bool Hides(int kind) => kinds.Contains(kind);
 

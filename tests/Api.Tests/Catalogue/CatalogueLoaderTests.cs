@@ -1,5 +1,6 @@
 using BorderComms.Catalogue;
 using BorderComms.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Catalogue;
@@ -60,6 +61,25 @@ public sealed class CatalogueLoaderTests
         Assert.That(app.Service<Reconcile>().Run(), Is.Empty);
     }
 
+    [Test]
+    public async Task A_new_indicator_counts_what_was_approved_before_it_and_a_changed_one_counts_anew()
+    {
+        var today = (await app.Anonymous().Get("metrics/sessions?period=2023&kind=village-meeting")).Json["total"]!.GetValue<long>();
+        var indicators = await File.ReadAllLinesAsync(Path.Combine(CatalogueSeed.VocabularyFolder, "indicators.csv"));
+        var sessions = indicators.Single(l => l.StartsWith("sessions,", StringComparison.Ordinal)).Replace(",session,*,", ",session,village-meeting,");
+        Write("indicators.csv", $"{indicators[0]}\n{sessions}\n{sessions.Replace("sessions,Buổi", "village-meetings,Buổi")}\n");
+        Assert.That(await Load(folder), Is.EqualTo(2));
+        foreach (var indicator in new[] { "sessions", "village-meetings" })
+        {
+            Assert.That((await app.Anonymous().Get($"metrics/{indicator}?period=2023")).Json["total"]!.GetValue<long>(), Is.EqualTo(today).And.Positive, indicator);
+        }
+
+        var then = (await app.Anonymous().Get("metrics/sessions?period=2023&asOf=2024-03-01&by=agency")).Json;
+        var withheld = then["rows"]!.AsArray().SingleOrDefault(r => (string?)r!["agency"]!["code"] == "withheld");
+        Assert.That(((long)then["total"]!, (long?)withheld?["value"]), Is.EqualTo((1874L, (long?)705)), "what was counted then is disclosed no more than now");
+        Assert.That(app.Service<Reconcile>().Run(), Is.Empty);
+    }
+
     [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,border-post,X,X,nobody,,,\n", "agencies.csv, line 2, parent: there is no nobody")]
     [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,border-post,X,X,,2023-02-30,,\n", "agencies.csv, line 2, valid_from: not a day as yyyy-MM-dd")]
     [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,border-post,,X,,,,\n", "agencies.csv, line 2, name_vi: the cell is empty")]
@@ -73,7 +93,7 @@ public sealed class CatalogueLoaderTests
         Assert.That(app.Catalogue.Topics.Find("new-topic"), Is.Null);
     }
 
-    private Task<int> Load(string from) => app.Service<Book>().Write(b => CatalogueLoader.Load(b, from));
+    private Task<int> Load(string from) => app.Service<Book>().Write(b => CatalogueLoader.Load(b, from, app.Services.GetServices<ILedgerNoun>()));
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(folder, file), text);
 }

@@ -16,7 +16,7 @@ internal sealed class RandomHistory(MetricLedger ledger, int seed)
 
     public void Run(int records, int changes)
     {
-        ledger.Post([.. Enumerable.Range(0, records).Select(_ => (Guid.CreateVersion7(), (Facts?)Any(Pick([RecordType.Session, RecordType.Session, .. Enum.GetValues<RecordType>()]))))]);
+        ledger.Post([.. Enumerable.Range(0, records).Select(_ => (Id(), (Facts?)Any(Pick([RecordType.Session, RecordType.Session, .. Enum.GetValues<RecordType>()]))))]);
         for (var i = 0; i < changes; i++)
         {
             ledger.Clock.Advance(TimeSpan.FromHours(9));
@@ -35,6 +35,14 @@ internal sealed class RandomHistory(MetricLedger ledger, int seed)
             2 => old with { Place = PlaceOf(old.Type) },
             _ => old with { Quantity = old.Quantity + 3, Count = old.Count + 1, Attendance = [.. old.Attendance.Select(a => (a.Audience, a.Value + 5))] },
         }));
+    }
+
+    // Made by the seed too: what is picked goes by the order of ids.
+    private Guid Id()
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new(bytes);
     }
 
     private Facts Any(RecordType type)
