@@ -33,7 +33,7 @@ public sealed class CommendationNoun(RecordStore records, CommendationStore comm
     {
         if (!commendations.HasPlan(t, body.Plan))
         {
-            yield return new("/plan", new($"Không có kế hoạch {body.Plan}", $"There is no plan {body.Plan}"));
+            yield return new("/plan", new($"Không có kế hoạch {body.Plan} đã ký", $"There is no signed plan {body.Plan}"));
         }
     }
 

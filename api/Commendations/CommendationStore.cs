@@ -1,4 +1,5 @@
 using BorderComms.Data;
+using BorderComms.Plans;
 
 namespace BorderComms.Commendations;
 
@@ -16,7 +17,7 @@ public sealed record CommendationRow
 public sealed class CommendationStore
 {
     private static readonly Sql SelectRows = "SELECT id, plan_code, quantity, decision, occasion FROM commendation WHERE id IN @ids";
-    private static readonly Sql SelectPlan = """SELECT COUNT(*) FROM "plan" WHERE code = @code""";
+    private static readonly Sql SelectPlan = """SELECT COUNT(*) FROM "plan" WHERE code = @code AND status <> @draft""";
     private static readonly Sql InsertRow = """
         INSERT INTO commendation (id, plan_code, quantity, decision, occasion)
         VALUES (@Id, @PlanCode, @Quantity, @Decision, @Occasion)
@@ -31,7 +32,8 @@ public sealed class CommendationStore
     public IReadOnlyDictionary<Guid, CommendationRow> Read(Transaction t, IEnumerable<Guid> commendations) =>
         t.Query<CommendationRow>(SelectRows, new { ids = commendations.Select(c => c.ToColumn()).ToList() }).ToDictionary(r => r.Id);
 
-    public bool HasPlan(Transaction t, string code) => t.Find<int>(SelectPlan, new { code }) > 0;
+    /// <summary>Whether there is such a plan and it was signed: a draft may go again, and nobody outside is to learn of it.</summary>
+    public bool HasPlan(Transaction t, string code) => t.Find<int>(SelectPlan, new { code, draft = (int)PlanStatus.Draft }) > 0;
 
     public void Insert(Transaction t, CommendationRow row) => t.Execute(InsertRow, row);
 

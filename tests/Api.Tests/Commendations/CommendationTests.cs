@@ -28,6 +28,17 @@ public sealed class CommendationTests() : NounTests("commendations", "clerk", "h
     ];
 
     [Test]
+    public async Task A_plan_that_is_a_draft_has_no_commendations()
+    {
+        var drafted = await Publisher.Post("plans", new { code = "2025", year = 2025, title = new { vi = "Kế hoạch 2025", en = "Plan of 2025" }, tasks = Array.Empty<object>() });
+        Assert.That(drafted.Status, Is.EqualTo(201), drafted.ToString());
+        var answer = await Reporter.Post("commendations", With(("plan", "\"2025\"")));
+        Assert.That((answer.Status, answer.Fault("/plan")), Is.EqualTo((422, "Không có kế hoạch 2025 đã ký")));
+        await Publisher.Post($"plans/{drafted.Json["id"]}/sign");
+        Assert.That((await Reporter.Post("commendations", With(("plan", "\"2025\"")))).Status, Is.EqualTo(201));
+    }
+
+    [Test]
     public async Task A_commendation_belongs_to_the_plan_it_honours_and_counts_on_its_own_day()
     {
         var approved = await Approved(Body);

@@ -19,7 +19,7 @@ internal sealed class HistoryWorld : IDisposable
 {
     private static readonly Sql InsertPlan = """
         INSERT INTO "plan" (id, code, year, calendar, title_vi, title_en, status, version, created_hash)
-        VALUES (@id, '2023', 2023, 1, '2023', '2023', 1, 1, @hash)
+        VALUES (@id, '2023', 2023, 1, '2023', '2023', 2, 1, @hash)
         """;
 
     // One account for each of a line's three; whose they are otherwise does not matter here.

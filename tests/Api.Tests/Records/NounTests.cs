@@ -24,6 +24,9 @@ public abstract class NounTests(string collection, string reporter, string appro
     /// <summary>The department's approver.</summary>
     protected TestClient Head => app.As("head");
 
+    /// <summary>Who makes and signs plans.</summary>
+    protected TestClient Publisher => app.As("publisher");
+
     /// <summary>The members of an answer, in the contract's order.</summary>
     protected abstract string[] Members { get; }
 
