@@ -1,3 +1,4 @@
+using BorderComms.Data;
 using BorderComms.Ledger;
 
 namespace BorderComms.Catalogue;
@@ -11,5 +12,11 @@ public static class CatalogueSeed
     /// <summary>Where the facts of Lào Cai stand beside the service: its agencies, places and border gates.</summary>
     public static string LaoCaiFolder => Path.Combine(AppContext.BaseDirectory, "Catalogue", "lao-cai");
 
-    public static Task Run(Book book) => book.Write(b => b.Catalogue.Topics.All.Count == 0 ? CatalogueLoader.Load(b, VocabularyFolder) : 0);
+    public static async Task Run(Database database, Catalogues catalogues, Book book)
+    {
+        if (database.Read(catalogues.In).Topics.All.Count == 0)
+        {
+            await book.Write(b => b.Catalogue.Topics.All.Count == 0 ? CatalogueLoader.Load(b, VocabularyFolder) : 0);
+        }
+    }
 }

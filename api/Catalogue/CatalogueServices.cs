@@ -1,3 +1,4 @@
+using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
 
@@ -9,7 +10,7 @@ public static class CatalogueServices
     {
         services.AddSingleton<Catalogues>();
         services.AddSingleton<CatalogueChanges>();
-        services.AddSeed(s => CatalogueSeed.Run(s.GetRequiredService<Book>()));
+        services.AddSeed(s => CatalogueSeed.Run(s.GetRequiredService<Database>(), s.GetRequiredService<Catalogues>(), s.GetRequiredService<Book>()));
         services.AddCommand("load-catalogue", "DIR", Load);
     }
 

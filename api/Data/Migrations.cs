@@ -10,13 +10,14 @@ public static class Migrations
 
     private static readonly Sql TakeLock = Sql.For(d => d.Lock("bordercomms-migrations"));
     private static readonly Sql TableExists = Sql.For(d => d.TableExists("@table"));
-    private static readonly Sql Applied = "SELECT COUNT(*) FROM migration WHERE name = @name";
+    private static readonly Sql Applied = "SELECT name FROM migration";
     private static readonly Sql Remember = "INSERT INTO migration (name, applied_at) VALUES (@name, @now)";
 
     public static async Task Run(Database database, TimeProvider clock)
     {
         database.Prepare();
-        foreach (var (name, text) in Texts(database.Dialect))
+        var known = database.Read(Known);
+        foreach (var (name, text) in Texts(database.Dialect).Where(m => !known.Contains(m.Name)))
         {
             await database.Write(t => Apply(t, name, text, clock));
         }
@@ -35,8 +36,7 @@ public static class Migrations
     private static void Apply(Transaction t, string name, string text, TimeProvider clock)
     {
         t.Execute(TakeLock);
-        var known = t.Find<int>(TableExists, new { table = Table }) > 0;
-        if (known && t.Find<int>(Applied, new { name }) > 0)
+        if (Known(t).Contains(name))
         {
             return;
         }
@@ -44,6 +44,9 @@ public static class Migrations
         t.Migrate(text);
         t.Execute(Remember, new { name, now = clock.GetUtcNow() });
     }
+
+    private static HashSet<string> Known(Transaction t) =>
+        t.Find<int>(TableExists, new { table = Table }) > 0 ? [.. t.Query<string>(Applied)] : [];
 
     private static string Read(Assembly assembly, string resource)
     {

@@ -17,7 +17,6 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
             ["Logging__LogLevel__Default"] = "Warning",
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Setup__Password"] = "mountain-river-border-post",
-            ["Limits__Anonymous"] = "0",
         };
         var service = new PublishedService(Path.Combine(application, "BorderComms.Api.dll"), settings);
 

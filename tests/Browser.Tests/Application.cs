@@ -68,7 +68,6 @@ public sealed class Application
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Database__Folder"] = data,
             ["Setup__Password"] = Password,
-            ["Limits__Anonymous"] = "0",
         });
 
     private static async Task Publish(string into, [CallerFilePath] string here = "")
