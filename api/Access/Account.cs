@@ -27,6 +27,9 @@ public sealed record AccountRow
     public int? Agency { get; init; }
     public int Disabled { get; init; }
 
+    /// <summary>Rises by one with every change, of the password too.</summary>
+    public int Version { get; init; }
+
     public IReadOnlyList<Role> RoleList => RolesColumn.Read(Roles);
 }
 

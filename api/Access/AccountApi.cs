@@ -12,6 +12,7 @@ public static class AccountApi
     {
         var accounts = api.MapGroup("/accounts").WithTags("access").RequireAuthorization(Policies.Admin);
         accounts.MapGet("", List).WithName("listAccounts").WithSummary("All accounts, in the order of their names");
+        accounts.MapGet("/{name}", Read).WithName("readAccount").WithSummary("One account");
         accounts.MapPost("", Create).WithName("createAccount").WithSummary("Creates an account");
         accounts.MapPut("/{name}", Change).WithName("changeAccount").WithSummary("Changes an account's roles, agency or password, or disables it; counts at once");
     }
@@ -28,25 +29,32 @@ public static class AccountApi
         }));
     }
 
-    private static async Task<Created<Account>> Create(NewAccount account, Accounts accounts, Database database, Catalogues catalogues)
+    private static Ok<Account> Read(string name, Database database, Catalogues catalogues, HttpResponse response)
     {
-        await accounts.Add(account);
-        return TypedResults.Created($"/api/v1/accounts/{Uri.EscapeDataString(account.Name)}", Read(account.Name, database, catalogues));
+        var (account, version) = database.Read(t => AccountStore.Find(t, name) is { } row
+            ? (Describe(row, catalogues.In(t).Agencies), row.Version)
+            : throw Problem.NotFound());
+        ETags.Set(response, version);
+        return TypedResults.Ok(account);
     }
 
-    private static async Task<Ok<Account>> Change(string name, ChangedAccount changed, Accounts accounts, Database database, Catalogues catalogues)
+    private static async Task<Created<Account>> Create(NewAccount account, Accounts accounts, Database database, Catalogues catalogues, HttpResponse response)
+    {
+        await accounts.Add(account);
+        return TypedResults.Created($"/api/v1/accounts/{Uri.EscapeDataString(account.Name)}", Read(account.Name, database, catalogues, response).Value);
+    }
+
+    private static async Task<Ok<Account>> Change(string name, ChangedAccount changed, Precondition precondition, Accounts accounts, Database database,
+        Catalogues catalogues, HttpResponse response)
     {
         if (changed.Password is { } password && PasswordRules.Refusal(password, name) is { } refusal)
         {
             throw Problem.Invalid(new Fault("/password", refusal));
         }
 
-        await accounts.Change(name, changed);
-        return TypedResults.Ok(Read(name, database, catalogues));
+        await accounts.Change(name, changed, precondition);
+        return Read(name, database, catalogues, response);
     }
-
-    private static Account Read(string name, Database database, Catalogues catalogues) => database.Read(t =>
-        AccountStore.Find(t, name) is { } row ? Describe(row, catalogues.In(t).Agencies) : throw Problem.NotFound());
 
     private static Account Describe(AccountRow row, Terms<Agency> agencies) =>
         new(row.Name, row.RoleList, row.Agency is { } agency ? agencies[agency].Code : null, row.Disabled == 1);

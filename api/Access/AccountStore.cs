@@ -5,7 +5,7 @@ namespace BorderComms.Access;
 /// <summary>The accounts' rows.</summary>
 public static class AccountStore
 {
-    private const string Columns = "id, name, password_hash, roles, agency, disabled";
+    private const string Columns = "id, name, password_hash, roles, agency, disabled, version";
 
     private static readonly Sql TakeLock = Sql.For(d => d.Lock("bordercomms-accounts"));
     private static readonly Sql SelectAfter = Sql.For(d => $"""
@@ -23,12 +23,12 @@ public static class AccountStore
         WHERE id <> @id AND disabled = 0 AND CONCAT(',', roles, ',') LIKE '%,admin,%'
         """;
     private static readonly Sql Insert = """
-        INSERT INTO account (id, name, name_key, password_hash, roles, agency, disabled, created_at)
-        SELECT COALESCE(MAX(id), 0) + 1, @name, @key, @hash, @roles, @agency, 0, @now
+        INSERT INTO account (id, name, name_key, password_hash, roles, agency, disabled, version, created_at)
+        SELECT COALESCE(MAX(id), 0) + 1, @name, @key, @hash, @roles, @agency, 0, 1, @now
         FROM account
         """;
-    private static readonly Sql Update = "UPDATE account SET roles = @roles, agency = @agency, disabled = @disabled WHERE id = @id";
-    private static readonly Sql UpdatePassword = "UPDATE account SET password_hash = @hash WHERE id = @id";
+    private static readonly Sql Update = "UPDATE account SET roles = @roles, agency = @agency, disabled = @disabled, version = version + 1 WHERE id = @id";
+    private static readonly Sql UpdatePassword = "UPDATE account SET password_hash = @hash, version = version + 1 WHERE id = @id";
 
     /// <summary>Keeps other changes of accounts out until the transaction ends.</summary>
     public static void Lock(Transaction t) => t.Execute(TakeLock);

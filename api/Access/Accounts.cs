@@ -25,14 +25,15 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
         });
     }
 
-    /// <exception cref="Problem">404 when there is no such account; 422 when it is the last administrator and would be one no longer.</exception>
-    public Task Change(string name, ChangedAccount changed)
+    /// <exception cref="Problem">404 when there is no such account; 412 when it has changed since it was read; 422 when it is the last administrator and would be one no longer.</exception>
+    public Task Change(string name, ChangedAccount changed, Precondition precondition)
     {
         var hash = changed.Password is { } password ? Passwords.Hash(password) : null;
         return database.Write(t =>
         {
             AccountStore.Lock(t);
             var row = AccountStore.Find(t, name) ?? throw Problem.NotFound();
+            precondition.Require(row.Version);
             var staysAdmin = changed.Roles.Contains(Role.Admin) && !changed.Disabled;
             if (row.RoleList.Contains(Role.Admin) && row.Disabled == 0 && !staysAdmin && !AccountStore.OtherAdmins(t, row.Id))
             {

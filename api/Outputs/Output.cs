@@ -11,7 +11,7 @@ namespace BorderComms.Outputs;
 /// <param name="Topics">Codes of its topics; may be empty.</param>
 /// <param name="Place">The code of the place that it is about or was handed out in; null for none.</param>
 /// <param name="Quantity">How many items, products, copies or broadcasts the record stands for.</param>
-/// <param name="ShownAt">The code of the site that shows it; null for none.</param>
+/// <param name="ShownAt">The code of an approved site that shows it; null for none.</param>
 /// <param name="Url">Where it can be seen, http or https; null for nowhere.</param>
 /// <param name="Status">draft, submitted, approved or withdrawn.</param>
 public sealed record Output(Guid Id, string Ref, DateOnly Date, string Kind, string Agency, IReadOnlyList<string> Topics, string? Place,

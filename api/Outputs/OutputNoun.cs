@@ -32,7 +32,7 @@ public sealed class OutputNoun(RecordStore records, OutputStore outputs) : Recor
 
     public override IEnumerable<Fault> Faults(Transaction t, OutputBody body)
     {
-        if (body.ShownAt is { } site && !Records.HasRef(t, RecordType.Site, site))
+        if (body.ShownAt is { } site && !Records.HasPostedRef(t, RecordType.Site, site))
         {
             yield return new("/shownAt", new($"Không có cụm thông tin {site}", $"There is no site {site}"));
         }

@@ -11,6 +11,7 @@ public sealed class RecordStore
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
     private static readonly Sql SelectApproved = $"SELECT {Columns} FROM record WHERE type = @type AND status = @approved";
     private static readonly Sql SelectRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference";
+    private static readonly Sql SelectPostedRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference AND ever_posted = 1";
     private static readonly Sql SelectDeleted = "SELECT COUNT(*) FROM deleted_record WHERE id = @id";
     private static readonly Sql SelectType = "SELECT type FROM record WHERE id = @id";
 
@@ -48,6 +49,9 @@ public sealed class RecordStore
         t.Stream<RecordRow>(SelectApproved, new { type = (int)type, approved = (int)RecordStatus.Approved });
 
     public bool HasRef(Transaction t, RecordType type, string reference) => t.Find<int>(SelectRef, new { type = (int)type, reference }) > 0;
+
+    /// <summary>Whether a record of this reference is, or once was, approved, so that others may name it for good.</summary>
+    public bool HasPostedRef(Transaction t, RecordType type, string reference) => t.Find<int>(SelectPostedRef, new { type = (int)type, reference }) > 0;
 
     public bool WasDeleted(Transaction t, Guid id) => t.Find<int>(SelectDeleted, new { id }) > 0;
 

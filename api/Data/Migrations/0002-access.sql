@@ -6,6 +6,7 @@ CREATE TABLE account (
     roles nvarchar(100) NOT NULL,
     agency integer NULL REFERENCES agency (id),
     disabled integer NOT NULL,
+    version integer NOT NULL,
     created_at bigint NOT NULL
 );
 

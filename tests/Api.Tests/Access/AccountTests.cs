@@ -4,6 +4,8 @@ namespace BorderComms.ApiTests.Access;
 
 public sealed class AccountTests
 {
+    private static readonly (string, string) Known = ("If-Match", "*");
+
     private const string Good = "quả cam trên bàn gỗ";
 
     [Test]
@@ -39,9 +41,9 @@ public sealed class AccountTests
         using var app = new TestApp();
         var (admin, publisher) = (app.As("admin"), app.As("publisher"));
         Assert.That((await publisher.Get("accounts")).Status, Is.EqualTo(403));
-        await admin.Put("accounts/publisher", new { roles = new[] { "publisher", "admin" }, agency = (string?)null, disabled = false });
+        await admin.Put("accounts/publisher", new { roles = new[] { "publisher", "admin" }, agency = (string?)null, disabled = false }, Known);
         Assert.That((await publisher.Get("accounts")).Status, Is.EqualTo(200));
-        await admin.Put("accounts/publisher", new { roles = new[] { "publisher" }, agency = (string?)null, disabled = true });
+        await admin.Put("accounts/publisher", new { roles = new[] { "publisher" }, agency = (string?)null, disabled = true }, Known);
         Assert.That((await publisher.Get("accounts")).Status, Is.EqualTo(401));
         Assert.That((await app.Anonymous().Post("login", new { name = "publisher", password = TestApp.Password })).Status, Is.EqualTo(401));
     }
@@ -51,7 +53,7 @@ public sealed class AccountTests
     public async Task The_last_administrator_stays(string body, string field)
     {
         using var app = new TestApp();
-        var answer = await app.As("admin").Put("accounts/admin?lang=en", body);
+        var answer = await app.As("admin").Put("accounts/admin?lang=en", body, Known);
         Assert.That(answer.Fault(field), Is.EqualTo("At least one administrator must remain"));
         Assert.That((await app.As("admin").Get("accounts")).Text, Does.Contain("""{"name":"admin","roles":["admin"],"agency":null,"disabled":false}"""));
     }
@@ -62,16 +64,32 @@ public sealed class AccountTests
         using var app = new TestApp();
         var publisher = app.As("publisher");
         var body = new { roles = new[] { "publisher" }, agency = (string?)null, disabled = false, password = Good };
-        Assert.That((await app.As("admin").Put("accounts/publisher", body)).Status, Is.EqualTo(200));
+        Assert.That((await app.As("admin").Put("accounts/publisher", body, Known)).Status, Is.EqualTo(200));
         Assert.That((string?)(await publisher.Get("me")).Json["name"], Is.Null);
         Assert.That((await app.Anonymous().Post("login", new { name = "publisher", password = Good })).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_change_of_what_another_has_changed_is_refused()
+    {
+        using var app = new TestApp();
+        var admin = app.As("admin");
+        var read = await admin.Get("accounts/clerk");
+        Assert.That((read.Header("ETag"), read.Json["agency"]!.GetValue<string>()), Is.EqualTo(("\"1\"", "dic")), read.ToString());
+        var body = new { roles = new[] { "reporter", "approver" }, agency = "dic", disabled = false };
+        var unsaid = await admin.Put("accounts/clerk", body);
+        Assert.That((unsaid.Status, unsaid.Fault("If-Match")), Is.EqualTo((428, "Bắt buộc")), unsaid.ToString());
+        var changed = await admin.Put("accounts/clerk", body, ("If-Match", "\"1\""));
+        Assert.That((changed.Status, changed.Header("ETag")), Is.EqualTo((200, "\"2\"")), changed.ToString());
+        var late = await admin.Put("accounts/clerk", body, ("If-Match", "\"1\""));
+        Assert.That((late.Status, late.Json["currentVersion"]!.GetValue<int>()), Is.EqualTo((412, 2)), late.ToString());
     }
 
     [Test]
     public async Task An_account_that_is_not_there_is_not_found()
     {
         using var app = new TestApp();
-        var answer = await app.As("admin").Put("accounts/nobody", new { roles = Array.Empty<string>(), agency = (string?)null, disabled = false });
+        var answer = await app.As("admin").Put("accounts/nobody", new { roles = Array.Empty<string>(), agency = (string?)null, disabled = false }, Known);
         Assert.That(answer.Status, Is.EqualTo(404));
     }
 }

@@ -67,10 +67,10 @@ public sealed class OutputTests() : NounTests("outputs", "clerk", "head", "publi
     }
 
     [Test]
-    public async Task An_output_may_be_shown_at_a_site_that_is_still_a_draft()
+    public async Task An_output_is_not_shown_at_a_site_that_was_never_approved()
     {
         await Reporter.Post("sites", """{"code":"site-moi","kind":"inland","name":{"vi":"Cụm mới"},"place":"02788","agency":"dic","from":"2024-03-01"}""");
         var entered = await Enter(With(("shownAt", "\"site-moi\"")));
-        Assert.That((entered.Status, entered.Json["shownAt"]!.GetValue<string>()), Is.EqualTo((201, "site-moi")), entered.ToString());
+        Assert.That((entered.Status, entered.Fault("/shownAt")), Is.EqualTo((422, "Không có cụm thông tin site-moi")), entered.ToString());
     }
 }
