@@ -24,6 +24,14 @@ public abstract class NounTests(string collection, string reporter, string appro
     /// <summary>The department's approver.</summary>
     protected TestClient Head => app.As("head");
 
+    /// <summary>A new account of both roles, signed in.</summary>
+    protected async Task<TestClient> ReporterAndApprover(string name, string agency)
+    {
+        var made = await app.As("admin").Post("accounts", new { name, roles = new[] { "reporter", "approver" }, agency, password = "tám ngọn núi xa mờ" });
+        Assert.That(made.Status, Is.EqualTo(201), made.ToString());
+        return app.As(name);
+    }
+
     /// <summary>Who makes and signs plans.</summary>
     protected TestClient Publisher => app.As("publisher");
 

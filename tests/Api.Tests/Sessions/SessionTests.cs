@@ -101,4 +101,17 @@ public sealed class SessionTests() : NounTests("sessions", "reporter", "approver
         var late = await Approver.Post($"{address}/approve");
         Assert.That((late.Status, late.Fault("/status")), Is.EqualTo((409, "Bản ghi đang là bản nháp")), late.ToString());
     }
+
+    [Test]
+    public async Task Who_submitted_a_session_does_not_approve_it()
+    {
+        var both = await ReporterAndApprover("both", "bgc");
+        var address = (await both.Post("sessions", Body)).Header("Location")!;
+        Assert.That((await both.Post($"{address}/submit")).Status, Is.EqualTo(200));
+        var own = await both.Post($"{address}/approve");
+        Assert.That((own.Status, own.Problem, own.Fault("/status")), Is.EqualTo((403, "own-record", "Người gửi không tự duyệt bản ghi của mình")), own.ToString());
+        Assert.That(await Figure("sessions?period=2024-03"), Is.Zero);
+        Assert.That((await Approver.Post($"{address}/approve")).Status, Is.EqualTo(200), "another may");
+        Assert.That(await Figure("sessions?period=2024-03"), Is.EqualTo(1));
+    }
 }
