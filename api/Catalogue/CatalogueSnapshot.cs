@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BorderComms.Ledger;
 
 namespace BorderComms.Catalogue;
 
@@ -68,6 +69,7 @@ public sealed class CatalogueSnapshot
     public required Terms<Agency> Agencies { get; init; }
     public required Terms<Place> Places { get; init; }
     public required Terms<Gate> Gates { get; init; }
+    public required Terms<Release> Releases { get; init; }
 
     /// <summary>The records are invented for demonstration, and every answer made of them says so.</summary>
     public required bool Illustrative { get; init; }
@@ -75,23 +77,23 @@ public sealed class CatalogueSnapshot
     /// <summary>The agency itself and all that report through it; a successor reaches all that its predecessor reached.</summary>
     public IReadOnlySet<int> AgenciesReachedBy(int agency) => agenciesReached.GetOrAdd(agency, id => Reach(id, Agencies, a => a.Parent, a => a.Successor));
 
-    /// <summary>The place itself and all places within it.</summary>
-    public IReadOnlySet<int> PlacesWithin(int place) => placesWithin.GetOrAdd(place, id => Reach(id, Places, p => p.Parent, _ => null));
+    /// <summary>All places, of whatever time, that the given one stands for or holds in the geography; none where it has no such place.</summary>
+    public IEnumerable<int> PlacesWithin(int place, Geography geography = Geography.AsWas) => Atlas(geography).Within(place);
 
-    /// <summary>The place of this kind that is or holds the given one, as it was; null where there is none.</summary>
-    public Place? PlaceOfKind(int place, string kind)
-    {
-        var at = Places.Find(place);
-        while (at is not null && at.Kind != kind)
-        {
-            at = at.Parent is { } parent ? Places.Find(parent) : null;
-        }
+    /// <summary>The place that stands for the given one: itself where the geography has it, else its successor, else what held it;
+    /// null for one that is newer.</summary>
+    public Place? ImageOf(int place, Geography geography) => Places.Find(Atlas(geography).Place(place));
 
-        return at;
-    }
+    /// <summary>The agency that has taken over what was the given one's on the geography's day.</summary>
+    public Agency HeirOf(int agency, Geography geography) => Agencies[Atlas(geography).Agency(agency)];
+
+    /// <summary>The place of this kind that is or holds what stands for the given one; null where there is none.</summary>
+    public Place? PlaceOfKind(int place, string kind, Geography geography = Geography.AsWas) => Places.Find(Atlas(geography).PlaceOfKind(place, kind));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlySet<int>> agenciesReached = new();
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlySet<int>> placesWithin = new();
+    private readonly Atlas?[] atlases = new Atlas?[Enum.GetValues<Geography>().Length];
+
+    private Atlas Atlas(Geography geography) => atlases[(int)geography] ??= new(this, geography.Day());
 
     private static IReadOnlySet<int> Reach<T>(int from, Terms<T> terms, Func<T, int?> parent, Func<T, int?> successor) where T : class, ITerm
     {

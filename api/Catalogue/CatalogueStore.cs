@@ -1,4 +1,5 @@
 using BorderComms.Data;
+using BorderComms.Ledger;
 
 namespace BorderComms.Catalogue;
 
@@ -38,6 +39,7 @@ public static class CatalogueStore
         Places = new(t.Query<Row>(Places).Select(r => new Place(r.Id, r.Code, r.OfficialCode, r.Kind, r.Label, r.Parent, r.ValidFrom, r.ValidUntil,
             r.Successor, r.Border == 1, r.Latitude, r.Longitude))),
         Gates = new(t.Query<GateRow>(Gates).Select(r => new Gate(r.Id, r.Code, r.Kind, new(r.NameVi, r.NameEn), r.Place, r.Latitude, r.Longitude, r.UncertaintyKm))),
+        Releases = new(Release.All(t)),
         Illustrative = t.Find<string>(Setting, new { name = IllustrativeSetting }) == "1",
     };
 

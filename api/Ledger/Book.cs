@@ -95,10 +95,17 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         Append(act, null, null);
         if (catalogueChanged)
         {
-            Head = Head with { CataloguePosting = Head.LastPosting };
-            Head.Write(Transaction);
-            Catalogue = CatalogueStore.Read(Transaction, Head.CataloguePosting);
+            ReadCatalogueAgain();
         }
+    }
+
+    /// <summary>Names the ledger as it stands, by an empty posting of the release's own. The code must not be taken.</summary>
+    public Release Release(Act act, string code, Label title, string? note, Guid? plan)
+    {
+        Append(act, null, null);
+        Ledger.Release.Add(Transaction, Head, act, code, title, note, plan);
+        ReadCatalogueAgain();
+        return Catalogue.Releases[code];
     }
 
     /// <summary>Moves a kind's sums in the public grains between their own place and agency and what is withheld. Call it with
@@ -159,6 +166,13 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
                 throw new ClosedDayException(line.Key.Day);
             }
         }
+    }
+
+    private void ReadCatalogueAgain()
+    {
+        Head = Head with { CataloguePosting = Head.LastPosting };
+        Head.Write(Transaction);
+        Catalogue = CatalogueStore.Read(Transaction, Head.CataloguePosting);
     }
 
     private long Append(Act act, RecordType? type, Guid? record)

@@ -40,7 +40,7 @@ public sealed class Disclosure
     // An indicator may have counted other kinds once.
     public static Disclosure Of(MetricQuery query, CatalogueSnapshot catalogue) => new(query, query.Scope == Scope.Internal
         ? []
-        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && (query.AsOf is not null || query.Indicator.Counts(k))).OrderBy(k => k.Code, StringComparer.Ordinal)]);
+        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && (query.Pinned || query.Indicator.Counts(k))).OrderBy(k => k.Code, StringComparer.Ordinal)]);
 
     public bool Hides(int kind) => kinds.Contains(kind);
 
@@ -53,8 +53,11 @@ public sealed class Disclosure
     /// <summary>They stand together under `withheld` instead of their place and agency.</summary>
     public bool StandsTogether => singly && kinds.Count > 0 && !narrowed;
 
-    /// <summary>What the figures' readers are told, or null when nothing is kept from them.</summary>
-    public Withheld? OfFigures(Lang lang)
+    /// <summary>What the figures' readers are told, of the period or of what it is compared with; null when nothing is kept from them.</summary>
+    public static Withheld? OfFigures(MetricQuery query, CatalogueSnapshot catalogue) =>
+        Of(query, catalogue).Told(query.Lang) ?? (Comparison.Then(query) is { } then ? Of(then, catalogue).Told(query.Lang) : null);
+
+    private Withheld? Told(Lang lang)
     {
         var because = kinds.Count == 0 ? null : narrowed ? LeftOut : ragged ? LeftOutOfEnds : singly ? Together : null;
         return because is null ? null : new(Codes, because.In(lang));

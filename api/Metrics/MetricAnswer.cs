@@ -7,21 +7,30 @@ namespace BorderComms.Metrics;
 
 /// <summary>Figures as they are answered.</summary>
 /// <param name="Dimensions">What the rows are broken down by, in the order asked for.</param>
+/// <param name="Geography">The hierarchy of places that it is added up in.</param>
+/// <param name="AsOf">The day or instant that was asked for; null when none was.</param>
+/// <param name="Release">The release that was asked for; null when none was.</param>
+/// <param name="Recorded">Whether the ledger holds any entry of the indicator in the period; of a stock, up to its end. Where it
+/// holds none, a total of 0 says nothing.</param>
 /// <param name="Total">The whole figure; for a stock what stands at the period's end.</param>
+/// <param name="Previous">The total of what it is compared with; null without `compare`, and when nothing was recorded then.</param>
+/// <param name="PreviousPeriod">What it is compared with; null without `compare`.</param>
 /// <param name="Version">The newest posting that touched what is summed here.</param>
 /// <param name="Updated">When that posting was made; null when there is none.</param>
 /// <param name="Withheld">What is left out or stands together for reasons of disclosure.</param>
-public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, IReadOnlyList<DimensionRef> Dimensions, IReadOnlyList<MetricRow> Rows,
-    long Total, long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, MetricLinks Links)
+public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geography Geography, string? AsOf, Coded? Release,
+    IReadOnlyList<DimensionRef> Dimensions, IReadOnlyList<MetricRow> Rows, long Total, bool Recorded, long? Previous, PeriodRef? PreviousPeriod, long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, MetricLinks Links)
 {
     private const string Base = "/api/v1/metrics/";
 
     public static MetricAnswer Of(MetricQuery query, CatalogueSnapshot catalogue, Figures figures, DateTimeOffset? updated) => new(
-        IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period),
+        IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period), query.Geography, query.AsOf?.Code, CodedRelease(query),
         [.. query.By.Select(d => new DimensionRef(d.Code, d.Label.In(query.Lang), d.Overlapping))],
         [.. figures.Rows.Select(r => MetricRow.Of(query.By, r))],
-        figures.Total, figures.Version, updated?.UtcDateTime, Disclosure.Of(query, catalogue).OfFigures(query.Lang), Note.Of(catalogue, query.Lang),
+        figures.Total, figures.Recorded, figures.Previous, PeriodRef.Before(query), figures.Version, updated?.UtcDateTime, Disclosure.OfFigures(query, catalogue), Note.Of(catalogue, query.Lang),
         new($"{Base}{query.Indicator.Code}?{query.NormalForm}", $"{Base}{query.Indicator.Code}/records?{query.RecordsForm}", $"{Base}{query.Indicator.Code}?{query.CsvForm}"));
+
+    internal static Coded? CodedRelease(MetricQuery query) => query.Release is null ? null : Coded.Of(query.Release, query.Lang);
 }
 
 /// <summary>An indicator, as an answer names it.</summary>
@@ -35,6 +44,9 @@ public sealed record IndicatorRef(string Code, string Label, string Unit, Measur
 public sealed record PeriodRef(string Code, Calendar Calendar, DateOnly From, DateOnly To)
 {
     public static PeriodRef Of(Period p) => new(p.Code, p.Calendar, p.From, p.Until);
+
+    /// <summary>What the query is compared with; null when with nothing.</summary>
+    public static PeriodRef? Before(MetricQuery query) => Comparison.Then(query) is { } then ? Of(then.Period) : null;
 }
 
 /// <param name="Overlapping">Its rows overlap, so that they add up to more than the total.</param>
@@ -79,6 +91,10 @@ public sealed record MetricRow
 
     public required long Value { get; init; }
 
+    /// <summary>What it is compared with; absent without a comparison, and when nothing was recorded then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Previous { get; init; }
+
     public static MetricRow Of(ImmutableArray<Dimension> by, Figure figure)
     {
         Coded? Member(string dimension)
@@ -108,6 +124,7 @@ public sealed record MetricRow
             Topic = Member("topic"),
             Audience = Member("audience"),
             Value = figure.Value,
+            Previous = figure.Previous,
         };
     }
 }

@@ -90,17 +90,22 @@ public static class MetricApi
 /// <param name="Period">As for one metric.</param>
 /// <param name="Place">Codes of places; each takes in all places within it.</param>
 /// <param name="Agency">Codes of agencies; each takes in all that report through it.</param>
+/// <param name="Geography">As for one metric.</param>
 /// <param name="AsOf">The figures as known at the end of this day; with scope=internal an instant will do.</param>
-public sealed record TotalsParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? AsOf, Scope? Scope, Lang? Lang)
+/// <param name="Release">The figures as released; not together with asOf.</param>
+/// <param name="Compare">Sets each total beside the period before, or the same a year before.</param>
+public sealed record TotalsParameters(string Period, Calendar? Calendar, string? Place, string? Agency, Geography? Geography,
+    string? AsOf, string? Release, Compare? Compare, Scope? Scope, Lang? Lang)
 {
-    public MetricParameters ToMetric() => new(Period, Calendar, Place: Place, Agency: Agency, AsOf: AsOf, Scope: Scope, Lang: Lang);
+    public MetricParameters ToMetric() => new(Period, Calendar, Place: Place, Agency: Agency, Geography: Geography, AsOf: AsOf, Release: Release,
+        Compare: Compare, Scope: Scope, Lang: Lang);
 }
 
 /// <summary>The parameters of the records behind a figure: those of the figure, and where the page begins.</summary>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`; it keeps to the first page's figure.</param>
 public sealed record RecordsParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? Kind, string? Topic, string? Audience,
-    string? AsOf, Scope? Scope, Lang? Lang, int? Limit, string? Cursor)
+    Geography? Geography, string? AsOf, string? Release, Scope? Scope, Lang? Lang, int? Limit, string? Cursor)
 {
-    public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, AsOf, Scope, Lang);
+    public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, Geography, AsOf, Release, Scope: Scope, Lang: Lang);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 
@@ -13,9 +14,14 @@ namespace BorderComms.Metrics;
 /// <param name="Place">Codes of places; each takes in all places within it.</param>
 /// <param name="Agency">Codes of agencies; each takes in all that report through it.</param>
 /// <param name="AsOf">The figures as known at the end of this day, yesterday's at the latest; with scope=internal an instant will do.</param>
+/// <param name="Geography">The hierarchy of places to add up in: `as-was` by each record's own place, `2020` with districts, `2025` today's communes.</param>
+/// <param name="Release">The figures as released; not together with asOf.</param>
+/// <param name="Compare">Sets each figure beside the period before, or the same a year before.</param>
+/// <param name="Zeros">`include` lists every member in force, whatever its value.</param>
 /// <param name="Format">`csv` for a table; `Accept: text/csv` asks for the same.</param>
 public sealed record MetricParameters(string Period, Calendar? Calendar = null, string? By = null, string? Place = null, string? Agency = null,
-    string? Kind = null, string? Topic = null, string? Audience = null, string? AsOf = null, Scope? Scope = null, Lang? Lang = null, Format? Format = null)
+    string? Kind = null, string? Topic = null, string? Audience = null, Geography? Geography = null,
+    string? AsOf = null, string? Release = null, Compare? Compare = null, Zeros? Zeros = null, Scope? Scope = null, Lang? Lang = null, Format? Format = null)
 {
     private const int MostDimensions = 3;
 
@@ -25,19 +31,23 @@ public sealed record MetricParameters(string Period, Calendar? Calendar = null, 
     /// <exception cref="Problem">400 for what cannot be read or the indicator lacks, 422 for codes that do not exist.</exception>
     public MetricQuery For(Indicator indicator, CatalogueSnapshot catalogue, DateTimeOffset now)
     {
-        var scope = Scope ?? Access.Scope.Public;
+        var (scope, geography) = (Scope ?? Access.Scope.Public, Geography ?? Catalogue.Geography.AsWas);
         return new(indicator, Metrics.Period.Parse(Period, Calendar ?? Metrics.Calendar.Civil))
         {
             By = ReadBy(indicator),
             Filters = new()
             {
-                Places = Filter("place", Place, indicator, catalogue.Places.Find),
+                Places = Filter("place", Place, indicator, code => catalogue.Places.Find(code) is { } p ? catalogue.Require(p, geography) : null),
                 Agencies = Filter("agency", Agency, indicator, catalogue.Agencies.Find),
                 Kinds = Filter("kind", Kind, indicator, code => catalogue.Kinds.Find(code) is { } k && indicator.Counts(k) ? k : null),
                 Topics = Filter("topic", Topic, indicator, catalogue.Topics.Find),
                 Audiences = Filter("audience", Audience, indicator, catalogue.Audiences.Find),
             },
+            Geography = geography,
             AsOf = ReadAsOf(scope, now),
+            Release = ReadRelease(catalogue),
+            Compare = Compare,
+            Zeros = Zeros ?? Metrics.Zeros.Omit,
             Scope = scope,
             Lang = Lang ?? Catalogue.Lang.Vi,
             Format = Format ?? Metrics.Format.Json,
@@ -57,6 +67,17 @@ public sealed record MetricParameters(string Period, Calendar? Calendar = null, 
         return known.Length > MostDimensions || known.Distinct().Count() < known.Length
             ? throw Problem.Malformed("by", $"Nhiều nhất {MostDimensions} cách chia, mỗi cách một lần.", $"At most {MostDimensions} dimensions, each once.")
             : known;
+    }
+
+    private Release? ReadRelease(CatalogueSnapshot catalogue)
+    {
+        if (Release is not null && AsOf is not null)
+        {
+            throw Problem.Malformed("release", "Chỉ dùng một trong hai: release hoặc asOf", "Only one of the two goes: release or asOf");
+        }
+
+        return Release is null ? null : catalogue.Releases.Find(Release)
+            ?? throw Problem.Invalid("release", $"Không có lần công bố '{Release}'.", $"There is no release '{Release}'.");
     }
 
     private AsOf? ReadAsOf(Scope scope, DateTimeOffset now)

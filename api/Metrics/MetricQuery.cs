@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BorderComms.Access;
 using BorderComms.Catalogue;
+using BorderComms.Http;
+using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 
@@ -9,6 +11,25 @@ public enum Format
 {
     Json,
     Csv,
+}
+
+/// <summary>What a figure is set beside.</summary>
+public enum Compare
+{
+    /// <summary>What came right before: a named period steps back by its own length, dates by as many days.</summary>
+    Previous,
+
+    /// <summary>The same a year before.</summary>
+    LastYear,
+}
+
+/// <summary>Whether rows of 0 are listed.</summary>
+public enum Zeros
+{
+    Omit,
+
+    /// <summary>A row for every member in force.</summary>
+    Include,
 }
 
 /// <summary>The moment up to which postings count, both ends included.</summary>
@@ -39,10 +60,17 @@ public sealed record MetricQuery(Indicator Indicator, Period Period)
 {
     public ImmutableArray<Dimension> By { get; init; } = [];
     public Filters Filters { get; init; } = Filters.None;
+    public Geography Geography { get; init; }
     public AsOf? AsOf { get; init; }
+    public Release? Release { get; init; }
+    public Compare? Compare { get; init; }
+    public Zeros Zeros { get; init; }
     public Scope Scope { get; init; }
     public Lang Lang { get; init; }
     public Format Format { get; init; }
+
+    /// <summary>It asks what was known at an earlier moment.</summary>
+    public bool Pinned => AsOf is not null || Release is not null;
 
     /// <summary>The ledger's columns that it is broken down by.</summary>
     public Columns Columns => By.Aggregate(Columns.None, (all, d) => all | d.Column);
@@ -52,48 +80,33 @@ public sealed record MetricQuery(Indicator Indicator, Period Period)
         Filters.Kinds.Length > 0 ? Filters.Kinds : catalogue.Kinds.All.Where(k => k.Of == Indicator.Of);
 
     /// <summary>The query's parameters in the one order and spelling that all ways to ask it share, defaults left out.</summary>
-    public string NormalForm => Query(By, Format);
+    public string NormalForm => Query(this);
 
     /// <summary>The parameters of the records behind the figure.</summary>
-    public string RecordsForm => Query([], Format.Json);
+    public string RecordsForm => Query(this with { By = [], Compare = null, Zeros = Zeros.Omit, Format = Format.Json });
 
     /// <summary>The parameters of the same figures as a table.</summary>
-    public string CsvForm => Query(By, Format.Csv);
+    public string CsvForm => Query(this with { Format = Format.Csv });
 
-    private string Query(ImmutableArray<Dimension> by, Format format)
+    private static string Query(MetricQuery q)
     {
-        var parts = new List<(string Name, string Value)> { ("period", Period.Code) };
-        if (Period.Calendar == Calendar.Reporting)
+        var parts = new List<(string Name, string? Value)>
         {
-            parts.Add(("calendar", "reporting"));
-        }
-
-        if (by.Length > 0)
-        {
-            parts.Add(("by", string.Join(',', by.Select(d => d.Code))));
-        }
-
-        parts.AddRange(Filters.Parameters);
-        if (AsOf is not null)
-        {
-            parts.Add(("asOf", AsOf.Code));
-        }
-
-        if (Scope == Scope.Internal)
-        {
-            parts.Add(("scope", "internal"));
-        }
-
-        if (Lang == Lang.En)
-        {
-            parts.Add(("lang", "en"));
-        }
-
-        if (format == Format.Csv)
-        {
-            parts.Add(("format", "csv"));
-        }
-
-        return string.Join('&', parts.Select(p => $"{p.Name}={p.Value}"));
+            ("period", q.Period.Code),
+            ("calendar", q.Period.Calendar == Calendar.Reporting ? "reporting" : null),
+            ("by", q.By.Length > 0 ? string.Join(',', q.By.Select(d => d.Code)) : null),
+        };
+        parts.AddRange(q.Filters.Parameters.Select(f => (f.Name, (string?)f.Value)));
+        parts.AddRange([
+            ("geography", q.Geography == Geography.AsWas ? null : Codes.Of(q.Geography)),
+            ("asOf", q.AsOf?.Code),
+            ("release", q.Release?.Code),
+            ("compare", q.Compare is { } compare ? Codes.Of(compare) : null),
+            ("zeros", q.Zeros == Zeros.Include ? "include" : null),
+            ("scope", q.Scope == Scope.Internal ? "internal" : null),
+            ("lang", q.Lang == Lang.En ? "en" : null),
+            ("format", q.Format == Format.Csv ? "csv" : null),
+        ]);
+        return string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}"));
     }
 }

@@ -39,6 +39,12 @@ public static class MetricSql
         where bounds != Bounds.Days || !columns.HasFlag(Columns.Time)
         select KeyValuePair.Create((columns, places, bounds), OfEntries(columns, places, bounds)));
 
+    private static readonly Dictionary<Bounds, Sql> Existing = Enum.GetValues<Bounds>().ToDictionary(b => b, b => (Sql)$"""
+        SELECT CASE WHEN EXISTS (
+            SELECT 1 FROM ledger_entry
+            WHERE indicator = @indicator AND {Time(b)} AND posting_id <= @posting{(b == Bounds.Days ? " AND kind IN @kinds" : "")}) THEN 1 ELSE 0 END AS recorded
+        """);
+
     /// <summary>Sums of one grain. Parameters: grain, indicator, halfMonths or last; places, agencies, kinds, topics or audiences
     /// when narrowed; anyTopic (1 when topics is empty).</summary>
     public static Sql Balance(Columns dimension, Columns group, bool narrowed, Bounds bounds) => Balances[(dimension, group, narrowed, bounds)];
@@ -47,8 +53,11 @@ public static class MetricSql
     /// to them; agencies, topics, audiences with anyAgency, anyTopic, anyAudience.</summary>
     public static Sql Entry(Columns group, bool places, Bounds bounds) => Entries[(group, places, bounds)];
 
+    /// <summary>1 when there is any entry, else 0. Parameters: indicator, posting, and halfMonths or last, or from, until and kinds.</summary>
+    public static Sql Recorded(Bounds bounds) => Existing[bounds];
+
     [SqlFamily]
-    public static IEnumerable<Sql> Family() => Balances.Values.Concat(Entries.Values);
+    public static IEnumerable<Sql> Family() => Balances.Values.Concat(Entries.Values).Concat(Existing.Values);
 
     private static Sql OfBalances(Columns dimension, Columns group, bool narrowed, Bounds bounds)
     {

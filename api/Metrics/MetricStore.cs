@@ -7,11 +7,11 @@ namespace BorderComms.Metrics;
 /// <summary>Up to which posting an answer sums, and whether that is the newest, so that running sums will do.</summary>
 internal readonly record struct Pin(long Posting, bool Newest)
 {
-    /// <summary>The query's own moment: what it is asked as of, else the snapshot's.</summary>
+    /// <summary>The query's own moment: what it is asked as of or as released, else the snapshot's.</summary>
     public static Pin Of(Transaction t, MetricQuery query)
     {
         var last = LedgerHead.Read(t).LastPosting;
-        var posting = query.AsOf is { } asOf ? LedgerHead.PostingAt(t, asOf.Instant) : last;
+        var posting = query.Release?.Posting ?? (query.AsOf is { } asOf ? LedgerHead.PostingAt(t, asOf.Instant) : last);
         return new(posting, posting == last);
     }
 }
@@ -45,6 +45,12 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
         return sums;
     }
 
+    /// <summary>Whether there is any entry of the indicator in the period that its scope may know of.</summary>
+    public bool Recorded() =>
+        t.Find<int>(MetricSql.Recorded(Whole), Parameters(null, [])) == 1
+        || (Kinds(without: disclosure.LeavesOutOfRaggedEnds) is { Length: > 0 } kinds
+            && Ends.Any(days => t.Find<int>(MetricSql.Recorded(Bounds.Days), Parameters(null, kinds, days)) == 1));
+
     private bool Stock => query.Indicator.Measure == Measure.Stock;
 
     private Bounds Whole => Stock ? Bounds.UpTo : Bounds.HalfMonths;
@@ -55,12 +61,11 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
     private List<Sum> FromHalfMonths(Columns group) =>
         FromEntries(group, Whole, Kinds(without: disclosure.LeavesOut), days: null);
 
-    private IEnumerable<Sum> FromRaggedEnds(Columns group)
-    {
-        var ends = !Stock ? query.Period.RaggedEnds : query.Period.RaggedEnd is { } end ? [end] : [];
-        return ends.SelectMany(days => FromEntries(group & ~Columns.Time, Bounds.Days, Kinds(without: disclosure.LeavesOutOfRaggedEnds), days)
+    private IReadOnlyList<DayRange> Ends => !Stock ? query.Period.RaggedEnds : query.Period.RaggedEnd is { } end ? [end] : [];
+
+    private IEnumerable<Sum> FromRaggedEnds(Columns group) =>
+        Ends.SelectMany(days => FromEntries(group & ~Columns.Time, Bounds.Days, Kinds(without: disclosure.LeavesOutOfRaggedEnds), days)
             .Select(s => s with { HalfMonth = HalfMonth.Of(days.From) }));
-    }
 
     private List<Sum> FromEntries(Columns group, Bounds bounds, int[] kinds, DayRange? days)
     {

@@ -2,11 +2,11 @@ using BorderComms.Catalogue;
 
 namespace BorderComms.Metrics;
 
-/// <summary>A query's filters as the ids that stand in the ledger: a place takes in all places within it, an agency all that it
+/// <summary>A query's filters as the ids that stand in the ledger: a place takes in all that the geography puts within it, an agency all that it
 /// reaches. Empty lists narrow nothing.</summary>
 internal sealed class Narrowing(CatalogueSnapshot catalogue, MetricQuery query)
 {
-    public int[] Places { get; } = [.. query.Filters.Places.SelectMany(p => catalogue.PlacesWithin(p.Id)).Distinct().Order()];
+    public int[] Places { get; } = [.. query.Filters.Places.SelectMany(p => catalogue.PlacesWithin(p.Id, query.Geography)).Distinct().Order()];
     public int[] Agencies { get; } = [.. query.Filters.Agencies.SelectMany(a => catalogue.AgenciesReachedBy(a.Id)).Distinct().Order()];
     public int[] Topics { get; } = [.. query.Filters.Topics.Select(t => t.Id)];
     public int[] Audiences { get; } = [.. query.Filters.Audiences.Select(a => a.Id)];

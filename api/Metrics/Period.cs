@@ -40,6 +40,36 @@ public sealed partial record Period(string Code, Calendar Calendar, PeriodSort S
     public static Period Days(DateOnly from, DateOnly until, Calendar calendar = Calendar.Civil) =>
         new($"{Text(from)}..{Text(until)}", calendar, PeriodSort.Days, from, until);
 
+    /// <summary>What came right before: a named period steps back by its own length, dates by as many days.</summary>
+    public Period Previous()
+    {
+        if (Sort == PeriodSort.Days)
+        {
+            var days = Until.DayNumber - From.DayNumber + 1;
+            return Days(From.AddDays(-days), Until.AddDays(-days), Calendar);
+        }
+
+        var length = LastUnit - FirstUnit + 1;
+        return Between(new(Sort, FirstUnit - length, default), new(Sort, LastUnit - length, default), Calendar);
+    }
+
+    /// <summary>The same a year before; the last day of a month stays the last.</summary>
+    public Period YearBefore()
+    {
+        if (Sort == PeriodSort.Days)
+        {
+            var until = Until.AddDays(1).Day == 1 ? Until.AddDays(1).AddYears(-1).AddDays(-1) : Until.AddYears(-1);
+            return Days(From.AddYears(-1), until, Calendar);
+        }
+
+        var year = PeriodUnits.Number(Sort, 1, 1);
+        return Between(new(Sort, FirstUnit - year, default), new(Sort, LastUnit - year, default), Calendar);
+    }
+
+    private int FirstUnit => PeriodUnits.Holding(Sort, Calendar, FirstHalfMonth);
+
+    private int LastUnit => PeriodUnits.Holding(Sort, Calendar, LastHalfMonth);
+
     /// <summary>Reads the parameter `period`.</summary>
     /// <exception cref="Problem">400 when it has none of the forms, mixes two, runs backwards or is too long.</exception>
     public static Period Parse(string text, Calendar calendar)

@@ -37,13 +37,13 @@ public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRec
     private static Pin Pinned(Transaction t, MetricQuery query, string form, Cursor cursor, DateTimeOffset now)
     {
         var own = Pin.Of(t, query);
-        if (cursor.Query != form || cursor.Posting < 0 || cursor.Posting > own.Posting || (query.AsOf is not null && cursor.Posting != own.Posting))
+        if (cursor.Query != form || cursor.Posting < 0 || cursor.Posting > own.Posting || (query.Pinned && cursor.Posting != own.Posting))
         {
             throw Problem.Malformed("cursor", "Không phải con trỏ của danh sách này", "This is not a cursor of this list");
         }
 
         var newestUntil = LedgerHead.InstantOf(t, cursor.Posting + 1);
-        if (query.AsOf is null && query.Scope == Scope.Public && newestUntil < now - CursorsLive)
+        if (!query.Pinned && query.Scope == Scope.Public && newestUntil < now - CursorsLive)
         {
             throw Problem.Malformed("cursor", "Con trỏ đã cũ quá một ngày; hãy xem lại từ đầu", "The cursor is older than a day; begin again");
         }

@@ -13,91 +13,76 @@ internal sealed class Tally
 
     private readonly CatalogueSnapshot catalogue;
     private readonly MetricQuery query;
-    private readonly Dimension[] time, others;
     private readonly Slots slots;
-    private readonly Dictionary<(string Kind, int Place), int> above = [];
+    private readonly Members members;
+    private readonly bool timed, named;
 
     public Tally(CatalogueSnapshot catalogue, MetricQuery query)
     {
         this.catalogue = catalogue;
         this.query = query;
-        time = [.. query.By.Where(d => d.Sort is not null)];
-        others = [.. query.By.Where(d => d.Sort is null)];
-        slots = new(query.Period, [.. time.Select(d => d.Sort!.Value)]);
+        slots = new(query);
+        members = new(catalogue, query);
+        timed = query.By.Any(d => d.Sort is not null);
+        named = query.By.Any(d => d.Sort is null);
     }
 
-    public IReadOnlyList<Figure> Rows(IEnumerable<Sum> sums)
+    /// <param name="now">The sums of the period.</param>
+    /// <param name="then">Those that they are compared with, in the half-months of the period; null when nothing is.</param>
+    public IReadOnlyList<Figure> Rows(IEnumerable<Sum> now, IEnumerable<Sum>? then)
     {
-        var values = Gather(sums);
-        var rows = new List<(Cell[] Cells, long Value)>();
-        foreach (var (key, parts) in values)
+        var (values, before) = (Gather(now), then is null ? [] : Gather(then));
+        List<MemberKey> keys = [.. values.Keys.Concat(before.Keys).Concat(Listed()).Distinct()];
+        var rows = new List<Row>(keys.Count * slots.Count);
+        foreach (var key in keys)
         {
-            var carried = 0L;
-            for (var slot = 0; slot < parts.Length; slot++)
-            {
-                carried = query.Indicator.Measure == Measure.Stock ? carried + parts[slot] : parts[slot];
-                if (carried != 0 || others.Length == 0)
-                {
-                    rows.Add((Cells(key, slots.Units(slot)), carried));
-                }
-            }
+            Add(rows, key, values.GetValueOrDefault(key), before.GetValueOrDefault(key), then is not null);
         }
 
         rows.Sort((a, b) => Compare(a.Cells, b.Cells));
-        return [.. rows.Select(r => new Figure([.. r.Cells.Select(c => c.Member)], r.Value))];
+        return [.. rows.Select(r => new Figure([.. r.Cells.Select(c => c.Member)], r.Value, r.Previous))];
     }
 
-    private Dictionary<(int, int, int), long[]> Gather(IEnumerable<Sum> sums)
-    {
-        var values = new Dictionary<(int, int, int), long[]>();
-        if (others.Length == 0)
-        {
-            values[default] = new long[slots.Count];
-        }
+    // A breakdown by a period alone lists every period.
+    private IEnumerable<MemberKey> Listed() => !named ? [default] : query.Zeros == Zeros.Include ? members.InForce(slots.Count) : [];
 
+    private void Add(List<Row> rows, MemberKey key, long[]? values, long[]? before, bool compared)
+    {
+        var (value, previous) = (0L, 0L);
+        for (var slot = 0; slot < slots.Count; slot++)
+        {
+            value = Carried(value, values, slot);
+            previous = Carried(previous, before, slot);
+            if (value != 0 || previous != 0 || !named || query.Zeros == Zeros.Include)
+            {
+                rows.Add(new(Cells(key, slots.Units(slot)), value, compared ? previous : null));
+            }
+        }
+    }
+
+    private long Carried(long standing, long[]? parts, int slot) => (query.Indicator.Measure == Measure.Stock ? standing : 0) + (parts?[slot] ?? 0);
+
+    private Dictionary<MemberKey, long[]> Gather(IEnumerable<Sum> sums)
+    {
+        var values = new Dictionary<MemberKey, long[]>();
         foreach (var sum in sums)
         {
-            var key = (Id(0, sum), Id(1, sum), Id(2, sum));
+            var key = members.Of(sum);
             if (!values.TryGetValue(key, out var parts))
             {
                 values[key] = parts = new long[slots.Count];
             }
 
-            parts[time.Length == 0 ? 0 : slots.Of(sum.HalfMonth)] += sum.Value;
+            parts[timed ? slots.Of(sum.HalfMonth) : 0] += sum.Value;
         }
 
         return values;
     }
 
-    private int Id(int position, Sum sum) => position >= others.Length ? 0 : others[position].Column switch
+    private Cell[] Cells(MemberKey key, int[] units)
     {
-        Columns.Place => PlaceOf(others[position].PlaceKind!, sum.Place),
-        Columns.Agency => sum.Agency,
-        Columns.Kind => sum.Kind,
-        Columns.Topic => sum.Topic,
-        _ => sum.Audience,
-    };
-
-    private int PlaceOf(string kind, int place)
-    {
-        if (place <= 0)
-        {
-            return place;
-        }
-
-        if (!above.TryGetValue((kind, place), out var found))
-        {
-            above[(kind, place)] = found = catalogue.PlaceOfKind(place, kind)?.Id ?? 0;
-        }
-
-        return found;
-    }
-
-    private Cell[] Cells((int, int, int) key, int[] units)
-    {
-        int[] ids = [key.Item1, key.Item2, key.Item3];
-        var (timed, other) = (0, 0);
-        return [.. query.By.Select(d => d.Sort is { } sort ? OfTime(sort, units[timed++]) : OfTerm(d.Column, ids[other++]))];
+        var (time, other) = (0, 0);
+        return [.. query.By.Select(d => d.Sort is { } sort ? OfTime(sort, units[time++]) : OfTerm(d.Column, key[other++]))];
     }
 
     private static Cell OfTime(PeriodSort sort, int unit)
@@ -137,4 +122,6 @@ internal sealed class Tally
 
     /// <param name="Unit">Orders periods; 0 for what is ordered by its code.</param>
     private readonly record struct Cell(int Unit, Member Member);
+
+    private readonly record struct Row(Cell[] Cells, long Value, long? Previous);
 }

@@ -16,10 +16,11 @@ public enum ListOrder
 /// <param name="Until">The last day, included.</param>
 /// <param name="Status">draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved.</param>
 /// <param name="Q">Text in reference or title, without regard to case and accents.</param>
+/// <param name="Geography">The hierarchy in which a place takes in others: as-was by default.</param>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
 public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Place, string? Agency, string? Kind, string? Status, string? Q,
-    ListOrder? Order, int? Limit, string? Cursor, Scope? Scope)
+    ListOrder? Order, int? Limit, string? Cursor, Scope? Scope, Geography? Geography)
 {
     private const int LongestText = 100;
 
@@ -37,7 +38,7 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
         var after = Paging.Read<Position>(Cursor);
         return new(type, Statuses(), From ?? DateOnly.MinValue, Until ?? DateOnly.MaxValue,
             Ids("agency", Agency, words.Agencies)?.SelectMany(words.AgenciesReachedBy).Distinct().ToList(),
-            Ids("place", Place, words.Places)?.SelectMany(words.PlacesWithin).Distinct().ToList(),
+            Ids("place", Place, words.Places)?.SelectMany(p => PlacesWithin(words, words.Places[p])).Distinct().ToList(),
             Ids("kind", Kind, code => words.Kinds.Find(code) is { } kind && kind.Of == type ? kind : null), Ids("topic", topic, words.Topics),
             string.IsNullOrWhiteSpace(Q) ? null : Plain.Of(Q), Order == ListOrder.Oldest,
             after is null ? null : (after.Day, after.Id), Paging.Limit(Limit) + 1);
@@ -47,6 +48,12 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
     {
         var page = Paging.Of(records, Paging.Limit(Limit), r => new Position(r.Row.Day, r.Row.Id));
         return new([.. page.Items.Select(r => r.Answer)], page.Next);
+    }
+
+    private IEnumerable<int> PlacesWithin(CatalogueSnapshot words, Place place)
+    {
+        var geography = Geography ?? Catalogue.Geography.AsWas;
+        return words.PlacesWithin(words.Require(place, geography).Id, geography);
     }
 
     private IReadOnlyList<RecordStatus> Statuses()

@@ -15,15 +15,17 @@ public static class CsvFormat
     public static byte[] Write(MetricQuery query, Figures figures, Withheld? withheld, IReadOnlyList<Note> notes)
     {
         var csv = new StringBuilder();
-        Line(csv, [.. query.By.SelectMany(d => new[] { d.Code, $"{d.Code}-label" }), "value", "notes"]);
+        Line(csv, [.. query.By.SelectMany(d => new[] { d.Code, $"{d.Code}-label" }), "value", .. query.Compare is null ? Array.Empty<string>() : ["previous"], "notes"]);
         var said = string.Join("; ", notes.Select(n => n.Code).Concat((withheld?.Kinds ?? []).Select(k => $"{Disclosure.WithheldCode}:{k}")));
-        foreach (var row in query.By.Length == 0 ? [new Figure([], figures.Total)] : figures.Rows)
+        foreach (var row in query.By.Length == 0 ? [new Figure([], figures.Total, figures.Previous)] : figures.Rows)
         {
-            Line(csv, [.. row.Members.SelectMany(m => new[] { m.Code, m.Label }), row.Value.ToString(CultureInfo.InvariantCulture), said]);
+            Line(csv, [.. row.Members.SelectMany(m => new[] { m.Code, m.Label }), Number(row.Value), .. query.Compare is null ? Array.Empty<string>() : [Number(row.Previous)], said]);
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
+
+    private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The cell as it stands in the file.</summary>
     public static string Cell(string text)

@@ -47,7 +47,11 @@ public sealed class MetricApiTests
     {
         var answer = await portal.Get("metrics/attendance?by=topic&topic=drugs&period=2023&lang=en");
         Assert.That(answer.Json.AsObject().Select(m => m.Key), Is.EqualTo(new[]
-            { "indicator", "period", "dimensions", "rows", "total", "version", "updated", "withheld", "notes", "links" }));
+            
+        {
+            "indicator", "period", "geography", "asOf", "release", "dimensions", "rows", "total", "recorded", "previous", "previousPeriod",
+            "version", "updated", "withheld", "notes", "links",
+        }));
         Assert.That(answer.Json["period"]!.ToJsonString(), Is.EqualTo("""{"code":"2023","calendar":"civil","from":"2023-01-01","to":"2023-12-31"}"""));
         Assert.That(answer.Json["dimensions"]![0]!.ToJsonString(), Is.EqualTo("""{"code":"topic","label":"Topic","overlapping":true}"""));
         Assert.That(answer.Json["rows"]![0]!["topic"]!.ToJsonString(), Is.EqualTo("""{"code":"drugs","label":"Preventing drug crime"}"""));
@@ -154,7 +158,17 @@ public sealed class MetricApiTests
     [TestCase("sessions?period=2023&asOf=2024-02-27T08:00:00Z", 400, "asOf")]
     [TestCase("sessions?period=2023&asOf=27/02/2024", 400, "asOf")]
     [TestCase("sessions?period=2023&format=xml", 400, "format")]
-    [TestCase("sessions?period=2023&compare=previous", 400, "compare")]
+    [TestCase("sessions?period=2023&compare=next", 400, "compare")]
+    [TestCase("sessions?period=2023&geography=2024", 400, "geography")]
+    [TestCase("sessions?period=2023&zeros=all", 400, "zeros")]
+    [TestCase("sessions?period=1990..2023&zeros=include&by=place-commune,topic,period-month", 400, "zeros")]
+    [TestCase("sessions?period=2023&release=2023", 422, "release")]
+    [TestCase("sessions?period=2023&release=2023&asOf=2024-02-27", 400, "release")]
+    [TestCase("sessions?period=2023&geography=2025&place=02647", 422, "place")]
+    [TestCase("sessions?period=2023&geography=2025&place=080", 422, "place")]
+    [TestCase("sessions?period=2023&geography=2020&place=02647-2025", 422, "place")]
+    [TestCase("sessions/records?period=2023&geography=2025&place=02647", 422, "place")]
+    [TestCase("sessions/records?period=2023&compare=previous", 400, "compare")]
     [TestCase("sessions?period=2023&Place=10", 400, "Place")]
     [TestCase("sessions?period=2023&period=2023", 400, "period")]
     [TestCase("sessions/records?period=2023&by=kind", 400, "by")]
