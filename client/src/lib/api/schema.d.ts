@@ -1357,6 +1357,11 @@ export interface components {
             items: components["schemas"]["Commendation"][];
             next: null | string;
         };
+        /**
+         * @description What a figure is set beside.
+         * @enum {string}
+         */
+        Compare: "previous" | "last-year";
         Credentials: {
             name: string;
             password: string;
@@ -1401,6 +1406,11 @@ export interface components {
             items: components["schemas"]["GateItem"][];
             next: null | string;
         };
+        /**
+         * @description The hierarchy of places that figures are added up in.
+         * @enum {string}
+         */
+        Geography: "as-was" | "2020" | "2025";
         /** @description Who did what to a record, when and why, with the record before and after. */
         HistoryItem: {
             /** Format: date-time */
@@ -1449,6 +1459,18 @@ export interface components {
             indicator: components["schemas"]["IndicatorRef"];
             /** Format: int64 */
             total: number;
+            /**
+             * Format: int64
+             * @description What it is compared with; null without `compare`, and when nothing was recorded then.
+             */
+            previous: null | number;
+            /** @description Whether the ledger holds any entry of the indicator in the period; of a stock, up to its end. */
+            recorded: boolean;
+            /**
+             * Format: int64
+             * @description The newest posting that touched what is summed.
+             */
+            version: number;
             withheld: null | components["schemas"]["Withheld"];
         };
         /** @description A kind as a publisher changes it. */
@@ -1498,6 +1520,10 @@ export interface components {
         MetricAnswer: {
             indicator: components["schemas"]["IndicatorRef"];
             period: components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            /** @description The day or instant that was asked for; null when none was. */
+            asOf: null | string;
+            release: null | components["schemas"]["Coded"];
             /** @description What the rows are broken down by, in the order asked for. */
             dimensions: components["schemas"]["DimensionRef"][];
             rows: components["schemas"]["MetricRow"][];
@@ -1506,6 +1532,14 @@ export interface components {
              * @description The whole figure; for a stock what stands at the period's end.
              */
             total: number;
+            /** @description Whether the ledger holds any entry of the indicator in the period; of a stock, up to its end. Where it holds none, a total of 0 says nothing. */
+            recorded: boolean;
+            /**
+             * Format: int64
+             * @description The total of what it is compared with; null without `compare`, and when nothing was recorded then.
+             */
+            previous: null | number;
+            previousPeriod: null | components["schemas"]["PeriodRef"];
             /**
              * Format: int64
              * @description The newest posting that touched what is summed here.
@@ -1541,6 +1575,11 @@ export interface components {
             audience?: null | components["schemas"]["Coded"];
             /** Format: int64 */
             value: number;
+            /**
+             * Format: int64
+             * @description What it is compared with; absent without a comparison, and when nothing was recorded then.
+             */
+            previous?: null | number;
         };
         /** @description A new account. */
         NewAccount: {
@@ -2193,6 +2232,10 @@ export interface components {
         /** @description The totals of all indicators over a period. */
         TotalsAnswer: {
             period: components["schemas"]["PeriodRef"];
+            previousPeriod: null | components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            asOf: null | string;
+            release: null | components["schemas"]["Coded"];
             /** @description In the order of the catalogue; an indicator that lacks a dimension that is filtered by is not among them. */
             items: components["schemas"]["IndicatorTotal"][];
             /** Format: int64 */
@@ -2288,6 +2331,11 @@ export interface components {
             /** Format: int64 */
             value: number;
         };
+        /**
+         * @description Whether rows of 0 are listed.
+         * @enum {string}
+         */
+        Zeros: "omit" | "include";
     };
     responses: never;
     parameters: never;
@@ -3905,6 +3953,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
+                /** @description The hierarchy in which a place takes in others: as-was by default. */
+                geography?: components["schemas"]["Geography"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
             };
@@ -4792,8 +4842,14 @@ export interface operations {
                 place?: string;
                 /** @description Codes of agencies; each takes in all that report through it. */
                 agency?: string;
+                /** @description As for one metric. */
+                geography?: components["schemas"]["Geography"];
                 /** @description The figures as known at the end of this day; with scope=internal an instant will do. */
                 asOf?: string;
+                /** @description The figures as released; not together with asOf. */
+                release?: string;
+                /** @description Sets each total beside the period before, or the same a year before. */
+                compare?: components["schemas"]["Compare"];
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
@@ -4865,8 +4921,16 @@ export interface operations {
                 kind?: string;
                 topic?: string;
                 audience?: string;
+                /** @description The hierarchy of places to add up in: `as-was` by each record's own place, `2020` with districts, `2025` today's communes. */
+                geography?: components["schemas"]["Geography"];
                 /** @description The figures as known at the end of this day, yesterday's at the latest; with scope=internal an instant will do. */
                 asOf?: string;
+                /** @description The figures as released; not together with asOf. */
+                release?: string;
+                /** @description Sets each figure beside the period before, or the same a year before. */
+                compare?: components["schemas"]["Compare"];
+                /** @description `include` lists every member in force, whatever its value. */
+                zeros?: components["schemas"]["Zeros"];
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
@@ -4946,7 +5010,10 @@ export interface operations {
                 kind?: string;
                 topic?: string;
                 audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
                 asOf?: string;
+                release?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
@@ -5039,6 +5106,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
+                /** @description The hierarchy in which a place takes in others: as-was by default. */
+                geography?: components["schemas"]["Geography"];
                 topic?: string;
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -7171,6 +7240,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
+                /** @description The hierarchy in which a place takes in others: as-was by default. */
+                geography?: components["schemas"]["Geography"];
                 topic?: string;
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
@@ -8070,6 +8141,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
+                /** @description The hierarchy in which a place takes in others: as-was by default. */
+                geography?: components["schemas"]["Geography"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
             };
@@ -8968,6 +9041,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
+                /** @description The hierarchy in which a place takes in others: as-was by default. */
+                geography?: components["schemas"]["Geography"];
                 /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
             };
