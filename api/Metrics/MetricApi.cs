@@ -12,6 +12,7 @@ public static class MetricApi
     {
         services.AddSingleton<MetricCache>();
         services.AddSingleton<MetricReader>();
+        services.AddCommand("figures", FiguresCommand.Arguments, FiguresCommand.Run);
     }
 
     public static void MapMetrics(this IEndpointRouteBuilder api)

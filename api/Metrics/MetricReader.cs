@@ -55,7 +55,9 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         return cache.Get($"?{form}", () => Make((t, catalogue) =>
         {
             var answer = TotalsAnswer.Of(t, catalogue, Queries(catalogue, parameters));
-            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = answer.Updated }, null);
+            return parameters.Format == Format.Csv
+                ? (new(CsvFormat.Write(answer), CsvFormat.ContentType) { LastModified = answer.Updated }, null)
+                : (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = answer.Updated }, null);
         }));
     }
 

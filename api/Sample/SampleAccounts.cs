@@ -41,7 +41,7 @@ public sealed class SampleAccounts(Database database, Catalogues catalogues, Tim
         await database.Write(t => Give(t, hash, any));
         if (told is null)
         {
-            await Console.Out.WriteLineAsync($"Sample accounts: {string.Join(", ", All.Select(a => a.Name))}. Their password, shown this once: {shared}");
+            await Console.Error.WriteLineAsync($"Sample accounts: {string.Join(", ", All.Select(a => a.Name))}. Their password, shown this once: {shared}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using BorderComms.Http;
 
 namespace BorderComms.Metrics.Formats;
 
@@ -26,6 +27,20 @@ public static class CsvFormat
     }
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>All totals of a period, a line each. `value` is empty where nothing was recorded.</summary>
+    public static byte[] Write(TotalsAnswer totals)
+    {
+        var csv = new StringBuilder();
+        Line(csv, ["indicator", "label", "unit", "measure", "period", "calendar", "release", "value", "version", "notes"]);
+        foreach (var (indicator, total) in totals.Items.Select(i => (i.Indicator, i)))
+        {
+            Line(csv, [indicator.Code, indicator.Label, indicator.Unit, Codes.Of(indicator.Measure), totals.Period.Code, Codes.Of(totals.Period.Calendar), totals.Release?.Code ?? "",
+                Number(total.Recorded ? total.Total : null), Number(total.Version), string.Join("; ", totals.Notes.Select(n => n.Code))]);
+        }
+
+        return Encoding.UTF8.GetBytes(csv.ToString());
+    }
 
     /// <summary>The cell as it stands in the file.</summary>
     public static string Cell(string text)
