@@ -35,7 +35,7 @@ public static class Geographies
         var image = catalogue.ImageOf(place.Id, geography);
         return image == place ? place : image is null
             ? throw Problem.Invalid("place", $"{place.Code} không có trong địa giới này", $"{place.Code} is not in this geography")
-            : throw Problem.Invalid("place", $"{place.Code} không có trong địa giới này; nay là {image.Code} ({image.Label.Vi})",
+            : throw Problem.Invalid("place", $"{place.Code} không có trong địa giới này; ở đó là {image.Code} ({image.Label.Vi})",
                 $"{place.Code} is not in this geography; there it is {image.Code} ({image.Label.En})");
     }
 }
