@@ -9,6 +9,7 @@ using BorderComms.Metrics;
 using BorderComms.Outputs;
 using BorderComms.Plans;
 using BorderComms.Records;
+using BorderComms.Releases;
 using BorderComms.Sample;
 using BorderComms.Sessions;
 using BorderComms.Sites;
@@ -47,6 +48,7 @@ app.MapApi("/api/v1",
     ProgrammeApi.MapProgrammes,
     PlanApi.MapPlans,
     ClosureApi.MapClosures,
+    ReleaseApi.MapReleases,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
     CatalogueApi.MapCatalogue);

@@ -2,6 +2,7 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Ledger;
 using BorderComms.Outputs;
+using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Sessions;
 using BorderComms.Sites;
@@ -10,12 +11,13 @@ using BorderComms.Twinnings;
 namespace BorderComms.Sample;
 
 /// <summary>Fills an empty database with Lào Cai's 2023 for demonstration: the catalogue's facts, plans, and records posted month
-/// by month under a clock of their own, which ends before 27/02/2024 08:00Z. Its answers are marked illustrative.</summary>
+/// by month under a clock of their own, which ends with the release of the review of 2023 at 27/02/2024 08:00Z. Its answers are marked illustrative.</summary>
 public sealed class SampleLoader(Database database, Catalogues catalogues, LedgerVersion version, RecordIntake intake,
     SessionNoun sessions, OutputNoun outputs, SiteNoun sites, TwinningNoun twinnings)
 {
     private static readonly DateTimeOffset FirstPosting = new(2023, 1, 3, 2, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset PlansSigned = new(2024, 2, 27, 7, 30, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Released = new(2024, 2, 27, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Sql MarkIllustrative = "INSERT INTO setting (name, value) VALUES (@name, @value)";
 
@@ -36,6 +38,9 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
 
             clock.Now = PlansSigned;
             SamplePlans.Load(book, SampleFiles.Folder);
+            clock.Now = Released;
+            book.Release(new Act(null, null), "tong-ket-2023", new("Tổng kết 2023", "Final review 2023"), null,
+                PlanStore.Find(book.Transaction, book.Catalogue, "2023")!.Id);
             return true;
         });
     }
