@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using BorderComms.Catalogue;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -61,11 +64,18 @@ public sealed class DeclaredParameters
             Add(faults, name, Fault(name, values));
         }
 
+        faults.AddRange(NoText(request.QueryString.Value ?? ""));
         if (faults.Count > 0)
         {
             throw new Problem(400, "malformed", new("Yêu cầu không đọc được", "The request cannot be read"), faults);
         }
     }
+
+    // The framework leaves escapes that are no UTF-8 as they stand, and a value would be taken for another.
+    private static IEnumerable<Fault> NoText(string query) =>
+        from part in query.TrimStart('?').Split('&')
+        where part.Contains('%') && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.ASCII.GetBytes(part), 0, part.Length))
+        select new Fault(WebUtility.UrlDecode(part.Split('=')[0]), Unreadable);
 
     private Label? Fault(string name, StringValues values) => !query.TryGetValue(name, out var type) ? Unknown
         : values.Count != 1 ? Repeated

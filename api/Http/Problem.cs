@@ -15,6 +15,9 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
     public Label Title { get; } = title;
     public IReadOnlyList<Fault> Errors { get; } = errors;
 
+    /// <summary>What is wrong this time, where no field is.</summary>
+    public Label? Detail { get; init; }
+
     /// <summary>The record's version now, told with 412.</summary>
     public int? CurrentVersion { get; init; }
 
@@ -36,7 +39,7 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
 
     public static Problem NotFound() => new(404, "not-found", new("Không tìm thấy", "Not found"));
 
-    public static Problem Forbidden(string vi, string en) => new(403, "forbidden", new(vi, en));
+    public static Problem Forbidden(string vi, string en) => new(403, "forbidden", new("Không được phép", "It is not allowed")) { Detail = new(vi, en) };
 
     /// <summary>409: a transition that the status does not allow.</summary>
     public static Problem Conflict(string vi, string en) =>

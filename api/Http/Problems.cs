@@ -109,7 +109,7 @@ public sealed record ProblemBody(string Type, string Title, int Status,
     public static ProblemBody Of(Problem problem, string requestId)
     {
         var errors = problem.Errors.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => Text.Of(f.Message)).Distinct()]);
-        var detail = problem.Errors.Count == 0 ? null : string.Join("; ", problem.Errors.Select(f => $"{f.Field}: {Text.Of(f.Message)}").Distinct());
+        var detail = problem.Errors.Count == 0 ? problem.Detail is { } told ? Text.Of(told) : null : string.Join("; ", problem.Errors.Select(f => $"{f.Field}: {Text.Of(f.Message)}").Distinct());
         return new($"/problems/{problem.Code}", Text.Of(problem.Title), problem.Status, detail, errors.Count == 0 ? null : errors, requestId, problem.CurrentVersion);
     }
 }

@@ -26,6 +26,8 @@ public sealed class StrictRequestTests
     [TestCase("sessions?scope=1", "scope", "One of these is needed: public, internal", "Cần một trong: public, internal")]
     [TestCase("sessions?cursor=abc", "cursor", "This is not a cursor of this list", "Không phải con trỏ của danh sách này")]
     [TestCase("sessions?q=a%00b", "q", "The value cannot be read", "Giá trị không đọc được")]
+    [TestCase("sessions?q=%ff", "q", "The value cannot be read", "Giá trị không đọc được")]
+    [TestCase("sessions?q=%c3%28", "q", "The value cannot be read", "Giá trị không đọc được")]
     [TestCase("sessions/none", "id", "A UUID such as 0192f3a4-5b6c-7d8e-9f00-112233445566 is needed", "Cần một UUID, như 0192f3a4-5b6c-7d8e-9f00-112233445566")]
     [TestCase("sessions/{0192f3a4-5b6c-7d8e-9f00-112233445566}", "id", "A UUID such as 0192f3a4-5b6c-7d8e-9f00-112233445566 is needed", "Cần một UUID, như 0192f3a4-5b6c-7d8e-9f00-112233445566")]
     [TestCase("me?name=x", "name", "There is no such parameter", "Không có tham số này")]

@@ -1,0 +1,38 @@
+namespace BorderComms.ApiTests.Http.Malformed;
+
+/// <summary>What stands in paths that lead somewhere: ids and codes of what the service has.</summary>
+internal static class Known
+{
+    private static readonly string[] Lists = ["sessions", "outputs", "sites", "twinnings", "commendations", "plans"];
+
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["topics"] = "drugs",
+        ["kinds"] = "village-meeting",
+        ["places"] = "02662",
+        ["agencies"] = "bgc",
+        ["programmes"] = "2022-2030",
+        ["releases"] = "tong-ket-2023",
+        ["plans"] = "1",
+        ["accounts"] = "reporter",
+    };
+
+    /// <summary>By route and parameter's name; null where there is nothing to be known.</summary>
+    public static async Task<Func<string, Random, string?>> In(TestApp app)
+    {
+        var ids = new Dictionary<string, string[]>();
+        foreach (var list in Lists)
+        {
+            var items = (await app.As("publisher").Get($"{list}?limit=20{(list == "plans" ? "" : "&scope=internal")}")).Json["items"]!.AsArray();
+            ids[list] = [.. items.Select(i => (string)i!["id"]!)];
+        }
+
+        return (parameter, random) =>
+        {
+            var noun = parameter.Split('/')[3];
+            return parameter.EndsWith(" indicator", StringComparison.Ordinal) ? random.Of("sessions", "attendance", "publications", "sites")
+                : parameter.EndsWith(" id", StringComparison.Ordinal) && ids.TryGetValue(noun, out var known) && known.Length > 0 ? random.Of(known)
+                : Codes.GetValueOrDefault(noun);
+        };
+    }
+}
