@@ -12,6 +12,7 @@ using BorderComms.Records;
 using BorderComms.Sample;
 using BorderComms.Sessions;
 using BorderComms.Sites;
+using BorderComms.Statements;
 using BorderComms.Twinnings;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
@@ -31,6 +32,7 @@ builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
 builder.Services.AddFigures();
 builder.Services.AddPlans();
+builder.Services.AddStatements();
 
 var app = builder.Build();
 
@@ -47,6 +49,7 @@ app.MapApi("/api/v1",
     ProgrammeApi.MapProgrammes,
     PlanApi.MapPlans,
     ClosureApi.MapClosures,
+    StatementApi.MapStatements,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
     CatalogueApi.MapCatalogue);

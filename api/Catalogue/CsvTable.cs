@@ -7,8 +7,24 @@ namespace BorderComms.Catalogue;
 /// <summary>A CSV file in UTF-8 with a header row, read whole.</summary>
 public static class CsvTable
 {
+    /// <param name="path">The file.</param>
+    /// <param name="needed">Columns that must be there; with them, all that there may be beside the optional ones.</param>
+    /// <param name="optional">Further columns that may be there.</param>
+    /// <exception cref="CsvCellException">A column is missing or not known.</exception>
+    public static IReadOnlyList<CsvLine> Read(string path, IReadOnlyList<string> needed, params IReadOnlyList<string> optional)
+    {
+        var lines = Read(path, out var columns);
+        return needed.FirstOrDefault(c => !columns.Contains(c)) is { } missing ? throw Wrong(missing, "the column is missing")
+            : columns.FirstOrDefault(c => !needed.Contains(c) && !optional.Contains(c)) is { } unknown ? throw Wrong(unknown, "there is no such column")
+            : lines;
+
+        CsvCellException Wrong(string column, string message) => new(Path.GetFileName(path), 1, column, message);
+    }
+
     /// <exception cref="CsvCellException">The same column stands twice.</exception>
-    public static IReadOnlyList<CsvLine> Read(string path)
+    public static IReadOnlyList<CsvLine> Read(string path) => Read(path, out _);
+
+    private static List<CsvLine> Read(string path, out IReadOnlyList<string> columns)
     {
         var file = Path.GetFileName(path);
         using var csv = CsvReader.FromFile(path, new CsvReaderOptions { HasHeader = true, TrackLineNumbers = true });
@@ -27,6 +43,7 @@ public static class CsvTable
             lines.Add(new CsvLine(file, (int)csv.LineNumber, cells));
         }
 
+        columns = [.. csv.Headers.Select(h => h.Trim())];
         return lines;
     }
 }

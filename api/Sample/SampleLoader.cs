@@ -5,11 +5,12 @@ using BorderComms.Outputs;
 using BorderComms.Records;
 using BorderComms.Sessions;
 using BorderComms.Sites;
+using BorderComms.Statements;
 using BorderComms.Twinnings;
 
 namespace BorderComms.Sample;
 
-/// <summary>Fills an empty database with Lào Cai's 2023 for demonstration: the catalogue's facts, plans, and records posted month
+/// <summary>Fills an empty database with Lào Cai's 2023 for demonstration: the catalogue's facts, plans, statements, and records posted month
 /// by month under a clock of their own, which ends before 27/02/2024 08:00Z. Its answers are marked illustrative.</summary>
 public sealed class SampleLoader(Database database, Catalogues catalogues, LedgerVersion version, RecordIntake intake,
     SessionNoun sessions, OutputNoun outputs, SiteNoun sites, TwinningNoun twinnings)
@@ -36,6 +37,7 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
 
             clock.Now = PlansSigned;
             SamplePlans.Load(book, SampleFiles.Folder);
+            StatementLoader.Load(book, clock, Path.Combine(SampleFiles.Folder, "statements.csv"));
             return true;
         });
     }
