@@ -14,7 +14,7 @@ public static class StatementApi
         var group = api.MapGroup("statements").WithTags("statements");
         group.MapGet("", List).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("listStatements").WithSummary("What was stated of the work, from the newest period, each beside what the ledger holds.");
-        group.MapGet("{code}", Read)
+        group.MapGet("{code}", Read).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("readStatement").WithSummary("One statement beside what the ledger holds; with scope=internal whole.");
 
         var publishing = group.MapGroup("").RequireAuthorization(Policies.Publisher);
@@ -29,12 +29,13 @@ public static class StatementApi
     private static Ok<Page<Statement>> List([AsParameters] StatementFilters filters, StatementReader reader)
     {
         var (after, most) = (Paging.Read<StatementPosition>(filters.Cursor), Paging.Limit(filters.Limit));
-        var rows = reader.List(filters.From, filters.Until, filters.Indicator, after is null ? null : (after.From, after.Code), most, View(filters.Scope, filters.Lang));
+        var rows = reader.List(filters.From, filters.Until, filters.Indicator, after is null ? null : (after.From, after.Code), most,
+            View(filters.Scope, filters.Lang, filters.Release));
         return TypedResults.Ok(Paging.Of([.. rows.Select(r => r.Statement)], most, s => new StatementPosition(s.Period.From, s.Code)));
     }
 
-    private static Results<Ok<Statement>, NotFound> Read(string code, Scope? scope, Lang? lang, StatementReader reader, HttpResponse response) =>
-        reader.Find(code, View(scope, lang)) is { } found ? Answer(response, found) : TypedResults.NotFound();
+    private static Results<Ok<Statement>, NotFound> Read(string code, string? release, Scope? scope, Lang? lang, StatementReader reader, HttpResponse response) =>
+        reader.Find(code, View(scope, lang, release)) is { } found ? Answer(response, found) : TypedResults.NotFound();
 
     private static async Task<Created<Statement>> Create(StatementBody body, Lang? lang, Caller caller, StatementLife life, HttpContext context,
         CancellationToken cancellation) =>
@@ -58,7 +59,7 @@ public static class StatementApi
         return TypedResults.NoContent();
     }
 
-    private static StatementView View(Scope? scope, Lang? lang) => new(scope ?? Scope.Public, lang ?? Lang.Vi);
+    private static StatementView View(Scope? scope, Lang? lang, string? release = null) => new(scope ?? Scope.Public, lang ?? Lang.Vi, release);
 
     private static Created<Statement> Created(HttpContext context, StoredStatement statement)
     {
@@ -86,7 +87,8 @@ public static class StatementApi
 /// <param name="From">Statements whose days touch this day or later ones.</param>
 /// <param name="Until">Statements whose days touch this day or earlier ones.</param>
 /// <param name="Indicator">The code of the indicator that they are measured by.</param>
+/// <param name="Release">The code of the release whose figures stand beside; the live ones when left out.</param>
 /// <param name="Scope">internal shows notes, and figures whole.</param>
 /// <param name="Limit">How many statements a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
-public sealed record StatementFilters(DateOnly? From, DateOnly? Until, string? Indicator, Scope? Scope, Lang? Lang, int? Limit, string? Cursor);
+public sealed record StatementFilters(DateOnly? From, DateOnly? Until, string? Indicator, string? Release, Scope? Scope, Lang? Lang, int? Limit, string? Cursor);

@@ -8,23 +8,28 @@ namespace BorderComms.Statements;
 
 /// <summary>How statements are read.</summary>
 /// <param name="Scope">Internal shows notes, and figures whole.</param>
-public sealed record StatementView(Scope Scope, Lang Lang);
+/// <param name="Release">The code of the release whose figures stand beside; null for the live ones.</param>
+public sealed record StatementView(Scope Scope, Lang Lang, string? Release = null);
 
 /// <summary>Reads statements with what the ledger holds beside each, all from one snapshot.</summary>
 public sealed class StatementReader(Database database, Catalogues catalogues)
 {
+    /// <returns>Null when there is no such statement.</returns>
+    /// <exception cref="Problem">422 when there is no such release.</exception>
     public StoredStatement? Find(string code, StatementView view) => database.Read(t =>
     {
         var catalogue = catalogues.In(t);
+        MetricParameters.ReleaseOf(catalogue, view.Release);
         return StatementStore.Find(t, catalogue, code) is { } found ? Beside(t, catalogue, found, view) : null;
     });
 
     /// <summary>The page's statements, one more than the limit where others follow.</summary>
-    /// <exception cref="Problem">422 when there is no such indicator.</exception>
+    /// <exception cref="Problem">422 when there is no such indicator or release.</exception>
     public IReadOnlyList<StoredStatement> List(DateOnly? from, DateOnly? until, string? indicator, (DateOnly, string)? after, int limit, StatementView view) =>
         database.Read(t =>
         {
             var catalogue = catalogues.In(t);
+            MetricParameters.ReleaseOf(catalogue, view.Release);
             var counted = indicator is null ? null : catalogue.Indicators.Find(indicator)
                 ?? throw Problem.Invalid("indicator", $"Không có chỉ số {indicator}", $"There is no indicator {indicator}");
             return StatementStore.Page(t, catalogue, new(from, until, counted, after, limit + 1)).Select(s => Beside(t, catalogue, s, view)).ToList();
@@ -46,10 +51,10 @@ public sealed class StatementReader(Database database, Catalogues catalogues)
 
     private static StatementLedger Measured(Transaction t, CatalogueSnapshot catalogue, Statement statement, FigureMeasure measure, StatementView view)
     {
-        var query = measure.Ask(catalogue, Period.Named(statement.Period.From, statement.Period.To), view.Scope, view.Lang);
+        var query = measure.Ask(catalogue, Period.Named(statement.Period.From, statement.Period.To), view.Scope, view.Lang)
+            with { Release = MetricParameters.ReleaseOf(catalogue, view.Release) };
         var figure = Figures.TotalOf(t, catalogue, query);
-        var recorded = Figures.TotalOf(t, catalogue, query with { Filters = Filters.None }).Version > 0;
-        return new(recorded ? figure.Value : null, recorded ? Verdicts.Of(statement.Qualifier, statement.Value, figure.Value) : Verdict.NoRecords,
-            null, figure.Withheld, Note.Of(catalogue, view.Lang), FigureLinks.Of(query));
+        return new(figure.Recorded ? figure.Value : null, figure.Recorded ? Verdicts.Of(statement.Qualifier, statement.Value, figure.Value) : Verdict.NoRecords,
+            query.Release?.Code, figure.Withheld, Note.Of(catalogue, view.Lang), FigureLinks.Of(query));
     }
 }

@@ -203,6 +203,7 @@ public sealed class StatementApiTests
     }
 
     [TestCase("indicator=patrols", "indicator", 422)]
+    [TestCase("release=none", "release", 422)]
     [TestCase("from=2022", "from", 400)]
     [TestCase("cursor=none", "cursor", 400)]
     [TestCase("limit=0", "limit", 400)]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BorderComms.Ledger;
 using BorderComms.Statements;
 using NUnit.Framework;
 
@@ -79,18 +80,43 @@ public sealed class VerdictTests
     public async Task The_verdict_follows_a_correction_under_another_tag()
     {
         using var app = new TestApp(sample: true);
-        var (anonymous, approver) = (app.Anonymous(), app.As("approver"));
+        var anonymous = app.Anonymous();
         var before = await anonymous.Get("statements/2023-attendance");
-        var session = (await approver.Get("sessions?scope=internal&kind=village-meeting&limit=1")).Json["items"]![0]!.AsObject();
-        session["attendance"]!["residents"] = (int)session["attendance"]!["residents"]! + 3;
-        session["reason"] = "kiểm tra lại sổ";
-        Assert.That((await approver.Put($"sessions/{session["id"]}", session, ("If-Match", "*"))).Status, Is.EqualTo(200));
-
+        await Correct(app);
         var after = await anonymous.Get("statements/2023-attendance", ("If-None-Match", before.Header("ETag")!));
         Assert.That(((string?)before.Json["ledger"]!["verdict"], (string?)after.Json["ledger"]!["verdict"]), Is.EqualTo(("borne-out", "differs")));
         Assert.That((long)after.Json["ledger"]!["value"]!, Is.EqualTo(54_540));
         var change = after.Json.AsObject().With("number", "54.540").With("value", 54_540);
         var corrected = await app.As("publisher").Put("statements/2023-attendance", change, ("If-Match", before.Header("ETag")!));
         Assert.That((corrected.Status, (string?)corrected.Json["ledger"]!["verdict"]), Is.EqualTo((200, "borne-out")), "the statement itself has not changed meanwhile");
+    }
+
+    [Test]
+    public async Task The_verdict_on_a_release_stands_whatever_comes_after()
+    {
+        using var app = new TestApp(sample: true);
+        var anonymous = app.Anonymous();
+        await app.Service<Book>().Write(b => b.Release(new(null, null), "review", new("Tổng kết", "Review"), null, null));
+        await Correct(app);
+        async Task<string?[]> Verdicts(string query) =>
+            [.. (await anonymous.Get($"statements?from=2023-01-01&{query}")).Json["items"]!.AsArray().Select(s => (string?)s!["ledger"]?["verdict"])];
+
+        Assert.That(await Verdicts("release=review"), Is.EqualTo(new[] { "borne-out", "borne-out", "borne-out", "borne-out", "borne-out", null }));
+        Assert.That(await Verdicts("limit=500"), Is.EqualTo(new[] { "differs", "borne-out", "borne-out", "borne-out", "borne-out", null }));
+        var ledger = (await anonymous.Get("statements/2023-attendance?release=review")).Json["ledger"]!;
+        Assert.That(((long)ledger["value"]!, (string?)ledger["release"]), Is.EqualTo((54_537L, "review")));
+        Assert.That((long)(await anonymous.Get((string)ledger["links"]!["metric"]!)).Json["total"]!, Is.EqualTo(54_537));
+        var none = await anonymous.Get("statements/2023-years?release=none");
+        Assert.That((none.Status, none.Fault("release")), Is.EqualTo((422, "Không có lần công bố 'none'.")));
+    }
+
+    /// <summary>Three more residents at a session of 2023.</summary>
+    private static async Task Correct(TestApp app)
+    {
+        var approver = app.As("approver");
+        var session = (await approver.Get("sessions?scope=internal&kind=village-meeting&limit=1")).Json["items"]![0]!.AsObject();
+        session["attendance"]!["residents"] = (int)session["attendance"]!["residents"]! + 3;
+        session["reason"] = "kiểm tra lại sổ";
+        Assert.That((await approver.Put($"sessions/{session["id"]}", session, ("If-Match", "*"))).Status, Is.EqualTo(200));
     }
 }
