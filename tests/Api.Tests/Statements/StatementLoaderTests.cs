@@ -1,3 +1,4 @@
+using System.Text;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Ledger;
@@ -92,6 +93,15 @@ public sealed class StatementLoaderTests
         File.WriteAllText(file, Header.Replace(right, wrong) + Line);
         var fault = await Assert.ThrowsAsync<CsvCellException>(() => app.Service<Book>().Write(b => StatementLoader.Load(b, app.Clock, file)));
         Assert.That(fault!.Message, Is.EqualTo($"{Path.GetFileName(file)}, line 1, {message}"));
+    }
+
+    [TestCase(new byte[] { 0xC3, 0x28 })]
+    [TestCase(new byte[] { 0x07 })]
+    public async Task What_is_no_text_is_refused(byte[] wrong)
+    {
+        await File.WriteAllBytesAsync(file, [.. Encoding.UTF8.GetBytes(Header + "a,2022-01-01,2022-12-31,"), .. wrong, .. Encoding.UTF8.GetBytes(Line[Line.IndexOf(",nearly", StringComparison.Ordinal)..])]);
+        var fault = await Assert.ThrowsAsync<CsvCellException>(() => app.Service<Book>().Write(b => StatementLoader.Load(b, app.Clock, file)));
+        Assert.That(fault!.Message, Is.EqualTo($"{Path.GetFileName(file)}, line 2, text_vi: it holds what is no text in UTF-8"));
     }
 
     [Test]
