@@ -13,6 +13,7 @@ using BorderComms.Releases;
 using BorderComms.Sample;
 using BorderComms.Sessions;
 using BorderComms.Sites;
+using BorderComms.Statements;
 using BorderComms.Twinnings;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
@@ -32,6 +33,7 @@ builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
 builder.Services.AddFigures();
 builder.Services.AddPlans();
+builder.Services.AddStatements();
 
 var app = builder.Build();
 
@@ -49,6 +51,7 @@ app.MapApi("/api/v1",
     PlanApi.MapPlans,
     ClosureApi.MapClosures,
     ReleaseApi.MapReleases,
+    StatementApi.MapStatements,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
     CatalogueApi.MapCatalogue);

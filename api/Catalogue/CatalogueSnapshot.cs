@@ -57,6 +57,13 @@ public interface IDated
     bool InForce(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
 }
 
+public static class DatedTerms
+{
+    /// <summary>Whether it was in force on any of the days.</summary>
+    public static bool StandsWithin(this IDated term, DateOnly from, DateOnly until) =>
+        (term.From is null || term.From <= until) && (term.Until is null || term.Until >= from);
+}
+
 /// <summary>All words of the service as they stood at one posting; immutable, held in memory.</summary>
 public sealed class CatalogueSnapshot
 {

@@ -7,8 +7,27 @@ namespace BorderComms.Catalogue;
 /// <summary>A CSV file in UTF-8 with a header row, read whole.</summary>
 public static class CsvTable
 {
-    /// <exception cref="CsvCellException">The same column stands twice.</exception>
-    public static IReadOnlyList<CsvLine> Read(string path)
+    /// <summary>What stands for bytes that are no UTF-8.</summary>
+    private const char Undecoded = '\uFFFD';
+
+    /// <param name="path">The file.</param>
+    /// <param name="needed">Columns that must be there; with them, all that there may be beside the optional ones.</param>
+    /// <param name="optional">Further columns that may be there.</param>
+    /// <exception cref="CsvCellException">A column is missing, not known or stands twice, or a cell holds what is no text.</exception>
+    public static IReadOnlyList<CsvLine> Read(string path, IReadOnlyList<string> needed, params IReadOnlyList<string> optional)
+    {
+        var lines = Read(path, out var columns);
+        return needed.FirstOrDefault(c => !columns.Contains(c)) is { } missing ? throw Wrong(missing, "the column is missing")
+            : columns.FirstOrDefault(c => !needed.Contains(c) && !optional.Contains(c)) is { } unknown ? throw Wrong(unknown, "there is no such column")
+            : lines;
+
+        CsvCellException Wrong(string column, string message) => new(Path.GetFileName(path), 1, column, message);
+    }
+
+    /// <exception cref="CsvCellException">The same column stands twice, or a cell holds what is no text.</exception>
+    public static IReadOnlyList<CsvLine> Read(string path) => Read(path, out _);
+
+    private static List<CsvLine> Read(string path, out IReadOnlyList<string> columns)
     {
         var file = Path.GetFileName(path);
         using var csv = CsvReader.FromFile(path, new CsvReaderOptions { HasHeader = true, TrackLineNumbers = true });
@@ -18,7 +37,13 @@ public static class CsvTable
             var cells = new Dictionary<string, string>();
             for (var i = 0; i < csv.Headers.Count; i++)
             {
-                if (!cells.TryAdd(csv.Headers[i].Trim(), csv.GetString(i).Trim().Normalize(NormalizationForm.FormC)))
+                var cell = csv.GetString(i).Trim();
+                if (cell.Any(c => c == Undecoded || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))))
+                {
+                    throw new CsvCellException(file, (int)csv.LineNumber, csv.Headers[i], "it holds what is no text in UTF-8");
+                }
+
+                if (!cells.TryAdd(csv.Headers[i].Trim(), cell.Normalize(NormalizationForm.FormC)))
                 {
                     throw new CsvCellException(file, 1, csv.Headers[i], "the column stands twice");
                 }
@@ -27,6 +52,7 @@ public static class CsvTable
             lines.Add(new CsvLine(file, (int)csv.LineNumber, cells));
         }
 
+        columns = [.. csv.Headers.Select(h => h.Trim())];
         return lines;
     }
 }

@@ -76,9 +76,13 @@ public sealed record MetricParameters(string Period, Calendar? Calendar = null, 
             throw Problem.Malformed("release", "Chỉ dùng một trong hai: release hoặc asOf", "Only one of the two goes: release or asOf");
         }
 
-        return Release is null ? null : catalogue.Releases.Find(Release)
-            ?? throw Problem.Invalid("release", $"Không có lần công bố '{Release}'.", $"There is no release '{Release}'.");
+        return ReleaseOf(catalogue, Release);
     }
+
+    /// <summary>The release that a parameter names; null when it was left out.</summary>
+    /// <exception cref="Problem">422 when there is none of this code.</exception>
+    public static Release? ReleaseOf(CatalogueSnapshot catalogue, string? code) => code is null ? null : catalogue.Releases.Find(code)
+        ?? throw Problem.Invalid("release", $"Không có lần công bố '{code}'.", $"There is no release '{code}'.");
 
     private AsOf? ReadAsOf(Scope scope, DateTimeOffset now)
     {

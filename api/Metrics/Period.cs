@@ -40,6 +40,17 @@ public sealed partial record Period(string Code, Calendar Calendar, PeriodSort S
     public static Period Days(DateOnly from, DateOnly until, Calendar calendar = Calendar.Civil) =>
         new($"{Text(from)}..{Text(until)}", calendar, PeriodSort.Days, from, until);
 
+    /// <summary>These days by name where they make up whole years, halves, quarters or months of a calendar.</summary>
+    public static Period Named(DateOnly first, DateOnly last)
+    {
+        var named = from sort in new[] { PeriodSort.Year, PeriodSort.HalfYear, PeriodSort.Quarter, PeriodSort.Month }
+                    from calendar in Enum.GetValues<Calendar>()
+                    let begin = PeriodUnits.Holding(sort, calendar, HalfMonth.Of(first))
+                    let end = PeriodUnits.Holding(sort, calendar, HalfMonth.Of(last))
+                    select Between(new(sort, begin, default), new(sort, end, default), calendar);
+        return named.FirstOrDefault(p => (p.From, p.Until) == (first, last)) ?? Days(first, last);
+    }
+
     /// <summary>What came right before: a named period steps back by its own length, dates by as many days.</summary>
     public Period Previous()
     {

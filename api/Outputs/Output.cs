@@ -1,5 +1,4 @@
 using BorderComms.Catalogue;
-using BorderComms.Http;
 using BorderComms.Records;
 using FluentValidation;
 
@@ -60,8 +59,6 @@ public sealed record OutputBody : IRecordBody
 /// <summary>The rules of an output that need no other record.</summary>
 public sealed class OutputBodyValidator : AbstractValidator<OutputBody>
 {
-    private const int LongestUrl = 1000;
-
     public OutputBodyValidator(Catalogues catalogues, TimeProvider clock)
     {
         var rules = new RecordRules(catalogues, clock);
@@ -74,14 +71,7 @@ public sealed class OutputBodyValidator : AbstractValidator<OutputBody>
         RuleFor(o => o.Place!).MustBeInForce(rules.Words.Places, o => o.Date).When(o => o.Place is not null);
         RuleFor(o => o.Quantity).MustBeFromOne();
         RuleFor(o => o.Title).MustBeAtMost(300);
-        RuleFor(o => o.Url).MustBeAtMost(LongestUrl)
-            .Must(IsWebAddress).WithMessage(_ => Text.Of("Cần địa chỉ đầy đủ, bắt đầu bằng http:// hoặc https://", "A whole address is needed, beginning with http:// or https://"));
+        RuleFor(o => o.Url).MustBeWebAddress();
         RuleFor(o => o.Reason).MustBeAtMost(1000);
     }
-
-    // A name and password before the host would show another host than the one that is opened.
-    private static bool IsWebAddress(string? text) => text is null
-        || (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-        && !text.Any(char.IsWhiteSpace)
-        && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0 && address.UserInfo.Length == 0;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using BorderComms.Catalogue;
 using BorderComms.Metrics;
 
@@ -32,31 +31,7 @@ public sealed record Signatory
 /// <param name="Supporting">Codes of the agencies that take part.</param>
 /// <param name="Note">For staff alone; null in public.</param>
 public sealed record PlanTask(string Code, Label Title, string Lead, IReadOnlyList<string> Supporting, DateOnly From, DateOnly Until,
-    PlanMeasure? Measure, long? Target, Qualifier? Qualifier, PlanTaskStatus Status, string? Note);
-
-/// <summary>The figure that a task is measured by: an indicator, narrowed by codes. A dimension that is left out narrows nothing.</summary>
-public sealed record PlanMeasure
-{
-    /// <example>sessions</example>
-    public required string Indicator { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Topic { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Kind { get; init; }
-
-    /// <summary>Takes in all places within.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Place { get; init; }
-
-    /// <summary>Takes in all agencies that report through them.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Agency { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Audience { get; init; }
-}
+    FigureMeasure? Measure, long? Target, Qualifier? Qualifier, PlanTaskStatus Status, string? Note);
 
 /// <summary>A plan as it is entered or changed. What the answer held may be sent back.</summary>
 public sealed record PlanBody
@@ -108,7 +83,7 @@ public sealed record PlanTaskBody
     /// <example>2024-12-31</example>
     public required DateOnly Until { get; init; }
 
-    public PlanMeasure? Measure { get; init; }
+    public FigureMeasure? Measure { get; init; }
 
     /// <example>1200</example>
     public long? Target { get; init; }

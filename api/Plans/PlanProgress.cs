@@ -17,8 +17,5 @@ public sealed record PlanProgress(string Plan, DateOnly On, IReadOnlyList<TaskPr
 /// <param name="Note">For staff alone; null in public.</param>
 /// <param name="Withheld">What the value leaves out in public, and why; null when nothing.</param>
 public sealed record TaskProgress(string Code, string Title, Coded Lead, IReadOnlyList<Coded> Supporting, DateOnly From, DateOnly Until,
-    IndicatorRef? Indicator, PlanMeasure? Measure, long? Value, long? Target, Qualifier? Qualifier, double? Share, long? DueByToday,
-    PlanTaskStatus Status, string? Note, Withheld? Withheld, ProgressLinks? Links);
-
-/// <summary>Where the figure and the records behind it are.</summary>
-public sealed record ProgressLinks(string Metric, string Records);
+    IndicatorRef? Indicator, FigureMeasure? Measure, long? Value, long? Target, Qualifier? Qualifier, double? Share, long? DueByToday,
+    PlanTaskStatus Status, string? Note, Withheld? Withheld, FigureLinks? Links);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
@@ -58,7 +57,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
             return bare;
         }
 
-        var query = QueryOf(catalogue, task, task.Measure, staff, lang);
+        var query = task.Measure.Ask(catalogue, Period.Days(task.From, task.Until), staff ? Scope.Internal : Scope.Public, lang);
         var (indicator, figure) = (query.Indicator, Figures.TotalOf(t, catalogue, query));
         return bare with
         {
@@ -68,25 +67,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
             Share = task.Target is > 0 ? figure.Value / (double)task.Target : null,
             DueByToday = Due(task, indicator.Measure, today),
             Withheld = figure.Withheld,
-            Links = new($"/api/v1/metrics/{indicator.Code}?{query.NormalForm}", $"/api/v1/metrics/{indicator.Code}/records?{query.RecordsForm}"),
+            Links = FigureLinks.Of(query),
         };
     }
-
-    private static MetricQuery QueryOf(CatalogueSnapshot catalogue, PlanTask task, PlanMeasure measure, bool staff, Lang lang) =>
-        new(catalogue.Indicators[measure.Indicator], Period.Days(task.From, task.Until))
-        {
-            Filters = new()
-            {
-                Places = Terms(catalogue.Places, measure.Place),
-                Agencies = Terms(catalogue.Agencies, measure.Agency),
-                Kinds = Terms(catalogue.Kinds, measure.Kind),
-                Topics = Terms(catalogue.Topics, measure.Topic),
-                Audiences = Terms(catalogue.Audiences, measure.Audience),
-            },
-            Scope = staff ? Scope.Internal : Scope.Public,
-            Lang = lang,
-        };
-
-    private static ImmutableArray<T> Terms<T>(Terms<T> terms, IReadOnlyList<string>? codes) where T : class, ITerm =>
-        [.. (codes ?? []).Order(StringComparer.Ordinal).Select(code => terms[code])];
 }

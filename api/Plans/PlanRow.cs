@@ -43,7 +43,7 @@ internal sealed record PlanTaskRow
 
     public PlanTask ToTask(CatalogueSnapshot catalogue) => new(Code, new(TitleVi, TitleEn), catalogue.Agencies[Lead].Code,
         Supporting.Split(';', StringSplitOptions.RemoveEmptyEntries), FromDay, UntilDay,
-        Measure is null ? null : JsonSerializer.Deserialize<PlanMeasure>(Measure, StrictJson.Options), Target, (Qualifier?)Qualifier, (PlanTaskStatus)Status, Note);
+        Measure is null ? null : JsonSerializer.Deserialize<FigureMeasure>(Measure, StrictJson.Options), Target, (Qualifier?)Qualifier, (PlanTaskStatus)Status, Note);
 }
 
 /// <summary>The row of `plan_signatory`.</summary>

@@ -1,5 +1,6 @@
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Metrics;
 using BorderComms.Records;
 using FluentValidation;
 
@@ -26,32 +27,13 @@ internal static class PlanTaskRules
         task.RuleFor(t => t.Supporting).MustBeDistinct();
         task.RuleForEach(t => t.Supporting).MustBeInForce(words.Agencies, t => t.From)
             .NotEqual(t => t.Lead).WithMessage(_ => Text.Of("Đơn vị chủ trì không phải là đơn vị phối hợp", "The lead agency is not a supporting one"));
-        task.RuleFor(t => t.Measure).Custom((measure, context) => CheckMeasure(measure, context, words));
+        task.RuleFor(t => t.Measure).MustBeAFigure(words, t => (t.From, t.Until));
         task.RuleFor(t => t.Target).InclusiveBetween(0, HighestTarget)
             .WithMessage(_ => Text.Of("Chỉ tiêu phải từ 0 đến 1.000.000.000", "The target is from 0 to 1,000,000,000"))
             .Must((t, target) => target is null || t.Measure is not null).WithMessage(_ => Text.Of("Chỉ tiêu cần có thước đo", "A target needs a measure"));
         task.RuleFor(t => t.Qualifier)
             .Must((t, qualifier) => qualifier is null || t.Target is not null).WithMessage(_ => Text.Of("Chưa có chỉ tiêu", "There is no target"));
         task.RuleFor(t => t.Note).MustBeAtMost(LongestNote);
-    }
-
-    private static void CheckMeasure(PlanMeasure? measure, ValidationContext<PlanTaskBody> context, CatalogueSnapshot words)
-    {
-        if (measure is null)
-        {
-            return;
-        }
-
-        if (words.Indicators.Find(measure.Indicator) is not { } indicator)
-        {
-            context.AddFailure("Measure.Indicator", Text.Of($"Không có chỉ số {measure.Indicator}", $"There is no indicator {measure.Indicator}"));
-            return;
-        }
-
-        foreach (var fault in new MeasureRules(words, indicator, context.InstanceToValidate).Faults(measure))
-        {
-            context.AddFailure($"Measure.{fault.Field}", Text.Of(fault.Message));
-        }
     }
 }
 

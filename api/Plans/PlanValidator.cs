@@ -57,10 +57,3 @@ public sealed class SignBodyValidator : AbstractValidator<SignBody>
     public SignBodyValidator(Catalogues catalogues, TimeProvider clock) =>
         RuleFor(s => s.SignedOn!.Value).MustHaveCome(new(catalogues, clock)).OverridePropertyName(nameof(SignBody.SignedOn)).When(s => s.SignedOn is not null);
 }
-
-internal static class PlanRuleExtensions
-{
-    /// <summary>Whether it was in force on any of the days.</summary>
-    public static bool StandsWithin(this IDated term, DateOnly from, DateOnly until) =>
-        (term.From is null || term.From <= until) && (term.Until is null || term.Until >= from);
-}

@@ -51,6 +51,17 @@ public static partial class RecordRuleExtensions
         rule.NotEmpty().WithMessage(_ => Text.Of("Không được để trống", "It must not be empty"))
             .MaximumLength(most).WithMessage(_ => Text.Of($"Dài quá {most} ký tự", $"Longer than {most} characters"));
 
+    /// <summary>A whole address of the web, at most 1000 characters; null for nowhere.</summary>
+    public static IRuleBuilderOptions<T, string?> MustBeWebAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.MustBeAtMost(1000)
+            .Must(IsWebAddress).WithMessage(_ => Text.Of("Cần địa chỉ đầy đủ, bắt đầu bằng http:// hoặc https://", "A whole address is needed, beginning with http:// or https://"));
+
+    // A name and password before the host would show another host than the one that is opened.
+    private static bool IsWebAddress(string? text) => text is null
+        || (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        && !text.Any(char.IsWhiteSpace)
+        && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0 && address.UserInfo.Length == 0;
+
     // A list's null members pass the JSON reader.
     private static TTerm? Find<TTerm>(Terms<TTerm> terms, string? code) where TTerm : class, ITerm => code is null ? null : terms.Find(code);
 

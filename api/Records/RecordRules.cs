@@ -4,14 +4,18 @@ using BorderComms.Http;
 namespace BorderComms.Records;
 
 /// <summary>What validators of records share.</summary>
-public sealed class RecordRules(Catalogues catalogues, TimeProvider clock)
+public sealed class RecordRules(CatalogueSnapshot words, TimeProvider clock)
 {
     /// <summary>The most that one count may say.</summary>
     public const int MostOfOne = 100_000;
 
     public static readonly DateOnly FirstDay = new(1990, 1, 1);
 
-    public CatalogueSnapshot Words { get; } = catalogues.Newest;
+    public RecordRules(Catalogues catalogues, TimeProvider clock) : this(catalogues.Newest, clock)
+    {
+    }
+
+    public CatalogueSnapshot Words { get; } = words;
 
     public bool HasCome(DateOnly day) => day >= FirstDay && day <= VietNam.Today(clock);
 

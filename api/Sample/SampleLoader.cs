@@ -6,12 +6,14 @@ using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Sessions;
 using BorderComms.Sites;
+using BorderComms.Statements;
 using BorderComms.Twinnings;
 
 namespace BorderComms.Sample;
 
-/// <summary>Fills an empty database with Lào Cai's 2023 for demonstration: the catalogue's facts, plans, and records posted month
-/// by month under a clock of their own, which ends with the release of the review of 2023 at 27/02/2024 08:00Z. Its answers are marked illustrative.</summary>
+/// <summary>Fills an empty database with Lào Cai's 2023 for demonstration: the catalogue's facts, plans, statements, and records
+/// posted month by month under a clock of their own, which ends with the release of the review of 2023 at 27/02/2024 08:00Z.
+/// Its answers are marked illustrative.</summary>
 public sealed class SampleLoader(Database database, Catalogues catalogues, LedgerVersion version, RecordIntake intake,
     SessionNoun sessions, OutputNoun outputs, SiteNoun sites, TwinningNoun twinnings)
 {
@@ -38,6 +40,7 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
 
             clock.Now = PlansSigned;
             SamplePlans.Load(book, SampleFiles.Folder);
+            StatementLoader.Load(book, clock, Path.Combine(SampleFiles.Folder, "statements.csv"));
             clock.Now = Released;
             book.Release(new Act(null, null), "tong-ket-2023", new("Tổng kết 2023", "Final review 2023"), null,
                 PlanStore.Find(book.Transaction, book.Catalogue, "2023")!.Id);

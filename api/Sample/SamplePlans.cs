@@ -51,7 +51,7 @@ public static class SamplePlans
 
     private static PlanTask TaskOf(CsvLine line, PlanTaskStatus status) => new(line.Required("code"), new(line.Required("title_vi"), line.Required("title_en")),
         line.Required("lead"), line.List("supporting"), line.Day("from"), line.Day("until"),
-        line.Optional("indicator") is { } indicator ? MeasureOf(line, indicator) : null, line.OptionalNumber("target"), QualifierOf(line), status, null);
+        line.Optional("indicator") is { } indicator ? FigureMeasure.Of(indicator, line.Optional("filter") ?? "") : null, line.OptionalNumber("target"), QualifierOf(line), status, null);
 
     private static Qualifier? QualifierOf(CsvLine line) => line.Choice("qualifier", "at-least", "at-most", "exactly") switch
     {
@@ -60,17 +60,4 @@ public static class SamplePlans
         "exactly" => Qualifier.Exactly,
         _ => null,
     };
-
-    /// <summary>The filter is of one dimension, as `kind=unit-meeting,village-meeting`.</summary>
-    private static PlanMeasure MeasureOf(CsvLine line, string indicator)
-    {
-        var filter = (line.Optional("filter") ?? "").Split('=');
-        string[]? codes = filter.Length == 2 ? filter[1].Split(',') : null;
-        return new()
-        {
-            Indicator = indicator,
-            Kind = filter[0] == "kind" ? codes : null,
-            Topic = filter[0] == "topic" ? codes : null,
-        };
-    }
 }

@@ -33,6 +33,22 @@ public sealed class PeriodTests
         Assert.That((period.From, period.Until, period.Code), Is.EqualTo((Day(from), Day(until), code)));
     }
 
+    [TestCase("2023-01-01", "2023-12-31", "2023", Calendar.Civil)]
+    [TestCase("2012-01-01", "2020-12-31", "2012..2020", Calendar.Civil)]
+    [TestCase("2022-12-15", "2023-12-14", "2023", Calendar.Reporting)]
+    [TestCase("2023-01-01", "2023-06-30", "2023-H1", Calendar.Civil)]
+    [TestCase("2023-07-01", "2024-03-31", "2023-Q3..2024-Q1", Calendar.Civil)]
+    [TestCase("2024-02-01", "2024-02-29", "2024-02", Calendar.Civil)]
+    [TestCase("2022-12-15", "2023-01-14", "2023-01", Calendar.Reporting)]
+    [TestCase("2023-01-01", "2023-01-14", "2023-01-01..2023-01-14", Calendar.Civil)]
+    [TestCase("2023-01-02", "2023-12-31", "2023-01-02..2023-12-31", Calendar.Civil)]
+    public void Days_that_make_up_a_named_period_are_called_by_its_name(string from, string until, string code, Calendar calendar)
+    {
+        var named = Period.Named(DateOnly.Parse(from, null), DateOnly.Parse(until, null));
+        Assert.That((named.Code, named.Calendar), Is.EqualTo((code, calendar)));
+        Assert.That(named, Is.EqualTo(Period.Parse(code, calendar)));
+    }
+
     [TestCase("")]
     [TestCase("23")]
     [TestCase("2023-13")]

@@ -28,7 +28,7 @@ export type SessionChange = Omit<Schemas['HistoryItem'], 'before' | 'after'> & {
 
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];
-export type Measure = Schemas['PlanMeasure'];
+export type Measure = Schemas['FigureMeasure'];
 export type TaskProgress = Schemas['TaskProgress'];
 export type TaskStatus = Schemas['PlanTaskStatus'];
 export type Qualifier = Schemas['Qualifier'];

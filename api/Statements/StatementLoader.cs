@@ -1,0 +1,117 @@
+using BorderComms.Catalogue;
+using BorderComms.Http;
+using BorderComms.Ledger;
+using BorderComms.Metrics;
+using BorderComms.Records;
+
+namespace BorderComms.Statements;
+
+/// <summary>Takes statements from CSV files: new codes are added, known ones brought up to date, none is removed. Loading the same
+/// files again changes nothing.</summary>
+public static class StatementLoader
+{
+    private const string Words = "number";
+
+    private static readonly Act Loading = new(null, "statements");
+
+    private static readonly string[] Needed =
+        ["code", "from", "until", "text_vi", "qualifier", "value", "unit_vi", "indicator", "filter", "source", "url", "stated_on", "note"];
+
+    /// <summary>The column that a member of the body stands in; what begins with the name does too.</summary>
+    private static readonly (string Member, string Column)[] Columns =
+    [
+        ("Code", "code"), ("Period.From", "from"), ("Period.To", "until"), ("Text", "text_vi"), ("Number", Words), ("Qualifier", "qualifier"), ("Value", "value"),
+        ("Unit", "unit_vi"), ("Measure.Indicator", "indicator"), ("Measure", "filter"), ("Source.Title", "source"), ("Source.Url", "url"),
+        ("Source.Date", "stated_on"), ("Note", "note"),
+    ];
+
+    /// <summary>Loads the files, all or none.</summary>
+    /// <returns>How many statements were added or changed.</returns>
+    /// <exception cref="CsvCellException">A cell is wrong; nothing is taken.</exception>
+    public static int Load(OpenBook book, TimeProvider clock, params IEnumerable<string> files)
+    {
+        var validator = new StatementBodyValidator(new RecordRules(book.Catalogue, clock));
+        var seen = new HashSet<string>();
+        var changed = 0;
+        foreach (var line in files.SelectMany(f => CsvTable.Read(f, Needed, Words)))
+        {
+            var body = BodyOf(line);
+            if (validator.Validate(body).Errors is [var fault, ..])
+            {
+                throw line.Wrong(Columns.First(c => fault.PropertyName.StartsWith(c.Member, StringComparison.Ordinal)).Column, fault.ErrorMessage);
+            }
+
+            changed += !seen.Add(body.Code) ? throw line.Wrong("code", "the statement stands twice")
+                : Take(book, body) ? 1 : 0;
+        }
+
+        if (changed > 0)
+        {
+            book.Mark(Loading);
+        }
+
+        return changed;
+    }
+
+    private static bool Take(OpenBook book, StatementBody body)
+    {
+        var (t, catalogue) = (book.Transaction, book.Catalogue);
+        var statement = body.ToStatement();
+        if (StatementStore.Find(t, catalogue, body.Code)?.Statement is not { } known)
+        {
+            StatementStore.Add(t, catalogue, statement, StatementLife.HashOf(body));
+            return true;
+        }
+
+        // A file may hold the number alone; the words that are kept stay as long as they say it.
+        if (statement.Number is null && (known.Qualifier, known.Value) == (statement.Qualifier, statement.Value))
+        {
+            statement = statement with { Number = known.Number };
+        }
+
+        if (StatementLife.SameEntry(statement, known))
+        {
+            return false;
+        }
+
+        StatementStore.Change(t, catalogue, statement);
+        return true;
+    }
+
+    private static StatementBody BodyOf(CsvLine line) => new()
+    {
+        Code = line.Required("code"),
+        Period = new() { From = line.Day("from"), To = line.Day("until") },
+        Text = new() { Vi = line.Required("text_vi") },
+        Number = line.Optional(Words),
+        Qualifier = line.Choice("qualifier", [.. Codes.All(typeof(StatedQualifier))]) is { } code
+            ? Enum.Parse<StatedQualifier>(Codes.NameOf(typeof(StatedQualifier), code)) : null,
+        Value = line.OptionalNumber("value"),
+        Unit = line.Required("unit_vi"),
+        Measure = MeasureOf(line),
+        Source = new() { Title = line.Required("source"), Url = UrlOf(line), Date = line.OptionalDay("stated_on") },
+        Note = line.Optional("note"),
+    };
+
+    private static FigureMeasure? MeasureOf(CsvLine line)
+    {
+        var filter = line.Optional("filter") ?? "";
+        if (line.Optional("indicator") is not { } indicator)
+        {
+            return filter.Length == 0 ? null : throw line.Wrong("filter", "there is no indicator to filter");
+        }
+
+        try
+        {
+            return FigureMeasure.Of(indicator, filter);
+        }
+        catch (FormatException e)
+        {
+            throw line.Wrong("filter", e.Message);
+        }
+    }
+
+    // Files leave out what every address begins with.
+    private static string? UrlOf(CsvLine line) =>
+        line.Optional("url") is { } url && !url.Contains("://", StringComparison.Ordinal) ? $"https://{url}" : line.Optional("url");
+}
