@@ -802,6 +802,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases, newest first. */
+        get: operations["listReleases"];
+        put?: never;
+        /** Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed. */
+        post: operations["createRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release. */
+        get: operations["readRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1041,6 +1076,43 @@ export interface paths {
         /** Takes an approved record out of every figure, for good. */
         post: operations["withdrawSite"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was stated of the work, from the newest period, each beside what the ledger holds. */
+        get: operations["listStatements"];
+        put?: never;
+        /** Enters a statement under a new code. */
+        post: operations["createStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One statement beside what the ledger holds; with scope=internal whole. */
+        get: operations["readStatement"];
+        /** Enters a statement (If-None-Match: *), or changes it (If-Match). */
+        put: operations["putStatement"];
+        post?: never;
+        /** Deletes a statement. */
+        delete: operations["deleteStatement"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1371,6 +1443,23 @@ export interface components {
             label: string;
             /** @description Its rows overlap, so that they add up to more than the total. */
             overlapping: boolean;
+        };
+        /** @description Where a figure and the records behind it are. */
+        FigureLinks: {
+            metric: string;
+            records: string;
+        };
+        /** @description The figure that a task or a statement is measured by: an indicator, narrowed by codes. A dimension that is left out narrows nothing. */
+        FigureMeasure: {
+            /** @example sessions */
+            indicator: string;
+            topic?: null | string[];
+            kind?: null | string[];
+            /** @description Takes in all places within. */
+            place?: null | string[];
+            /** @description Takes in all agencies that report through them. */
+            agency?: null | string[];
+            audience?: null | string[];
         };
         /** @description The first administrator. */
         FirstAccount: {
@@ -1785,18 +1874,6 @@ export interface components {
             /** @description Why a signed plan is amended. */
             reason?: null | string;
         };
-        /** @description The figure that a task is measured by: an indicator, narrowed by codes. A dimension that is left out narrows nothing. */
-        PlanMeasure: {
-            /** @example sessions */
-            indicator: string;
-            topic?: null | string[];
-            kind?: null | string[];
-            /** @description Takes in all places within. */
-            place?: null | string[];
-            /** @description Takes in all agencies that report through them. */
-            agency?: null | string[];
-            audience?: null | string[];
-        };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         PlanPage: {
             items: components["schemas"]["Plan"][];
@@ -1839,7 +1916,7 @@ export interface components {
              * @example 2023-05-31
              */
             until: string;
-            measure: null | components["schemas"]["PlanMeasure"];
+            measure: null | components["schemas"]["FigureMeasure"];
             /** Format: int64 */
             target: null | number;
             qualifier: null | components["schemas"]["Qualifier"];
@@ -1865,7 +1942,7 @@ export interface components {
              * @example 2024-12-31
              */
             until: string;
-            measure?: null | components["schemas"]["PlanMeasure"];
+            measure?: null | components["schemas"]["FigureMeasure"];
             /**
              * Format: int64
              * @example 1200
@@ -1940,11 +2017,6 @@ export interface components {
             items: components["schemas"]["Programme"][];
             next: null | string;
         };
-        /** @description Where the figure and the records behind it are. */
-        ProgressLinks: {
-            metric: string;
-            records: string;
-        };
         /**
          * @description How a target is meant.
          * @enum {string}
@@ -1994,6 +2066,40 @@ export interface components {
             /** Format: int64 */
             total: number;
             notes: components["schemas"]["Note"][];
+        };
+        /** @description A release as it is made. */
+        ReleaseBody: {
+            /** @example review-2024 */
+            code: string;
+            title: components["schemas"]["Label"];
+            /** @description Everyone reads it. */
+            note?: null | string;
+            /**
+             * @description The code of a plan that is signed or closed.
+             * @example 2024
+             */
+            plan?: null | string;
+        };
+        /** @description The ledger up to one posting under a name, so that its figures can be given again to the digit. Never changes. */
+        ReleaseItem: {
+            code: string;
+            title: components["schemas"]["Label"];
+            /** @description What its publisher says of it to everyone. */
+            note: null | string;
+            /** @description The code of the plan whose year it states; null for none. */
+            plan: null | string;
+            /**
+             * Format: int64
+             * @description The last posting that it takes in.
+             */
+            posting: number;
+            /** Format: date-time */
+            releasedAt: string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        ReleaseItemPage: {
+            items: components["schemas"]["ReleaseItem"][];
+            next: null | string;
         };
         /** @enum {string} */
         Role: "reporter" | "approver" | "publisher" | "admin";
@@ -2178,6 +2284,107 @@ export interface components {
             items: components["schemas"]["Site"][];
             next: null | string;
         };
+        /**
+         * @description How a stated number is meant.
+         * @enum {string}
+         */
+        StatedQualifier: "exact" | "over" | "nearly" | "about";
+        /** @description What was stated of the work in public, in its own words, and what the ledger holds beside it. */
+        Statement: {
+            code: string;
+            period: components["schemas"]["StatementPeriod"];
+            text: components["schemas"]["StatementText"];
+            qualifier: components["schemas"]["StatedQualifier"];
+            /**
+             * Format: int64
+             * @description The number stated, in units of `unit`.
+             */
+            value: number;
+            /** @description The number in the words of the statement, as "trên 50.000"; null when they were not kept. */
+            number: null | string;
+            /** @description In the words of the statement. */
+            unit: string;
+            measure: null | components["schemas"]["FigureMeasure"];
+            source: components["schemas"]["StatementSource"];
+            /** @description For staff alone; null in public. */
+            note: null | string;
+            ledger: null | components["schemas"]["StatementLedger"];
+        };
+        /** @description A statement as it is entered or changed: with its number as it was written, or with qualifier and value. What the answer held may be sent back. */
+        StatementBody: {
+            /** @example 2023-publications */
+            code: string;
+            period: components["schemas"]["StatementPeriod"];
+            text: components["schemas"]["StatementText"];
+            /**
+             * @description As people write it; beside it, qualifier and value are left out or say the same.
+             * @example trên 50.000
+             */
+            number?: null | string;
+            qualifier?: null | components["schemas"]["StatedQualifier"];
+            /**
+             * Format: int64
+             * @example 50000
+             */
+            value?: null | number;
+            /** @example tin, bài */
+            unit: string;
+            measure?: null | components["schemas"]["FigureMeasure"];
+            source: components["schemas"]["StatementSource"];
+            note?: null | string;
+            ledger?: null | components["schemas"]["StatementLedger"];
+        };
+        /** @description The ledger's figure beside a statement. */
+        StatementLedger: {
+            /**
+             * Format: int64
+             * @description Null where there are no records.
+             */
+            value: null | number;
+            verdict: components["schemas"]["Verdict"];
+            /** @description The code of the release that it stands in; null for the live figure. */
+            release: null | string;
+            withheld: null | components["schemas"]["Withheld"];
+            /** @description What must be said with the figure. */
+            notes: components["schemas"]["Note"][];
+            links: components["schemas"]["FigureLinks"];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        StatementPage: {
+            items: components["schemas"]["Statement"][];
+            next: null | string;
+        };
+        /** @description The days that a statement is about, both included. */
+        StatementPeriod: {
+            /**
+             * Format: date
+             * @example 2023-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2023-12-31
+             */
+            to: string;
+        };
+        /** @description Where and when it was stated. */
+        StatementSource: {
+            /** @example Báo cáo tổng kết năm 2023 */
+            title: string;
+            /** @description http or https; null for nowhere. */
+            url?: null | string;
+            /**
+             * Format: date
+             * @description Null when it is not known.
+             * @example 2023-05-31
+             */
+            date?: null | string;
+        };
+        /** @description The statement as it was published. */
+        StatementText: {
+            /** @example Đăng tải trên 50.000 tin, bài tuyên truyền */
+            vi: string;
+        };
         /** @description One task beside its figure. */
         TaskProgress: {
             code: string;
@@ -2195,7 +2402,7 @@ export interface components {
              */
             until: string;
             indicator: null | components["schemas"]["IndicatorRef"];
-            measure: null | components["schemas"]["PlanMeasure"];
+            measure: null | components["schemas"]["FigureMeasure"];
             /**
              * Format: int64
              * @description The figure of the measure from the task's first to its last day; of a stock, what stands then; null without a measure.
@@ -2218,7 +2425,7 @@ export interface components {
             /** @description For staff alone; null in public. */
             note: null | string;
             withheld: null | components["schemas"]["Withheld"];
-            links: null | components["schemas"]["ProgressLinks"];
+            links: null | components["schemas"]["FigureLinks"];
         };
         /** @description How a task stands, in the words of its lead agency. */
         TaskStatusBody: {
@@ -2320,6 +2527,11 @@ export interface components {
             items: components["schemas"]["Twinning"][];
             next: null | string;
         };
+        /**
+         * @description What the ledger says to a statement.
+         * @enum {string}
+         */
+        Verdict: "borne-out" | "differs" | "no-records";
         /** @description The kinds that are left out of figures or stand under `withheld`, and why. */
         Withheld: {
             kinds: string[];
@@ -7218,6 +7430,178 @@ export interface operations {
             };
         };
     };
+    listReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRelease: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRelease: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: {
@@ -9010,6 +9394,438 @@ export interface operations {
             };
             /** @description Well-formed, but wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatements: {
+        parameters: {
+            query?: {
+                /** @description Statements whose days touch this day or later ones. */
+                from?: string;
+                /** @description Statements whose days touch this day or earlier ones. */
+                until?: string;
+                /** @description The code of the indicator that they are measured by. */
+                indicator?: string;
+                /** @description The code of the release whose figures stand beside; the live ones when left out. */
+                release?: string;
+                /** @description internal shows notes, and figures whole. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description How many statements a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStatement: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatement: {
+        parameters: {
+            query?: {
+                release?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStatement: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` creates, and refuses where there is such a record.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStatement: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
