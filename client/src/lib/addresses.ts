@@ -1,4 +1,4 @@
-import type { Calendar, Measure } from './api/types';
+import type { Calendar, Geography, Measure } from './api/types';
 
 /** The parameters of a figure, in the order in which addresses write them. */
 const figureKeys = [
@@ -9,14 +9,31 @@ const figureKeys = [
 	'kind',
 	'topic',
 	'audience',
-	'asOf'
+	'geography',
+	'release',
+	'asOf',
+	'version'
 ] as const;
-const sessionKeys = ['q', 'from', 'until', 'place', 'agency', 'kind', 'topic', 'status'] as const;
+const sessionKeys = [
+	'q',
+	'from',
+	'until',
+	'place',
+	'geography',
+	'agency',
+	'kind',
+	'topic',
+	'status'
+] as const;
 
-export type FigureQuery = { period: string; calendar?: Calendar } & {
-	[key in Exclude<(typeof figureKeys)[number], 'period' | 'calendar'>]?: string;
+type Typed = { calendar?: Calendar; geography?: Geography };
+/** What a figure's address says; `version` is the one under which it was cited. */
+export type FigureQuery = { period: string } & Typed & {
+		[key in Exclude<(typeof figureKeys)[number], 'period' | keyof Typed>]?: string;
+	};
+export type SessionQuery = { geography?: Geography } & {
+	[key in Exclude<(typeof sessionKeys)[number], 'geography'>]?: string;
 };
-export type SessionQuery = { [key in (typeof sessionKeys)[number]]?: string };
 
 /** The page of the records behind a figure. */
 export function figureAddress(indicator: string, query: FigureQuery): string {
@@ -28,7 +45,13 @@ export function readFigure(params: URLSearchParams): FigureQuery | null {
 	const query = read(figureKeys, params);
 	if (!query.period) return null;
 	const calendar = query.calendar === 'reporting' ? 'reporting' : undefined;
-	return { ...query, period: query.period, calendar };
+	return { ...query, period: query.period, calendar, geography: readGeography(params) };
+}
+
+/** The geography of an address; none is as it was. */
+export function readGeography(params: URLSearchParams): Geography | undefined {
+	const geography = params.get('geography');
+	return geography === '2020' || geography === '2025' ? geography : undefined;
 }
 
 export function sessionsAddress(query: SessionQuery): string {
@@ -36,11 +59,20 @@ export function sessionsAddress(query: SessionQuery): string {
 }
 
 export function readSessions(params: URLSearchParams): SessionQuery {
-	return read(sessionKeys, params);
+	const { geography: _, ...rest } = read(sessionKeys, params);
+	const geography = readGeography(params);
+	return geography ? { ...rest, geography } : rest;
 }
 
-export function overviewAddress(year: number, calendar: Calendar): string {
-	return `/?year=${year}${calendar === 'reporting' ? '&calendar=reporting' : ''}`;
+/** The civil calendar, and places as they were, go without saying. */
+export function overviewAddress(year: number, calendar: Calendar, geography?: Geography): string {
+	const told = calendar === 'reporting' ? calendar : undefined;
+	return `/${search(['year', 'calendar', 'geography'], { year, calendar: told, geography })}`;
+}
+
+/** The page of a place, with its figures of a year. */
+export function placeAddress(code: string, year?: number): string {
+	return `/places/${encodeURIComponent(code)}${search(['year'], { year })}`;
 }
 
 /** A year between 1945 and 2100 as an address tells it, or null. */

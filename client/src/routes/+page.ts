@@ -1,4 +1,4 @@
-import { readYear } from '$lib/addresses';
+import { readGeography, readYear } from '$lib/addresses';
 import type { Calendar } from '$lib/api/types';
 import { openingYear, overview, plansNewestFirst } from '$lib/overview/overview';
 import type { PageLoad } from './$types';
@@ -10,6 +10,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 	const { scope } = (await parent()).access;
 	const plans = await plansNewestFirst(scope);
 	const year = asked ?? openingYear(plans);
-	const shown = await overview(year, calendar, scope, plans);
-	return { year, calendar, ...shown, notes: shown.byTopic.notes };
+	const view = { year, calendar, geography: readGeography(url.searchParams) };
+	const shown = await overview(view, scope, plans);
+	return { ...view, ...shown, notes: shown.byTopic.notes };
 };

@@ -9,6 +9,7 @@ type QueryOf<Operation extends keyof operations> = NonNullable<
 export type Coded = Schemas['Coded'];
 export type Note = Schemas['Note'];
 export type Calendar = Schemas['Calendar'];
+export type Geography = Schemas['Geography'];
 export type Scope = Schemas['Scope'];
 export type Indicator = Schemas['IndicatorItem'];
 export type Kind = Schemas['KindItem'];
@@ -38,6 +39,7 @@ export type MetricQuery = QueryOf<'readMetric'>;
 export type MetricRow = Schemas['MetricRow'];
 export type MetricRecord = Schemas['RecordShare'];
 export type MetricRecords = Schemas['RecordsAnswer'];
+export type Period = Metric['period'];
 export type Totals = Schemas['TotalsAnswer'];
 
 export type Me = Schemas['Me'];

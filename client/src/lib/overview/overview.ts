@@ -1,9 +1,10 @@
 import { api, take } from '$lib/api/client';
-import type { Calendar, Plan, Scope, TaskProgress } from '$lib/api/types';
+import type { Calendar, Geography, Plan, Scope, TaskProgress } from '$lib/api/types';
 import { inForce, list } from '$lib/catalogue/catalogue';
+import { dayOf } from '$lib/catalogue/geography';
 import { getLocale } from '$lib/paraglide/runtime';
 import { today } from '$lib/words/format';
-import { headlines, metric } from './headlines';
+import { headlines, metric, type Asked } from './headlines';
 
 /** The plans that the public sees, the newest first. */
 export async function plansNewestFirst(scope: Scope): Promise<Plan[]> {
@@ -22,13 +23,23 @@ export function openingYear(plans: Plan[]): number {
 	return (reviewed ?? signed)?.year ?? Number(today().slice(0, 4));
 }
 
+/** What is looked at: a year of a calendar, its places in a geography. */
+export interface View {
+	year: number;
+	calendar: Calendar;
+	/** Undefined is as it was. */
+	geography?: Geography;
+}
+
 /** All that the overview of a year shows. */
-export async function overview(year: number, calendar: Calendar, scope: Scope, plans: Plan[]) {
-	const asked = { year, calendar, scope };
+export async function overview(view: View, scope: Scope, plans: Plan[]) {
+	const { year, calendar, geography } = view;
+	const asked: Asked = { period: String(year), calendar, geography, scope };
 	const plan = plans.find((item) => item.year === year && item.status !== 'draft') ?? null;
 	const by = (indicator: string, dimension: string) =>
 		metric(indicator, { ...asked, by: dimension });
-	const lastDay = lastDayOf(year, calendar);
+	// Whose places stand on the map: those of the geography, or of the year as it ended.
+	const on = dayOf(geography) ?? lastDayOf(year, calendar);
 	const [heads, byMonth, byTopic, byAgency, byCommune, places, gates, agencies, newest, kinds] =
 		await Promise.all([
 			progress(plan, scope).then((tasks) => headlines(asked, tasks)),
@@ -39,7 +50,7 @@ export async function overview(year: number, calendar: Calendar, scope: Scope, p
 			list('places'),
 			list('gates'),
 			list('agencies'),
-			newestSessions(asked),
+			newestSessions(view),
 			list('kinds')
 		]);
 	return {
@@ -51,7 +62,7 @@ export async function overview(year: number, calendar: Calendar, scope: Scope, p
 		byCommune,
 		places,
 		borderCommunes: places.filter(
-			(place) => place.border && place.kind === 'commune' && inForce(place, lastDay)
+			(place) => place.border && place.kind === 'commune' && inForce(place, on)
 		),
 		gates,
 		agencies,
@@ -71,7 +82,7 @@ async function progress(plan: Plan | null, scope: Scope): Promise<TaskProgress[]
 	return (await take(api.GET('/api/v1/plans/{id}/progress', { params }))).tasks;
 }
 
-async function newestSessions({ year, calendar }: { year: number; calendar: Calendar }) {
+async function newestSessions({ year, calendar }: View) {
 	const [from, until] =
 		calendar === 'reporting'
 			? [`${year - 1}-12-15`, `${year}-12-14`]
