@@ -56,7 +56,19 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
     /// <summary>Brings what is posted of the records to what is desired, in one posting. Posts nothing when nothing differs.</summary>
     /// <returns>Whether anything was posted.</returns>
     /// <exception cref="ClosedDayException">A difference falls on a closed day and the act has no reason.</exception>
-    public bool Post(Act act, RecordType type, IReadOnlyCollection<Desired> desired)
+    public bool Post(Act act, RecordType type, IReadOnlyCollection<Desired> desired) =>
+        Post(act, type, desired, desired.Count == 1 ? desired.First().Record : null);
+
+    /// <summary>Posts every approved record of the noun again, after a change of what indicators add up. It is no record's own posting.</summary>
+    public void PostAll(Act act, ILedgerNoun noun)
+    {
+        foreach (var chunk in noun.Approved(Transaction, Catalogue).Chunk(RecordsAtOnce))
+        {
+            Post(act, noun.Type, chunk, null);
+        }
+    }
+
+    private bool Post(Act act, RecordType type, IReadOnlyCollection<Desired> desired, Guid? record)
     {
         var lines = Differences(Transaction, desired);
         if (lines.Count == 0)
@@ -65,10 +77,10 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         }
 
         RequireReasonOnClosedDays(act, lines);
-        var posting = Append(act, type, desired.Count == 1 ? desired.First().Record : null);
+        var posting = Append(act, type, record);
         EntryStore.Insert(Transaction, posting, lines);
         var sums = new Dictionary<BalanceKey, long>();
-        foreach (var (_, line) in lines)
+        foreach (var line in lines.Select(l => l.Line))
         {
             foreach (var grain in Grains.All)
             {
@@ -78,15 +90,6 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
 
         BalanceStore.Apply(Transaction, posting, sums);
         return true;
-    }
-
-    /// <summary>Posts every approved record of the noun again, after a change of what indicators add up.</summary>
-    public void PostAll(Act act, ILedgerNoun noun)
-    {
-        foreach (var chunk in noun.Approved(Transaction, Catalogue).Chunk(RecordsAtOnce))
-        {
-            Post(act, noun.Type, chunk);
-        }
     }
 
     /// <summary>An empty posting: a new version of the answers after a change of labels, places, plans or closures.</summary>
@@ -127,11 +130,11 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         BalanceStore.Apply(Transaction, Head.LastPosting, sums);
     }
 
-    /// <summary>Desired less posted, by record and key, in the order of the records' ids.</summary>
-    internal static List<(Guid Record, Contribution Line)> Differences(Transaction t, IReadOnlyCollection<Desired> desired)
+    /// <summary>Desired less posted, by record and key, in the order of the records' ids; and whether the record stood before.</summary>
+    internal static List<(Guid Record, Contribution Line, bool Stood)> Differences(Transaction t, IReadOnlyCollection<Desired> desired)
     {
         var posted = EntryStore.Posted(t, desired.Select(d => d.Record));
-        var lines = new List<(Guid, Contribution)>();
+        var lines = new List<(Guid, Contribution, bool)>();
         foreach (var (record, contributions) in desired.OrderBy(d => d.Record))
         {
             var sums = new Dictionary<EntryKey, long>();
@@ -145,13 +148,13 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
                 sums[c.Key] = sums.GetValueOrDefault(c.Key) - c.Value;
             }
 
-            lines.AddRange(sums.Where(s => s.Value != 0).Select(s => (record, new Contribution(s.Key, s.Value))));
+            lines.AddRange(sums.Where(s => s.Value != 0).Select(s => (record, new Contribution(s.Key, s.Value), posted[record].Any())));
         }
 
         return lines;
     }
 
-    private void RequireReasonOnClosedDays(Act act, List<(Guid Record, Contribution Line)> lines)
+    private void RequireReasonOnClosedDays(Act act, List<(Guid Record, Contribution Line, bool Stood)> lines)
     {
         if (!string.IsNullOrWhiteSpace(act.Reason))
         {
@@ -159,7 +162,7 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         }
 
         var closures = Closure.All(Transaction);
-        foreach (var (_, line) in lines)
+        foreach (var line in lines.Select(l => l.Line))
         {
             if (closures.Any(c => c.Holds(line.Key, Catalogue)))
             {

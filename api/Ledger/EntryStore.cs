@@ -10,6 +10,8 @@ internal static class EntryStore
     private static readonly BulkTable Entries = new("ledger_entry",
         "record", "posting_id", "line", "indicator", "day", "half_month", "place", "agency", "kind", "topic_set", "audience", "value");
 
+    private static readonly BulkTable Revised = new("revised_entry", "indicator", "half_month", "posting_id", "record");
+
     private static readonly Sql PostedSums = """
         SELECT record, indicator, day, place, agency, kind, topic_set, audience, SUM(value) AS value
         FROM ledger_entry
@@ -39,9 +41,11 @@ internal static class EntryStore
             .SelectMany(chunk => t.Query<SumRow>(PostedSums, new { records = chunk.Select(r => r.ToColumn()) }))
             .ToLookup(r => r.Record, r => r.ToContribution());
 
-    /// <summary>Inserts the lines of one posting, in the order of its records.</summary>
-    public static void Insert(Transaction t, long posting, IEnumerable<(Guid Record, Contribution Line)> lines)
+    /// <summary>Inserts the lines of one posting, in the order of its records, and keeps apart those of records that stood before.</summary>
+    public static void Insert(Transaction t, long posting, IReadOnlyCollection<(Guid Record, Contribution Line, bool Stood)> lines)
     {
+        t.Insert(Revised, lines.Where(l => l.Stood).Select(l => (l.Line.Key.Indicator, HalfMonth: HalfMonth.Of(l.Line.Key.Day), l.Record)).Distinct()
+            .Select(r => new object?[] { r.Indicator, r.HalfMonth, posting, r.Record.ToColumn() }));
         var last = Guid.Empty;
         var line = 0;
         t.Insert(Entries, lines.Select(l =>

@@ -18,6 +18,9 @@ public sealed class Disclosure
     private static readonly Label LeftOutOfEnds = new(
         "Hình thức này không công bố theo ngày, nên không tính vào phần đầu, phần cuối kỳ không tròn nửa tháng.",
         "These kinds are not disclosed by day, and are left out of the ends of a period that is not made of whole half-months.");
+    private static readonly Label ByMonth = new(
+        "Hình thức này không công bố từng bản ghi, nên thay đổi được cộng theo tháng trọn vẹn.",
+        "These kinds are not disclosed record by record; what changed in them stands as sums of whole months.");
     private static readonly Label Together = new(
         "Hình thức này không công bố riêng theo địa bàn, đơn vị, nên được gộp vào một dòng.",
         "These kinds are not disclosed by place or agency, and stand together in one row.");
@@ -37,10 +40,15 @@ public sealed class Disclosure
     /// <summary>The kinds of the query that its scope may not see singly, by code; whether or not they have records.</summary>
     public ImmutableArray<Kind> Kinds { get; }
 
+    public static Disclosure Of(MetricQuery query, CatalogueSnapshot catalogue) => Of(query, catalogue, query.Pinned);
+
+    /// <summary>Of what changed in the figure, and so of whatever it ever counted.</summary>
+    public static Disclosure OfChanges(MetricQuery query, CatalogueSnapshot catalogue) => Of(query, catalogue, ever: true);
+
     // An indicator may have counted other kinds once.
-    public static Disclosure Of(MetricQuery query, CatalogueSnapshot catalogue) => new(query, query.Scope == Scope.Internal
+    private static Disclosure Of(MetricQuery query, CatalogueSnapshot catalogue, bool ever) => new(query, query.Scope == Scope.Internal
         ? []
-        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && (query.Pinned || query.Indicator.Counts(k))).OrderBy(k => k.Code, StringComparer.Ordinal)]);
+        : [.. query.Kinds(catalogue).Where(k => k.AggregateOnly && (ever || query.Indicator.Counts(k))).OrderBy(k => k.Code, StringComparer.Ordinal)]);
 
     public bool Hides(int kind) => kinds.Contains(kind);
 
@@ -52,6 +60,13 @@ public sealed class Disclosure
 
     /// <summary>They stand together under `withheld` instead of their place and agency.</summary>
     public bool StandsTogether => singly && kinds.Count > 0 && !narrowed;
+
+    /// <summary>What changed in them is told in sums of whole months; else not at all.</summary>
+    public bool StandsByMonth => kinds.Count > 0 && !narrowed && !ragged;
+
+    /// <summary>What the readers of what changed are told; null when every record is listed.</summary>
+    public Withheld? OfRevisions(Lang lang) =>
+        kinds.Count == 0 ? null : new(Codes, (narrowed ? LeftOut : ragged ? LeftOutOfEnds : ByMonth).In(lang));
 
     /// <summary>What the figures' readers are told, of the period or of what it is compared with; null when nothing is kept from them.</summary>
     public static Withheld? OfFigures(MetricQuery query, CatalogueSnapshot catalogue) =>
@@ -72,7 +87,16 @@ public sealed class Disclosure
 }
 
 /// <summary>The kinds that are left out of figures or stand under `withheld`, and why.</summary>
-public sealed record Withheld(ImmutableArray<string> Kinds, string Because);
+public sealed record Withheld(ImmutableArray<string> Kinds, string Because)
+{
+    /// <summary>What several figures of one answer leave out, said once; null when nothing.</summary>
+    public static Withheld? Of(IEnumerable<Withheld?> each)
+    {
+        var told = each.OfType<Withheld>().ToList();
+        return told.Count == 0 ? null
+            : new([.. told.SelectMany(w => w.Kinds).Distinct().Order(StringComparer.Ordinal)], string.Join(' ', told.Select(w => w.Because).Distinct()));
+    }
+}
 
 /// <summary>The kinds whose records are not listed, and their part of the figure: 0 where the figure leaves them out.</summary>
 public sealed record WithheldRecords(ImmutableArray<string> Kinds, long Value);

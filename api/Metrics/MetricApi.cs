@@ -27,6 +27,12 @@ public static class MetricApi
         metrics.MapGet("{indicator}/records", Records)
             .Produces<RecordsAnswer>().Refuses(422)
             .WithName("listMetricRecords").WithSummary("The records that make a figure, each with its share: with what is withheld they add up to it.");
+        metrics.MapGet("{indicator}/releases", Releases)
+            .Produces<ReleasesAnswer>().Refuses(422)
+            .WithName("listMetricReleases").WithSummary("The releases in which a figure stands, newest first, each with its value there and whether it is another today.");
+        metrics.MapGet("{indicator}/revisions", Revisions)
+            .Produces<RevisionsAnswer>().Refuses(422)
+            .WithName("listMetricRevisions").WithSummary("What changed a figure: each record's share before and after each posting; in public, kinds that are not disclosed singly as sums of months.");
     }
 
     private static async Task<AnswerResult> Totals([AsParameters] TotalsParameters parameters, MetricReader reader, HttpContext context) =>
@@ -44,15 +50,24 @@ public static class MetricApi
         return byAccept ? new(made.Answer) : Result(context, parameters.Scope, made);
     }
 
-    private static async Task<AnswerResult> Records(string indicator, [AsParameters] RecordsParameters parameters, MetricReader reader, HttpContext context)
+    private static async Task<AnswerResult> Records(string indicator, [AsParameters] RecordsParameters parameters, MetricReader reader, HttpContext context) =>
+        Page(context, parameters.Scope, await reader.Records(indicator, parameters.ToMetric(), parameters.Cursor, Paging.Limit(parameters.Limit)));
+
+    private static async Task<AnswerResult> Releases(string indicator, [AsParameters] ReleasesParameters parameters, MetricReader reader, HttpContext context) =>
+        Page(context, parameters.Scope, await reader.Releases(indicator, parameters.ToMetric(), parameters.Cursor, Paging.Limit(parameters.Limit)));
+
+    private static async Task<AnswerResult> Revisions(string indicator, [AsParameters] RevisionParameters parameters, MetricReader reader, HttpContext context) =>
+        Page(context, parameters.Scope, await reader.Revisions(indicator, parameters, Paging.Limit(parameters.Limit)));
+
+    /// <summary>Answers with the address of the next page, where there is one.</summary>
+    internal static AnswerResult Page(HttpContext context, Scope? scope, MadeAnswer made)
     {
-        var made = await reader.Records(indicator, parameters.ToMetric(), parameters.Cursor, Paging.Limit(parameters.Limit));
         if (made.Link is not null)
         {
             context.Response.Headers.Link = made.Link;
         }
 
-        return Result(context, parameters.Scope, made);
+        return Result(context, scope, made);
     }
 
     private static AnswerResult Result(HttpContext context, Scope? scope, MadeAnswer made)
@@ -109,4 +124,24 @@ public sealed record RecordsParameters(string Period, Calendar? Calendar, string
     Geography? Geography, string? AsOf, string? Release, Scope? Scope, Lang? Lang, int? Limit, string? Cursor)
 {
     public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, Geography, AsOf, Release, Scope: Scope, Lang: Lang);
+}
+
+/// <summary>The parameters of the releases of a figure: those of the figure, and where the page begins.</summary>
+/// <param name="Limit">How many releases a page holds: 1 to 500, 50 by default.</param>
+/// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
+public sealed record ReleasesParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? Kind, string? Topic, string? Audience,
+    Geography? Geography, Scope? Scope, Lang? Lang, int? Limit, string? Cursor)
+{
+    public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, Geography, Scope: Scope, Lang: Lang);
+}
+
+/// <summary>The parameters of what changed a figure: those of the figure, and where the page begins.</summary>
+/// <param name="Since">The code of a release: only what was posted after it.</param>
+/// <param name="Actions">Of `added`, `corrected`, `withdrawn`, `recounted`, separated by commas: only these.</param>
+/// <param name="Limit">How many revisions a page holds: 1 to 500, 50 by default.</param>
+/// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
+public sealed record RevisionParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? Kind, string? Topic, string? Audience,
+    Geography? Geography, string? Since, string? Actions, Scope? Scope, Lang? Lang, int? Limit, string? Cursor)
+{
+    public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, Geography, Scope: Scope, Lang: Lang);
 }

@@ -37,14 +37,38 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
 
     /// <summary>One page of the records behind a figure.</summary>
     /// <exception cref="Problem">As for the figure; 400 for a cursor that is not this list's.</exception>
-    public Task<MadeAnswer> Records(string indicator, MetricParameters parameters, string? cursor, int limit)
+    public Task<MadeAnswer> Records(string indicator, MetricParameters parameters, string? cursor, int limit) => Answer(c => Query(c, indicator, parameters),
+        query => $"metrics/{indicator}/records?{query.RecordsForm}&limit={limit}",
+        (t, catalogue, query) => RecordsAnswer.Of(t, catalogue, query, cursor, limit, clock.GetUtcNow()), cursor);
+
+    /// <summary>One page of the releases in which a figure stands.</summary>
+    /// <exception cref="Problem">As for the figure; 400 for a cursor that is not this list's.</exception>
+    public Task<MadeAnswer> Releases(string indicator, MetricParameters parameters, string? cursor, int limit) => Answer(c => Query(c, indicator, parameters),
+        query => $"metrics/{indicator}/releases?{query.RecordsForm}&limit={limit}",
+        (t, catalogue, query) => ReleasesAnswer.Of(t, catalogue, query, cursor, limit), cursor);
+
+    /// <summary>One page of what changed a figure.</summary>
+    /// <exception cref="Problem">As for the figure; 400 and 422 for what cannot be narrowed to.</exception>
+    public Task<MadeAnswer> Revisions(string indicator, RevisionParameters parameters, int limit)
     {
-        var form = $"{indicator}/records?{Query(Catalogue, indicator, parameters).RecordsForm}&limit={limit}";
-        return cache.Get($"{form}&cursor={cursor}", () => Make((t, catalogue) =>
+        RevisionQuery Ask(CatalogueSnapshot catalogue) => RevisionQuery.Of(Query(catalogue, indicator, parameters.ToMetric()), parameters.Since, parameters.Actions, catalogue);
+        string Form(RevisionQuery query) => $"metrics/{indicator}/revisions?{query.Figures[0].RecordsForm}{query.Form}";
+        return Answer(Ask, query => $"{Form(query)}&limit={limit}", (t, catalogue, query) => RevisionsAnswer.Of(t, catalogue, query, Form(query), parameters.Cursor, limit), parameters.Cursor);
+    }
+
+    /// <summary>Any other answer that is made of figures.</summary>
+    /// <param name="ask">Checks the parameters.</param>
+    /// <param name="address">The address below /api/v1 in the one spelling that all ways to ask the same share, cursor left out.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    /// <param name="cursor">Where the page begins, if it is one.</param>
+    public Task<MadeAnswer> Answer<TQuestion, TAnswer>(Func<CatalogueSnapshot, TQuestion> ask, Func<TQuestion, string> address,
+        Func<Transaction, CatalogueSnapshot, TQuestion, TAnswer> answer, string? cursor = null)
+    {
+        var asked = address(ask(Catalogue));
+        return cache.Get($"{asked}&cursor={cursor}", () => Make((t, catalogue) =>
         {
-            var answer = RecordsAnswer.Of(t, catalogue, Query(catalogue, indicator, parameters), cursor, limit, clock.GetUtcNow());
-            return (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json),
-                answer.Next is null ? null : $"</api/v1/metrics/{form}&cursor={answer.Next}>; rel=\"next\"");
+            var made = answer(t, catalogue, ask(catalogue));
+            return (new(JsonSerializer.SerializeToUtf8Bytes(made, Readable), Json), made is IPage { Next: { } next } ? $"</api/v1/{asked}&cursor={next}>; rel=\"next\"" : null);
         }));
     }
 

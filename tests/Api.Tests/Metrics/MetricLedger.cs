@@ -81,6 +81,16 @@ internal sealed class MetricLedger : IDisposable
             [(c.Audiences[audience].Id, attendance)]);
     }
 
+    /// <summary>Changes whether a kind is disclosed singly.</summary>
+    public void Disclose(string code, bool aggregate) => Write(b =>
+    {
+        var before = b.Catalogue.Kinds[code];
+        new CatalogueWriter(b.Transaction).Save([before with { AggregateOnly = aggregate }], new HashSet<int> { before.Id });
+        b.Mark(new(null, null), catalogueChanged: true);
+        b.Redisclose(before);
+        return true;
+    });
+
     public int TopicSet(string topics) =>
         Write(b => TopicSets.IdOf(b.Transaction, topics.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(t => b.Catalogue.Topics[t].Id)));
 
