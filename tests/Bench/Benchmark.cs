@@ -85,7 +85,7 @@ internal static class Benchmark
 
     private static async Task<double> LoadFromAnotherProcess(Uri address, string tag)
     {
-        var start = new ProcessStartInfo("dotnet", [Itself, "load", address.AbsoluteUri, tag, RoundSeconds.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("dotnet", [Itself, "ask", address.AbsoluteUri, tag, RoundSeconds.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
