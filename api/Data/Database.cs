@@ -15,7 +15,7 @@ public sealed class Database : IDisposable
 
     private readonly string connectionString;
     private readonly SemaphoreSlim writers;
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentBag<Kept> idle = [];
     private volatile bool disposed;
 
     static Database() => TypeHandlers.Register();
@@ -36,18 +36,10 @@ public sealed class Database : IDisposable
         {
             using var server = new SqlConnection(connectionString);
             server.Open();
-            return Run(server, server.BeginTransaction(IsolationLevel.Snapshot), work);
+            return Run(server, server.BeginTransaction(IsolationLevel.Snapshot), null, work);
         }
 
-        var connection = Rent();
-        try
-        {
-            return Run(connection, connection.BeginTransaction(deferred: true), work);
-        }
-        finally
-        {
-            Return(connection);
-        }
+        return OnSqlite(deferred: true, work);
     }
 
     /// <summary>All of the work is kept, or, when it throws, none. On SQL Server it is run again when it lost a deadlock or a
@@ -57,7 +49,7 @@ public sealed class Database : IDisposable
         await writers.WaitAsync(cancellation);
         try
         {
-            return Dialect == Dialect.Sqlite ? WriteSqlite(work) : WriteSqlServer(work);
+            return Dialect == Dialect.Sqlite ? OnSqlite(deferred: false, work) : OnSqlServer(work);
         }
         finally
         {
@@ -77,14 +69,14 @@ public sealed class Database : IDisposable
     {
         if (Dialect == Dialect.Sqlite)
         {
-            var connection = Rent();
-            if (new Version(connection.ServerVersion) < OldestSafeSqlite)
+            var kept = Rent();
+            if (new Version(kept.Connection.ServerVersion) < OldestSafeSqlite)
             {
-                throw new InvalidOperationException($"SQLite {connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
+                throw new InvalidOperationException($"SQLite {kept.Connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
             }
 
-            Set(connection, "PRAGMA journal_mode = WAL");
-            Return(connection);
+            Set(kept.Connection, "PRAGMA journal_mode = WAL");
+            Return(kept);
             return;
         }
 
@@ -97,28 +89,28 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         disposed = true;
-        while (idle.TryTake(out var connection))
+        while (idle.TryTake(out var kept))
         {
-            connection.Dispose();
+            kept.Dispose();
         }
 
         writers.Dispose();
     }
 
-    private T WriteSqlite<T>(Func<Transaction, T> work)
+    private T OnSqlite<T>(bool deferred, Func<Transaction, T> work)
     {
-        var connection = Rent();
+        var kept = Rent();
         try
         {
-            return Run(connection, connection.BeginTransaction(deferred: false), work);
+            return Run(kept.Connection, kept.Connection.BeginTransaction(deferred), kept.Inserts, work);
         }
         finally
         {
-            Return(connection);
+            Return(kept);
         }
     }
 
-    private T WriteSqlServer<T>(Func<Transaction, T> work)
+    private T OnSqlServer<T>(Func<Transaction, T> work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -126,7 +118,7 @@ public sealed class Database : IDisposable
             server.Open();
             try
             {
-                return Run(server, server.BeginTransaction(IsolationLevel.ReadCommitted), work);
+                return Run(server, server.BeginTransaction(IsolationLevel.ReadCommitted), null, work);
             }
             catch (SqlException e) when (attempt < 5 && e.Number is DeadlockVictim or DuplicateIndexKey or DuplicateKey)
             {
@@ -134,38 +126,38 @@ public sealed class Database : IDisposable
         }
     }
 
-    private T Run<T>(DbConnection connection, DbTransaction transaction, Func<Transaction, T> work)
+    private T Run<T>(DbConnection connection, DbTransaction transaction, PreparedInserts? inserts, Func<Transaction, T> work)
     {
         using (transaction)
         {
-            var result = work(new Transaction(connection, transaction, Dialect));
+            var result = work(new Transaction(connection, transaction, Dialect) { Inserts = inserts });
             transaction.Commit();
             return result;
         }
     }
 
-    private SqliteConnection Rent()
+    private Kept Rent()
     {
-        if (idle.TryTake(out var connection))
+        if (idle.TryTake(out var kept))
         {
-            return connection;
+            return kept;
         }
 
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
         Set(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
-        return connection;
+        return new(connection);
     }
 
-    private void Return(SqliteConnection connection)
+    private void Return(Kept kept)
     {
         if (disposed)
         {
-            connection.Dispose();
+            kept.Dispose();
         }
         else
         {
-            idle.Add(connection);
+            idle.Add(kept);
         }
     }
 
@@ -174,5 +166,17 @@ public sealed class Database : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = text;
         command.ExecuteNonQuery();
+    }
+    /// <summary>A connection that waits for its next transaction, with what it has prepared.</summary>
+    private sealed class Kept(SqliteConnection connection) : IDisposable
+    {
+        public SqliteConnection Connection { get; } = connection;
+        public PreparedInserts Inserts { get; } = new(connection);
+
+        public void Dispose()
+        {
+            Inserts.Dispose();
+            Connection.Dispose();
+        }
     }
 }

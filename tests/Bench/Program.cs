@@ -2,8 +2,8 @@ using System.Globalization;
 using BorderComms.Bench;
 using BorderComms.Bench.Scale;
 
-// Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database. The verbs `bare` and
-// `ask` are the benchmark's own, so that server and load never share a process.
+// Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it.
+// The verbs `bare` and `ask` are the benchmarks' own, so that server and load never share a process.
 switch (args)
 {
     case ["bare", var body, .. var hosting]:
@@ -17,6 +17,8 @@ switch (args)
         return await Filling(1_000_000);
     case ["load", "--sessions", var sessions]:
         return await Filling(int.Parse(sessions, CultureInfo.InvariantCulture));
+    case ["scale"]:
+        return await ScaleRun.Run();
     default:
         return await Benchmark.Run();
 }
