@@ -40,10 +40,10 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
     public Task<ServerProcess> Start(string firstPath) => ServerProcess.Start(Assembly, firstPath, Settings);
 
     /// <returns>The folder of the published application, within the one given.</returns>
-    public static async Task<string> Publish(string folder, [CallerFilePath] string here = "")
+    public static async Task<string> Publish(string folder)
     {
         var into = Path.Combine(folder, "app");
-        var api = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "api");
+        var api = Path.Combine(Here(), "..", "..", "api");
         var start = new ProcessStartInfo("dotnet", ["publish", api, "-c", "Release", "-o", into, "--nologo", "-v", "q", "-nodereuse:false"])
         {
             RedirectStandardOutput = true,
@@ -58,4 +58,6 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
 
         return into;
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
