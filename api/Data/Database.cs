@@ -10,12 +10,14 @@ namespace BorderComms.Data;
 /// process and BEGIN IMMEDIATE holds off other processes; on SQL Server the row of ledger_head orders what posts.</summary>
 public sealed class Database : IDisposable
 {
+    private const int IdleReaders = 8;
     private const int DeadlockVictim = 1205, DuplicateIndexKey = 2601, DuplicateKey = 2627;
     private static readonly Version OldestSafeSqlite = new(3, 51, 3);
 
     private readonly string connectionString;
     private readonly SemaphoreSlim writers;
     private readonly ConcurrentBag<Kept> idle = [];
+    private Kept? writer;
     private volatile bool disposed;
 
     static Database() => TypeHandlers.Register();
@@ -39,7 +41,15 @@ public sealed class Database : IDisposable
             return Run(server, server.BeginTransaction(IsolationLevel.Snapshot), null, work);
         }
 
-        return OnSqlite(deferred: true, work);
+        var reader = idle.TryTake(out var kept) ? kept : Open(Pragmas.Reader);
+        try
+        {
+            return Run(reader.Connection, reader.Connection.BeginTransaction(deferred: true), reader.Inserts, work);
+        }
+        finally
+        {
+            Return(reader);
+        }
     }
 
     /// <summary>All of the work is kept, or, when it throws, none. On SQL Server it is run again when it lost a deadlock or a
@@ -49,7 +59,7 @@ public sealed class Database : IDisposable
         await writers.WaitAsync(cancellation);
         try
         {
-            return Dialect == Dialect.Sqlite ? OnSqlite(deferred: false, work) : OnSqlServer(work);
+            return Dialect == Dialect.Sqlite ? OnSqlite(work) : OnSqlServer(work);
         }
         finally
         {
@@ -69,14 +79,14 @@ public sealed class Database : IDisposable
     {
         if (Dialect == Dialect.Sqlite)
         {
-            var kept = Rent();
-            if (new Version(kept.Connection.ServerVersion) < OldestSafeSqlite)
+            var reader = Open(Pragmas.Reader);
+            if (new Version(reader.Connection.ServerVersion) < OldestSafeSqlite)
             {
-                throw new InvalidOperationException($"SQLite {kept.Connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
+                throw new InvalidOperationException($"SQLite {reader.Connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
             }
 
-            Set(kept.Connection, "PRAGMA journal_mode = WAL");
-            Return(kept);
+            Set(reader.Connection, "PRAGMA journal_mode = WAL");
+            Return(reader);
             return;
         }
 
@@ -94,20 +104,15 @@ public sealed class Database : IDisposable
             kept.Dispose();
         }
 
+        writer?.Dispose();
         writers.Dispose();
     }
 
-    private T OnSqlite<T>(bool deferred, Func<Transaction, T> work)
+    // Behind the gate, so one connection does.
+    private T OnSqlite<T>(Func<Transaction, T> work)
     {
-        var kept = Rent();
-        try
-        {
-            return Run(kept.Connection, kept.Connection.BeginTransaction(deferred), kept.Inserts, work);
-        }
-        finally
-        {
-            Return(kept);
-        }
+        writer ??= Open(Pragmas.Writer);
+        return Run(writer.Connection, writer.Connection.BeginTransaction(deferred: false), writer.Inserts, work);
     }
 
     private T OnSqlServer<T>(Func<Transaction, T> work)
@@ -136,22 +141,17 @@ public sealed class Database : IDisposable
         }
     }
 
-    private Kept Rent()
+    private Kept Open(string pragmas)
     {
-        if (idle.TryTake(out var kept))
-        {
-            return kept;
-        }
-
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
-        Set(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+        Set(connection, pragmas);
         return new(connection);
     }
 
     private void Return(Kept kept)
     {
-        if (disposed)
+        if (disposed || idle.Count >= IdleReaders)
         {
             kept.Dispose();
         }
@@ -167,6 +167,16 @@ public sealed class Database : IDisposable
         command.CommandText = text;
         command.ExecuteNonQuery();
     }
+    // Files of up to 2 GB are read where they are mapped, so what a connection holds itself can be little; the writer changes
+    // many pages before it commits, and writes those twice that it cannot hold.
+    private static class Pragmas
+    {
+        private const string Both = "PRAGMA synchronous = FULL; PRAGMA mmap_size = 2147418112; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; ";
+
+        public const string Reader = Both + "PRAGMA cache_size = -4000";
+        public const string Writer = Both + "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000";
+    }
+
     /// <summary>A connection that waits for its next transaction, with what it has prepared.</summary>
     private sealed class Kept(SqliteConnection connection) : IDisposable
     {
