@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>Answers whether a table of the name in <paramref name="parameter"/> stands in the database.</summary>
     public abstract string TableExists(string parameter);
 
+    /// <summary>Groups rows by sorting them where no index has them in order, which costs several times the reading of them.</summary>
+    public abstract bool GroupsBySorting { get; }
+
     /// <summary>The type of a column for texts without a bound; stands as {text} in migrations.</summary>
     public abstract string LongText { get; }
 
@@ -23,6 +26,8 @@ public abstract class Dialect
 
     private sealed class SqliteDialect : Dialect
     {
+        public override bool GroupsBySorting => true;
+
         public override string LongText => "text";
 
         public override string Keyed => "WITHOUT ROWID";
@@ -38,6 +43,8 @@ public abstract class Dialect
 
     private sealed class SqlServerDialect : Dialect
     {
+        public override bool GroupsBySorting => false;
+
         public override string LongText => "nvarchar(max)";
 
         public override string Keyed => "";

@@ -18,6 +18,17 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     public IEnumerable<T> Stream<T>(Sql sql, object? parameters = null) =>
         connection.Query<T>(sql.In(dialect), parameters, transaction, buffered: false);
 
+    /// <summary>Hands over each row as it is read, for so many rows that an object for each would cost more than the reading.</summary>
+    public void Scan(Sql sql, object? parameters, Action<Row> take)
+    {
+        using var wrapped = connection.ExecuteReader(sql.In(dialect), parameters, transaction);
+        var row = Row.Of((DbDataReader)((IWrappedDataReader)wrapped).Reader);
+        while (row.Next())
+        {
+            take(row);
+        }
+    }
+
     public T? Find<T>(Sql sql, object? parameters = null) =>
         connection.QueryFirstOrDefault<T>(sql.In(dialect), parameters, transaction);
 

@@ -76,7 +76,8 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
 
         var projects = disclosure.StandsTogether && (group & (Columns.Place | Columns.Agency)) != 0;
         var columns = projects ? group | Columns.Kind : group;
-        var sums = t.Query<Sum>(MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds), Parameters(null, kinds, days));
+        var text = MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds);
+        var sums = EntrySums.Read(t, text, columns, Parameters(null, kinds, days), narrowing.Topics);
         return projects ? [.. sums.Select(Project)] : sums;
     }
 
