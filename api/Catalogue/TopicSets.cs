@@ -16,6 +16,7 @@ public static class TopicSets
         """;
     private static readonly Sql InsertMember = "INSERT INTO topic_set_member (topic_set, topic) VALUES (@set, @topic)";
     private static readonly Sql Members = "SELECT topic_set, topic FROM topic_set_member ORDER BY topic_set, topic";
+    private static readonly Sql MembersOf = "SELECT topic_set, topic FROM topic_set_member WHERE topic_set IN @sets ORDER BY topic_set, topic";
 
     // Ids hold within their transaction: one that is rolled back leaves its ids to other sets.
     private static readonly ConditionalWeakTable<Transaction, Dictionary<string, int>> Known = [];
@@ -44,6 +45,10 @@ public static class TopicSets
 
     /// <summary>Every set with the ids of its topics.</summary>
     public static ILookup<int, int> All(Transaction t) => t.Query<Member>(Members).ToLookup(m => m.TopicSet, m => m.Topic);
+
+    /// <summary>These sets with the ids of their topics.</summary>
+    public static ILookup<int, int> Of(Transaction t, IEnumerable<int> sets) =>
+        t.Query<Member>(MembersOf, new { sets = sets.Distinct() }).ToLookup(m => m.TopicSet, m => m.Topic);
 
     private sealed record Member
     {

@@ -9,6 +9,9 @@ public abstract class Dialect
     /// <summary>Ends an ordered SELECT so that it gives at most <paramref name="limit"/> rows.</summary>
     public abstract string Page(string limit);
 
+    /// <summary>Follows a table in FROM that is to be read by this index, where the engine keeps no statistics to find it by.</summary>
+    public abstract string ReadBy(string index);
+
     /// <summary>Takes a lock of this name until the transaction ends.</summary>
     public abstract string Lock(string name);
 
@@ -34,6 +37,8 @@ public abstract class Dialect
 
         public override string Page(string limit) => $"LIMIT {limit}";
 
+        public override string ReadBy(string index) => $" INDEXED BY {index}";
+
         // BEGIN IMMEDIATE has taken the only write lock there is.
         public override string Lock(string name) => "SELECT 0";
 
@@ -50,6 +55,8 @@ public abstract class Dialect
         public override string Keyed => "";
 
         public override string Page(string limit) => $"OFFSET 0 ROWS FETCH NEXT {limit} ROWS ONLY";
+
+        public override string ReadBy(string index) => "";
 
         public override string Lock(string name) =>
             $"EXEC sp_getapplock @Resource = '{name}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000";

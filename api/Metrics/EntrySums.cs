@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BorderComms.Catalogue;
 using BorderComms.Data;
 
 namespace BorderComms.Metrics;
@@ -7,19 +6,18 @@ namespace BorderComms.Metrics;
 /// <summary>Gathers sums of entries: adds up the rows of a group, and opens sets of topics, which many entries share, into topics.</summary>
 internal static class EntrySums
 {
-    /// <param name="topics">The topics to list where the group has them; none lists all.</param>
-    public static List<Sum> Read(Transaction t, Sql text, Columns group, object parameters, int[] topics)
-    {
-        if (group == Columns.None)
-        {
-            return t.Query<Sum>(text, parameters);
-        }
+    /// <summary>One sum a group. Where the group has topics, a sum is of a set of them, and its topic the set's id.</summary>
+    public static List<Sum> Read(Transaction t, Sql text, Columns group, object parameters) =>
+        group == Columns.None ? t.Query<Sum>(text, parameters) : Gather(t, text, group, parameters);
 
-        var sums = Gather(t, text, group, parameters);
-        return group.HasFlag(Columns.Topic) ? Open(sums, TopicSets.All(t), topics) : sums;
-    }
+    /// <summary>The sums of sets as sums of the topics in them.</summary>
+    /// <param name="topics">The topics to list; none lists all.</param>
+    public static List<Sum> Open(List<Sum> sums, ILookup<int, int> members, int[] topics) =>
+    [
+        .. sums.SelectMany(s => members[s.Topic].DefaultIfEmpty(), (s, topic) => s with { Topic = topic })
+            .Where(s => topics.Length == 0 || topics.Contains(s.Topic)),
+    ];
 
-    // Topic holds the set until it is opened.
     private static List<Sum> Gather(Transaction t, Sql text, Columns group, object parameters)
     {
         var names = MetricSql.Names(group);
@@ -36,12 +34,6 @@ internal static class EntrySums
         });
         return [.. sums.Select(s => s.Key.ToSum(s.Value))];
     }
-
-    private static List<Sum> Open(List<Sum> sums, ILookup<int, int> members, int[] topics) =>
-    [
-        .. sums.SelectMany(s => members[s.Topic].DefaultIfEmpty(), (s, topic) => s with { Topic = topic })
-            .Where(s => topics.Length == 0 || topics.Contains(s.Topic)),
-    ];
 
     private static int Id(Row row, int column) => column < 0 ? 0 : (int)row[column];
 

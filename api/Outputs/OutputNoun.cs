@@ -41,7 +41,7 @@ public sealed class OutputNoun(RecordStore records, OutputStore outputs) : Recor
 
     public override IReadOnlyList<Loaded<Output>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows)
     {
-        var topics = TopicSets.All(t);
+        var topics = TopicSets.Of(t, rows.Select(r => r.TopicSet));
         var own = outputs.Read(t, rows.Select(r => r.Id));
         return [.. rows.Select(row => Load(catalogue, row, own[row.Id], topics[row.TopicSet]))];
     }

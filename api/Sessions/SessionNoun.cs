@@ -37,7 +37,7 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
 
     public override IReadOnlyList<Loaded<Session>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows)
     {
-        var topics = TopicSets.All(t);
+        var topics = TopicSets.Of(t, rows.Select(r => r.TopicSet));
         var read = sessions.Read(t, rows.Select(r => r.Id));
         return [.. rows.Select(row => Load(catalogue, row, read.Rows[row.Id], read.Members.Of(row.Id), topics[row.TopicSet]))];
     }
