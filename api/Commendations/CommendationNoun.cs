@@ -21,7 +21,8 @@ public sealed class CommendationNoun(RecordStore records, CommendationStore comm
         Search = $"{body.Decision} {body.Occasion}",
     };
 
-    public override void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, CommendationBody body) => commendations.Insert(t, Row(id, body));
+    public override void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, CommendationBody Body)> records) =>
+        commendations.Insert(t, records.Select(r => Row(r.Id, r.Body)));
 
     public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, CommendationBody body) => commendations.Update(t, Row(id, body));
 
@@ -42,6 +43,9 @@ public sealed class CommendationNoun(RecordStore records, CommendationStore comm
         var own = commendations.Read(t, rows.Select(r => r.Id));
         return [.. rows.Select(row => Load(catalogue, row, own[row.Id]))];
     }
+
+    public override Loaded<Commendation> Inserted(CatalogueSnapshot catalogue, RecordRow row, CommendationBody body) =>
+        Load(catalogue, row, Row(row.Id, body));
 
     private static Loaded<Commendation> Load(CatalogueSnapshot catalogue, RecordRow row, CommendationRow own)
     {

@@ -10,12 +10,14 @@ namespace BorderComms.Data;
 /// process and BEGIN IMMEDIATE holds off other processes; on SQL Server the row of ledger_head orders what posts.</summary>
 public sealed class Database : IDisposable
 {
+    private const int IdleReaders = 8;
     private const int DeadlockVictim = 1205, DuplicateIndexKey = 2601, DuplicateKey = 2627;
     private static readonly Version OldestSafeSqlite = new(3, 51, 3);
 
     private readonly string connectionString;
     private readonly SemaphoreSlim writers;
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentBag<Kept> idle = [];
+    private Kept? writer;
     private volatile bool disposed;
 
     static Database() => TypeHandlers.Register();
@@ -36,17 +38,17 @@ public sealed class Database : IDisposable
         {
             using var server = new SqlConnection(connectionString);
             server.Open();
-            return Run(server, server.BeginTransaction(IsolationLevel.Snapshot), work);
+            return Run(server, server.BeginTransaction(IsolationLevel.Snapshot), null, work);
         }
 
-        var connection = Rent();
+        var reader = idle.TryTake(out var kept) ? kept : Open(Pragmas.Reader);
         try
         {
-            return Run(connection, connection.BeginTransaction(deferred: true), work);
+            return Run(reader.Connection, reader.Connection.BeginTransaction(deferred: true), reader.Inserts, work);
         }
         finally
         {
-            Return(connection);
+            Return(reader);
         }
     }
 
@@ -57,7 +59,7 @@ public sealed class Database : IDisposable
         await writers.WaitAsync(cancellation);
         try
         {
-            return Dialect == Dialect.Sqlite ? WriteSqlite(work) : WriteSqlServer(work);
+            return Dialect == Dialect.Sqlite ? OnSqlite(work) : OnSqlServer(work);
         }
         finally
         {
@@ -77,14 +79,14 @@ public sealed class Database : IDisposable
     {
         if (Dialect == Dialect.Sqlite)
         {
-            var connection = Rent();
-            if (new Version(connection.ServerVersion) < OldestSafeSqlite)
+            var reader = Open(Pragmas.Reader);
+            if (new Version(reader.Connection.ServerVersion) < OldestSafeSqlite)
             {
-                throw new InvalidOperationException($"SQLite {connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
+                throw new InvalidOperationException($"SQLite {reader.Connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
             }
 
-            Set(connection, "PRAGMA journal_mode = WAL");
-            Return(connection);
+            Set(reader.Connection, "PRAGMA journal_mode = WAL");
+            Return(reader);
             return;
         }
 
@@ -97,28 +99,23 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         disposed = true;
-        while (idle.TryTake(out var connection))
+        while (idle.TryTake(out var kept))
         {
-            connection.Dispose();
+            kept.Dispose();
         }
 
+        writer?.Dispose();
         writers.Dispose();
     }
 
-    private T WriteSqlite<T>(Func<Transaction, T> work)
+    // Behind the gate, so one connection does.
+    private T OnSqlite<T>(Func<Transaction, T> work)
     {
-        var connection = Rent();
-        try
-        {
-            return Run(connection, connection.BeginTransaction(deferred: false), work);
-        }
-        finally
-        {
-            Return(connection);
-        }
+        writer ??= Open(Pragmas.Writer);
+        return Run(writer.Connection, writer.Connection.BeginTransaction(deferred: false), writer.Inserts, work);
     }
 
-    private T WriteSqlServer<T>(Func<Transaction, T> work)
+    private T OnSqlServer<T>(Func<Transaction, T> work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -126,7 +123,7 @@ public sealed class Database : IDisposable
             server.Open();
             try
             {
-                return Run(server, server.BeginTransaction(IsolationLevel.ReadCommitted), work);
+                return Run(server, server.BeginTransaction(IsolationLevel.ReadCommitted), null, work);
             }
             catch (SqlException e) when (attempt < 5 && e.Number is DeadlockVictim or DuplicateIndexKey or DuplicateKey)
             {
@@ -134,38 +131,33 @@ public sealed class Database : IDisposable
         }
     }
 
-    private T Run<T>(DbConnection connection, DbTransaction transaction, Func<Transaction, T> work)
+    private T Run<T>(DbConnection connection, DbTransaction transaction, PreparedInserts? inserts, Func<Transaction, T> work)
     {
         using (transaction)
         {
-            var result = work(new Transaction(connection, transaction, Dialect));
+            var result = work(new Transaction(connection, transaction, Dialect) { Inserts = inserts });
             transaction.Commit();
             return result;
         }
     }
 
-    private SqliteConnection Rent()
+    private Kept Open(string pragmas)
     {
-        if (idle.TryTake(out var connection))
-        {
-            return connection;
-        }
-
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
-        Set(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
-        return connection;
+        Set(connection, pragmas);
+        return new(connection);
     }
 
-    private void Return(SqliteConnection connection)
+    private void Return(Kept kept)
     {
-        if (disposed)
+        if (disposed || idle.Count >= IdleReaders)
         {
-            connection.Dispose();
+            kept.Dispose();
         }
         else
         {
-            idle.Add(connection);
+            idle.Add(kept);
         }
     }
 
@@ -174,5 +166,27 @@ public sealed class Database : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = text;
         command.ExecuteNonQuery();
+    }
+    // Files of up to 2 GB are read where they are mapped, so what a connection holds itself can be little; the writer changes
+    // many pages before it commits, and writes those twice that it cannot hold.
+    private static class Pragmas
+    {
+        private const string Both = "PRAGMA synchronous = FULL; PRAGMA mmap_size = 2147418112; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; ";
+
+        public const string Reader = Both + "PRAGMA cache_size = -4000";
+        public const string Writer = Both + "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000";
+    }
+
+    /// <summary>A connection that waits for its next transaction, with what it has prepared.</summary>
+    private sealed class Kept(SqliteConnection connection) : IDisposable
+    {
+        public SqliteConnection Connection { get; } = connection;
+        public PreparedInserts Inserts { get; } = new(connection);
+
+        public void Dispose()
+        {
+            Inserts.Dispose();
+            Connection.Dispose();
+        }
     }
 }

@@ -8,12 +8,26 @@ namespace BorderComms.Data;
 /// <summary>One transaction: a snapshot to read from, or the one writer. Everything the stores ask of the database goes through here.</summary>
 public sealed class Transaction(DbConnection connection, DbTransaction transaction, Dialect dialect)
 {
+    /// <summary>What the connection has prepared; null on SQL Server.</summary>
+    internal PreparedInserts? Inserts { private get; init; }
+
     public List<T> Query<T>(Sql sql, object? parameters = null) =>
         connection.Query<T>(sql.In(dialect), parameters, transaction).AsList();
 
     /// <summary>Rows as they are read, for results too large to hold.</summary>
     public IEnumerable<T> Stream<T>(Sql sql, object? parameters = null) =>
         connection.Query<T>(sql.In(dialect), parameters, transaction, buffered: false);
+
+    /// <summary>Hands over each row as it is read, for so many rows that an object for each would cost more than the reading.</summary>
+    public void Scan(Sql sql, object? parameters, Action<Row> take)
+    {
+        using var wrapped = connection.ExecuteReader(sql.In(dialect), parameters, transaction);
+        var row = Row.Of((DbDataReader)((IWrappedDataReader)wrapped).Reader);
+        while (row.Next())
+        {
+            take(row);
+        }
+    }
 
     public T? Find<T>(Sql sql, object? parameters = null) =>
         connection.QueryFirstOrDefault<T>(sql.In(dialect), parameters, transaction);
@@ -25,30 +39,13 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     /// <summary>Inserts many rows in the order given; values in the columns' own types (byte[], int, long, string, null).</summary>
     public void Insert(BulkTable table, IEnumerable<object?[]> rows)
     {
-        if (connection is SqlConnection server)
+        if (Inserts is not null)
         {
-            BulkCopy(server, table, rows);
-            return;
+            Inserts.Run(table, rows);
         }
-
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = table.Insert.In(dialect);
-        foreach (var i in Enumerable.Range(0, table.Columns.Length))
+        else
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < row.Length; i++)
-            {
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
-            }
-
-            command.ExecuteNonQuery();
+            BulkCopy((SqlConnection)connection, table, rows);
         }
     }
 

@@ -8,11 +8,12 @@ internal static class BalanceStore
     private static readonly BulkTable Differences = new("balance_difference",
         "grain", "indicator", "half_month", "place", "agency", "kind", "topic_set", "audience", "value", "last_posting");
 
+    // The sign keeps SQLite from reading the whole of balance to look each of its rows up among the differences.
     private static readonly Sql Add = """
         UPDATE balance
         SET value = balance.value + d.value, last_posting = d.last_posting
         FROM balance_difference AS d
-        WHERE balance.grain = d.grain AND balance.indicator = d.indicator AND balance.half_month = d.half_month AND balance.place = d.place
+        WHERE balance.grain = +d.grain AND balance.indicator = d.indicator AND balance.half_month = d.half_month AND balance.place = d.place
           AND balance.agency = d.agency AND balance.kind = d.kind AND balance.topic_set = d.topic_set AND balance.audience = d.audience
         """;
 

@@ -5,7 +5,7 @@ namespace BorderComms.Ledger;
 /// <summary>The SQL of ledger_entry as the writer needs it.</summary>
 internal static class EntryStore
 {
-    private const int RecordsAtOnce = 500;
+    private const int RecordsAtOnce = 100;
 
     private static readonly BulkTable Entries = new("ledger_entry",
         "record", "posting_id", "line", "indicator", "day", "half_month", "place", "agency", "kind", "topic_set", "audience", "value");

@@ -15,11 +15,17 @@ public enum Bounds
     Days,
 }
 
-/// <summary>The texts that sum the ledger. Each gives half_month, place, agency, kind, topic and audience as far as it groups by
-/// them, the sum as value, and the newest posting in it, what fell to 0 included.</summary>
+/// <summary>The texts that sum the ledger. Each gives half_month, place, agency, kind, topic (of entries: topic_set) and audience
+/// as far as it groups by them, the sum as value, and the newest posting in it, what fell to 0 included.</summary>
 public static class MetricSql
 {
     private const Columns Members = Columns.Place | Columns.Agency | Columns.Kind | Columns.Topic | Columns.Audience;
+
+    // The order of the covering index behind indicator.
+    private static readonly Columns[] Indexed = [Columns.Time, Columns.Kind, Columns.Place, Columns.Agency, Columns.Topic, Columns.Audience];
+
+    // With the audience hardly two entries are alike.
+    private const int LastThatGathers = 4;
 
     private static readonly Columns[] Each = [Columns.Place, Columns.Agency, Columns.Kind, Columns.Topic, Columns.Audience];
 
@@ -49,12 +55,16 @@ public static class MetricSql
     /// when narrowed; anyTopic (1 when topics is empty).</summary>
     public static Sql Balance(Columns dimension, Columns group, bool narrowed, Bounds bounds) => Balances[(dimension, group, narrowed, bounds)];
 
-    /// <summary>Sums of entries. Parameters: indicator, halfMonths or last or from and until, kinds, posting, places when narrowed
+    /// <summary>Sums of entries, in the order of <see cref="Names"/>; where the engine would sort, more than one row may belong to
+    /// a group, and the reader adds them up. Parameters: indicator, halfMonths or last or from and until, kinds, posting, places when narrowed
     /// to them; agencies, topics, audiences with anyAgency, anyTopic, anyAudience.</summary>
     public static Sql Entry(Columns group, bool places, Bounds bounds) => Entries[(group, places, bounds)];
 
     /// <summary>1 when there is any entry, else 0. Parameters: indicator, posting, and halfMonths or last, or from, until and kinds.</summary>
     public static Sql Recorded(Bounds bounds) => Existing[bounds];
+
+    /// <summary>The columns that come before value and last_posting.</summary>
+    public static string[] Names(Columns group) => [.. Each.Prepend(Columns.Time).Where(c => group.HasFlag(c)).Select(Name)];
 
     [SqlFamily]
     public static IEnumerable<Sql> Family() => Balances.Values.Concat(Entries.Values).Concat(Existing.Values);
@@ -70,12 +80,19 @@ public static class MetricSql
     private static Sql OfEntries(Columns group, bool places, Bounds bounds)
     {
         var narrowing = places ? " AND place IN @places" : "";
-        return Sums(group, "posting_id", $"""
+        var from = $"""
             ledger_entry WHERE indicator = @indicator AND {Time(bounds)} AND kind IN @kinds{narrowing} AND posting_id <= @posting
               AND (@anyAgency = 1 OR agency IN @agencies)
               AND (@anyTopic = 1 OR topic_set IN (SELECT topic_set FROM topic_set_member WHERE topic IN @topics))
               AND (@anyAudience = 1 OR audience IN @audiences)
-            """);
+            """;
+        var (names, groupBy) = Lists(Names(group));
+        var sums = $"SELECT {names}SUM(value) AS value, MAX(posting_id) AS last_posting FROM {from}";
+        var rows = $"SELECT {names}value, posting_id AS last_posting FROM {from}";
+        var last = Array.FindLastIndex(Indexed, c => group.HasFlag(c));
+        return Sql.For(d => !d.GroupsBySorting || last < 0 ? sums + groupBy
+            : bounds == Bounds.Days || last > LastThatGathers ? rows
+            : $"{sums} GROUP BY {string.Join(", ", Indexed[..(last + 1)].Select(Name))}");
     }
 
     // Sums are gathered by topic set before sets are opened into topics: many entries share a set.
@@ -83,11 +100,11 @@ public static class MetricSql
     {
         if (!group.HasFlag(Columns.Topic))
         {
-            var (names, groupBy) = Lists(Named(group));
+            var (names, groupBy) = Lists(Names(group));
             return $"SELECT {names}SUM(value) AS value, MAX({posting}) AS last_posting FROM {from}{groupBy}";
         }
 
-        var others = Named(group & ~Columns.Topic);
+        var others = Names(group & ~Columns.Topic);
         var (inner, innerBy) = Lists([.. others, "topic_set"]);
         var (outer, outerBy) = Lists([.. others.Select(n => $"g.{n}"), "m.topic"]);
         return $"""
@@ -104,9 +121,6 @@ public static class MetricSql
         Bounds.UpTo => "half_month <= @last",
         _ => "day BETWEEN @from AND @until",
     };
-
-    private static string[] Named(Columns group) =>
-        [.. Each.Prepend(Columns.Time).Where(c => group.HasFlag(c)).Select(Name)];
 
     private static (string Select, string GroupBy) Lists(string[] names) =>
         names.Length == 0 ? ("", "") : (string.Join(", ", names) + ", ", " GROUP BY " + string.Join(", ", names));

@@ -35,14 +35,27 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
 {
     private readonly Narrowing narrowing = new(catalogue, query);
 
-    /// <summary>The parts of the figure by these columns, as its scope may see them.</summary>
+    // Summed by sets of topics, which count nothing twice: a total that need not be asked for again.
+    private List<Sum>? closed;
+
+    /// <summary>The parts of the figure by these columns, as its scope may see them; more than one may be of the same members.</summary>
     public List<Sum> Sums(Columns group)
     {
+        if (group == Columns.None && closed is not null)
+        {
+            return closed;
+        }
+
         var needed = (group & ~Columns.Time) | narrowing.Columns;
         var single = needed == Columns.None || System.Numerics.BitOperations.IsPow2((int)needed);
-        var sums = single && pin.Newest ? FromBalances(group, needed) : FromHalfMonths(group);
-        sums.AddRange(FromRaggedEnds(group));
-        return sums;
+        if (single && pin.Newest)
+        {
+            return [.. FromBalances(group, needed), .. Open(group, [.. FromRaggedEnds(group)])];
+        }
+
+        List<Sum> sums = [.. FromHalfMonths(group), .. FromRaggedEnds(group)];
+        closed = group.HasFlag(Columns.Topic) ? sums : null;
+        return Open(group, sums);
     }
 
     /// <summary>Whether there is any entry of the indicator in the period that its scope may know of.</summary>
@@ -76,9 +89,13 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
 
         var projects = disclosure.StandsTogether && (group & (Columns.Place | Columns.Agency)) != 0;
         var columns = projects ? group | Columns.Kind : group;
-        var sums = t.Query<Sum>(MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds), Parameters(null, kinds, days));
+        var text = MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds);
+        var sums = EntrySums.Read(t, text, columns, Parameters(null, kinds, days));
         return projects ? [.. sums.Select(Project)] : sums;
     }
+
+    private List<Sum> Open(Columns group, List<Sum> sums) =>
+        group.HasFlag(Columns.Topic) ? EntrySums.Open(sums, TopicSets.All(t), narrowing.Topics) : sums;
 
     private Sum Project(Sum sum) => disclosure.Hides(sum.Kind) ? sum with { Place = Grains.Withheld, Agency = Grains.Withheld } : sum;
 

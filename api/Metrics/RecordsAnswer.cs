@@ -26,7 +26,8 @@ public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRec
         var begin = Paging.Read<Cursor>(cursor);
         var pin = begin is null ? Pin.Of(t, query) : Pinned(t, query, form, begin, now);
         var disclosure = Disclosure.Of(query, catalogue);
-        var kinds = new MetricStore(t, catalogue, query, disclosure, pin).Sums(disclosure.Kinds.Length > 0 ? Columns.Kind : Columns.None);
+        // What is left out of the figure has no part in it to tell apart.
+        var kinds = new MetricStore(t, catalogue, query, disclosure, pin).Sums(disclosure.Kinds.Length > 0 && !disclosure.LeavesOut ? Columns.Kind : Columns.None);
         var shares = new Provenance(t, catalogue, query, disclosure, pin.Posting).After(begin?.After, limit + 1);
         var page = Paging.Of(shares, limit, s => new Cursor(form, pin.Posting, new(s.Day, s.Id)));
         return new([.. page.Items.Select(s => RecordShare.Of(s, catalogue, query.Lang))],

@@ -22,7 +22,8 @@ public sealed class OutputNoun(RecordStore records, OutputStore outputs) : Recor
         Search = body.Title ?? "",
     };
 
-    public override void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, OutputBody body) => outputs.Insert(t, Row(id, body));
+    public override void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, OutputBody Body)> records) =>
+        outputs.Insert(t, records.Select(r => Row(r.Id, r.Body)));
 
     public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, OutputBody body) => outputs.Update(t, Row(id, body));
 
@@ -40,15 +41,18 @@ public sealed class OutputNoun(RecordStore records, OutputStore outputs) : Recor
 
     public override IReadOnlyList<Loaded<Output>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows)
     {
-        var topics = TopicSets.All(t);
+        var topics = TopicSets.Of(t, rows.Select(r => r.TopicSet));
         var own = outputs.Read(t, rows.Select(r => r.Id));
-        return [.. rows.Select(row => Load(catalogue, row, own[row.Id], topics))];
+        return [.. rows.Select(row => Load(catalogue, row, own[row.Id], topics[row.TopicSet]))];
     }
 
-    private static Loaded<Output> Load(CatalogueSnapshot catalogue, RecordRow row, OutputRow own, ILookup<int, int> topics)
+    public override Loaded<Output> Inserted(CatalogueSnapshot catalogue, RecordRow row, OutputBody body) =>
+        Load(catalogue, row, Row(row.Id, body), [.. body.Topics.Select(c => catalogue.Topics[c].Id).Order()]);
+
+    private static Loaded<Output> Load(CatalogueSnapshot catalogue, RecordRow row, OutputRow own, IEnumerable<int> topics)
     {
         var answer = new Output(row.Id, row.Ref, row.Day, catalogue.Kinds[row.Kind].Code, catalogue.Agencies[row.Agency].Code,
-            [.. topics[row.TopicSet].Select(x => catalogue.Topics[x].Code)], row.Place is { } place ? catalogue.Places[place].Code : null,
+            [.. topics.Select(x => catalogue.Topics[x].Code)], row.Place is { } place ? catalogue.Places[place].Code : null,
             own.Quantity, own.ShownAt, own.Title, own.Url, row.Status.Code(), row.Version);
         return new(row, answer, new(RecordType.Output, row.Day, null, row.Place ?? 0, row.Agency, row.Kind, row.TopicSet, 1, own.Quantity, []));
     }

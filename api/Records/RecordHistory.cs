@@ -10,10 +10,7 @@ public sealed record HistoryItem(DateTimeOffset At, string? By, string Action, s
 /// <summary>The SQL of record_history. A body is the record as it stood after the act.</summary>
 public static class RecordHistory
 {
-    private static readonly Sql Insert = """
-        INSERT INTO record_history (record, version, action, account, at, reason, body)
-        VALUES (@record, @version, @action, @account, @at, @reason, @body)
-        """;
+    private static readonly BulkTable Acts = new("record_history", "record", "version", "action", "account", "at", "reason", "body");
 
     private static readonly Sql Select = Sql.For(d => $"""
         SELECT h.version, h.action, h.at, h.reason, h.body, a.name AS account
@@ -24,8 +21,9 @@ public static class RecordHistory
         {d.Page("@limit")}
         """);
 
-    public static void Add(Transaction t, Guid record, int version, RecordAction action, int? account, DateTimeOffset at, string? reason, string body) =>
-        t.Execute(Insert, new { record, version, action = (int)action, account, at, reason, body });
+    /// <summary>One act on each of the records.</summary>
+    public static void Add(Transaction t, RecordAction action, int? account, DateTimeOffset at, string? reason, IEnumerable<(Guid Record, int Version, string Body)> records) =>
+        t.Insert(Acts, records.Select(r => new object?[] { r.Record.ToColumn(), r.Version, (int)action, account, at.ToUnixTimeMilliseconds(), reason, r.Body }));
 
     /// <summary>The acts below a version, newest first.</summary>
     /// <returns>The items, and the version to go on below, null at the end.</returns>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using BorderComms.Catalogue;
 using BorderComms.Ledger;
 
 namespace BorderComms.Records;
@@ -7,41 +8,47 @@ namespace BorderComms.Records;
 /// <summary>Takes many records in at once, approved by the act that brings them, under one posting.</summary>
 public sealed class RecordIntake(RecordStore records)
 {
+    private const int RecordsAtOnce = 100;
+
     /// <summary>Inserts the bodies, which have been checked, and posts them.</summary>
     /// <exception cref="ClosedDayException">A body falls on a closed day and the act has no reason.</exception>
     public void Approved<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
         where TBody : IRecordBody
     {
         var at = book.Now;
-        var rows = bodies.Select(body => Insert(book, noun, body, at)).ToList();
-        var loaded = rows.Chunk(500).SelectMany(chunk => noun.Load(book.Transaction, book.Catalogue, chunk)).ToList();
-        foreach (var record in loaded)
+        var desired = new List<Desired>(bodies.Count);
+        foreach (var chunk in bodies.Chunk(RecordsAtOnce))
         {
-            RecordHistory.Add(book.Transaction, record.Row.Id, record.Row.Version, RecordAction.Approved, act.Account, at, act.Reason,
-                JsonSerializer.Serialize(record.Answer, RecordJson.Options));
+            var rows = Rows(book, noun, chunk, at);
+            records.Insert(book.Transaction, rows);
+            noun.Insert(book.Transaction, book.Catalogue, [.. rows.Zip(chunk, (row, body) => (row.Id, body))]);
+            var loaded = rows.Zip(chunk, (row, body) => noun.Inserted(book.Catalogue, row, body)).ToList();
+            RecordHistory.Add(book.Transaction, RecordAction.Approved, act.Account, at, act.Reason,
+                loaded.Select(l => (l.Row.Id, l.Row.Version, JsonSerializer.Serialize(l.Answer, RecordJson.Options))));
+            desired.AddRange(loaded.Select(l => new Desired(l.Row.Id, l.Facts.Contributions(book.Catalogue))));
         }
 
-        book.Post(act, noun.Type, [.. loaded.Select(l => new Desired(l.Row.Id, l.Facts.Contributions(book.Catalogue)))]);
+        book.Post(act, noun.Type, desired);
     }
 
-    private RecordRow Insert<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, TBody body, DateTimeOffset at)
+    private List<RecordRow> Rows<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, TBody[] bodies, DateTimeOffset at)
         where TBody : IRecordBody
     {
-        var row = noun.RowOf(book.Transaction, book.Catalogue, body);
-        var reference = body.RefOrCode ?? records.NextRef(book.Transaction, noun.Type, noun.RefPrefix!, row.Day.Year);
-        row = row with
-        {
-            Id = body.Id ?? Guid.CreateVersion7(at),
-            Type = noun.Type,
-            Ref = reference,
-            Search = RecordRow.SearchOf(reference, row.Search),
-            Status = RecordStatus.Approved,
-            Version = 1,
-            EverPosted = true,
-            CreatedHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, RecordJson.Options)),
-        };
-        records.Insert(book.Transaction, row);
-        noun.Insert(book.Transaction, book.Catalogue, row.Id, body);
-        return row;
+        var rows = bodies.Select(body => noun.RowOf(book.Transaction, book.Catalogue, body)).ToList();
+        var given = rows.Zip(bodies).Where(r => r.Second.RefOrCode is null).GroupBy(r => r.First.Day.Year)
+            .ToDictionary(y => y.Key, y => new Queue<string>(records.NextRefs(book.Transaction, noun.Type, noun.RefPrefix!, y.Key, y.Count())));
+        return [.. rows.Zip(bodies, (row, body) => Whole(row, noun.Type, body, body.RefOrCode ?? given[row.Day.Year].Dequeue(), at))];
     }
+
+    private static RecordRow Whole<TBody>(RecordRow row, RecordType type, TBody body, string reference, DateTimeOffset at) where TBody : IRecordBody => row with
+    {
+        Id = body.Id ?? Guid.CreateVersion7(at),
+        Type = type,
+        Ref = reference,
+        Search = RecordRow.SearchOf(reference, row.Search),
+        Status = RecordStatus.Approved,
+        Version = 1,
+        EverPosted = true,
+        CreatedHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, RecordJson.Options)),
+    };
 }

@@ -31,8 +31,8 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = RecordStatus.Draft, Version = 1, CreatedHash = hash };
         row = row with { Ref = GiveRef(t, row, body.RefOrCode) };
         row = row with { Search = RecordRow.SearchOf(row.Ref, row.Search) };
-        records.Insert(t, row);
-        noun.Insert(t, catalogue, id, body);
+        records.Insert(t, [row]);
+        noun.Insert(t, catalogue, [(id, body)]);
         return (Remember(t, catalogue, id, RecordAction.Created, caller.Id, clock.GetUtcNow(), null), true);
     }, cancellation);
 
@@ -172,7 +172,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     private Loaded<TAnswer> Remember(Transaction t, CatalogueSnapshot catalogue, Guid id, RecordAction action, int? account, DateTimeOffset at, string? reason)
     {
         var loaded = Load(t, catalogue, records.Find(t, noun.Type, id)!);
-        RecordHistory.Add(t, id, loaded.Row.Version, action, account, at, reason, JsonSerializer.Serialize(loaded.Answer, RecordJson.Options));
+        RecordHistory.Add(t, action, account, at, reason, [(id, loaded.Row.Version, JsonSerializer.Serialize(loaded.Answer, RecordJson.Options))]);
         return loaded;
     }
 
@@ -190,7 +190,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         if (given is null)
         {
             return noun.RefPrefix is { } prefix
-                ? records.NextRef(t, noun.Type, prefix, row.Day.Year)
+                ? records.NextRefs(t, noun.Type, prefix, row.Day.Year, 1)[0]
                 : throw Problem.Invalid("/code", "Phải có mã", "A code is needed");
         }
 

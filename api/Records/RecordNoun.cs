@@ -24,7 +24,8 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerN
     /// <summary>The shared row of a body whose codes have been checked. Id, type, reference, status and version are left to the caller.</summary>
     public abstract RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, TBody body);
 
-    public abstract void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, TBody body);
+    /// <summary>Inserts the noun's own rows of records whose shared rows are there.</summary>
+    public abstract void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, TBody Body)> records);
 
     public abstract void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, TBody body);
 
@@ -32,6 +33,9 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerN
 
     /// <summary>The records of the rows, in their order; the rows are at most 500.</summary>
     public abstract IReadOnlyList<Loaded<TAnswer>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows);
+
+    /// <summary>What <see cref="Load"/> would give for a record that was inserted from this body.</summary>
+    public abstract Loaded<TAnswer> Inserted(CatalogueSnapshot catalogue, RecordRow row, TBody body);
 
     /// <summary>The answer without what only staff may read.</summary>
     public abstract TAnswer Public(TAnswer answer);

@@ -6,19 +6,18 @@ namespace BorderComms.Records;
 /// <summary>The SQL of what all records share.</summary>
 public sealed class RecordStore
 {
+    private const int RefsAtOnce = 100;
     private const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
 
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
     private static readonly Sql SelectApproved = $"SELECT {Columns} FROM record WHERE type = @type AND status = @approved";
     private static readonly Sql SelectRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference";
+    private static readonly Sql SelectTaken = "SELECT ref FROM record WHERE type = @type AND ref IN @references";
     private static readonly Sql SelectPostedRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference AND ever_posted = 1";
     private static readonly Sql SelectDeleted = "SELECT COUNT(*) FROM deleted_record WHERE id = @id";
     private static readonly Sql SelectType = "SELECT type FROM record WHERE id = @id";
 
-    private static readonly Sql InsertRow = $"""
-        INSERT INTO record ({Columns})
-        VALUES (@Id, @Type, @Ref, @Day, @UntilDay, @Agency, @Place, @Kind, @TopicSet, @Status, @Version, @EverPosted, @SubmittedBy, @CreatedHash, @Search)
-        """;
+    private static readonly BulkTable Rows = new("record", Columns.Split(", "));
 
     private static readonly Sql UpdateRow = """
         UPDATE record
@@ -38,8 +37,8 @@ public sealed class RecordStore
 
     private static readonly Sql InsertDeleted = "INSERT INTO deleted_record (id, type, deleted_by, deleted_at) VALUES (@id, @type, @account, @at)";
 
-    private static readonly Sql NextInSequence = "UPDATE ref_sequence SET last = last + 1 WHERE prefix = @prefix";
-    private static readonly Sql StartSequence = "INSERT INTO ref_sequence (prefix, last) SELECT @prefix, 1 WHERE NOT EXISTS (SELECT 1 FROM ref_sequence WHERE prefix = @prefix)";
+    private static readonly Sql MoveSequence = "UPDATE ref_sequence SET last = last + @count WHERE prefix = @prefix";
+    private static readonly Sql StartSequence = "INSERT INTO ref_sequence (prefix, last) SELECT @prefix, @count WHERE NOT EXISTS (SELECT 1 FROM ref_sequence WHERE prefix = @prefix)";
     private static readonly Sql LastInSequence = "SELECT last FROM ref_sequence WHERE prefix = @prefix";
 
     public RecordRow? Find(Transaction t, RecordType type, Guid id) => t.Find<RecordRow>(SelectOne, new { id, type = (int)type });
@@ -58,7 +57,11 @@ public sealed class RecordStore
     /// <summary>The noun that already has this id; null when it is free.</summary>
     public RecordType? TypeOf(Transaction t, Guid id) => (RecordType?)t.Find<int?>(SelectType, new { id });
 
-    public void Insert(Transaction t, RecordRow row) => t.Execute(InsertRow, Parameters(row));
+    public void Insert(Transaction t, IEnumerable<RecordRow> rows) => t.Insert(Rows, rows.Select(r => new object?[]
+    {
+        r.Id.ToColumn(), (int)r.Type, r.Ref, r.Day.ToColumn(), r.UntilDay?.ToColumn(), r.Agency, r.Place, r.Kind, r.TopicSet, (int)r.Status,
+        r.Version, r.EverPosted ? 1 : 0, r.SubmittedBy, r.CreatedHash, r.Search,
+    }));
 
     /// <summary>Whether a row of this id, version and status was there to be changed.</summary>
     public bool Update(Transaction t, RecordRow row) => t.Execute(UpdateRow, Parameters(row)) == 1;
@@ -87,23 +90,31 @@ public sealed class RecordStore
         return true;
     }
 
-    /// <summary>The next free reference with this prefix and year, such as BP-2026-0001.</summary>
-    public string NextRef(Transaction t, RecordType type, string prefix, int year)
+    /// <summary>The next free references with this prefix and year, such as BP-2026-0001.</summary>
+    public IReadOnlyList<string> NextRefs(Transaction t, RecordType type, string prefix, int year, int count)
     {
-        var sequence = $"{prefix}-{year}";
-        string reference;
-        do
+        var free = new List<string>(count);
+        while (free.Count < count)
         {
-            if (t.Execute(NextInSequence, new { prefix = sequence }) == 0)
+            foreach (var references in Advance(t, $"{prefix}-{year}", count - free.Count).Chunk(RefsAtOnce))
             {
-                t.Execute(StartSequence, new { prefix = sequence });
+                var taken = t.Query<string>(SelectTaken, new { type = (int)type, references }).ToHashSet();
+                free.AddRange(references.Where(r => !taken.Contains(r)));
             }
-
-            reference = $"{sequence}-{t.Find<int>(LastInSequence, new { prefix = sequence }):0000}";
         }
-        while (HasRef(t, type, reference));
 
-        return reference;
+        return free;
+    }
+
+    private static IEnumerable<string> Advance(Transaction t, string sequence, int count)
+    {
+        if (t.Execute(MoveSequence, new { prefix = sequence, count }) == 0)
+        {
+            t.Execute(StartSequence, new { prefix = sequence, count });
+        }
+
+        var last = t.Find<int>(LastInSequence, new { prefix = sequence });
+        return Enumerable.Range(last - count + 1, count).Select(n => $"{sequence}-{n:0000}");
     }
 
     private static object Parameters(RecordRow row) => new

@@ -25,8 +25,8 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
         Search = body.Title ?? "",
     };
 
-    public override void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, SessionBody body) =>
-        sessions.Insert(t, Row(id, body), Members(catalogue, body));
+    public override void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, SessionBody Body)> records) =>
+        sessions.Insert(t, [.. records.Select(r => (Row(r.Id, r.Body), Members(catalogue, r.Body)))]);
 
     public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, SessionBody body) =>
         sessions.Update(t, Row(id, body), Members(catalogue, body));
@@ -37,31 +37,33 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
 
     public override IReadOnlyList<Loaded<Session>> Load(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows)
     {
-        var topics = TopicSets.All(t);
+        var topics = TopicSets.Of(t, rows.Select(r => r.TopicSet));
         var read = sessions.Read(t, rows.Select(r => r.Id));
-        return [.. rows.Select(row => Load(catalogue, row, read.Rows[row.Id], read.Members, topics))];
+        return [.. rows.Select(row => Load(catalogue, row, read.Rows[row.Id], read.Members.Of(row.Id), topics[row.TopicSet]))];
     }
 
-    private static Loaded<Session> Load(CatalogueSnapshot catalogue, RecordRow row, SessionRow own, SessionMembers members, ILookup<int, int> topics)
+    public override Loaded<Session> Inserted(CatalogueSnapshot catalogue, RecordRow row, SessionBody body) =>
+        Load(catalogue, row, Row(row.Id, body), Members(catalogue, body), [.. body.Topics.Select(c => catalogue.Topics[c].Id).Order()]);
+
+    private static Loaded<Session> Load(CatalogueSnapshot catalogue, RecordRow row, SessionRow own, OwnMembers members, IEnumerable<int> topics)
     {
-        var attendance = members.Attendance[row.Id].ToList();
         var answer = new Session(row.Id, row.Ref, row.Day, catalogue.Places[row.Place!.Value].Code, catalogue.Agencies[row.Agency].Code,
-            [.. members.Partners[row.Id].Select(p => catalogue.Agencies[p].Code)], catalogue.Kinds[row.Kind].Code,
-            [.. topics[row.TopicSet].Select(x => catalogue.Topics[x].Code)], [.. members.Languages[row.Id].Select(l => catalogue.Languages[l].Code)],
-            attendance.ToDictionary(a => KeyOf(catalogue.Audiences[a.Audience]), a => a.Value), own.Count,
+            [.. members.Partners.Select(p => catalogue.Agencies[p].Code)], catalogue.Kinds[row.Kind].Code,
+            [.. topics.Select(x => catalogue.Topics[x].Code)], [.. members.Languages.Select(l => catalogue.Languages[l].Code)],
+            members.Attendance.ToDictionary(a => KeyOf(catalogue.Audiences[a.Audience]), a => a.Value), own.Count,
             own.Campaign, own.Title, own.Note, row.Status.Code(), row.Version);
         var facts = new Facts(RecordType.Session, row.Day, null, row.Place.Value, row.Agency, row.Kind, row.TopicSet, own.Count, 0,
-            [.. attendance.Select(a => (a.Audience, (long)a.Value))]);
+            [.. members.Attendance.Select(a => (a.Audience, (long)a.Value))]);
         return new(row, answer, facts);
     }
 
     private static SessionRow Row(Guid id, SessionBody body) =>
         new() { Id = id, Count = body.Count, Campaign = body.Campaign, Title = body.Title, Note = body.Note };
 
-    private static (IEnumerable<(int, int)> Attendance, IEnumerable<int> Partners, IEnumerable<int> Languages) Members(CatalogueSnapshot catalogue, SessionBody body) =>
-        (body.Attendance.Select(a => (catalogue.Audiences[a.Key == TotalKey ? Audience.Unsplit : a.Key].Id, a.Value)),
-            body.Partners.Select(p => catalogue.Agencies[p].Id),
-            body.Languages.Select(l => catalogue.Languages[l].Id));
+    private static OwnMembers Members(CatalogueSnapshot catalogue, SessionBody body) =>
+        new([.. body.Attendance.Select(a => (catalogue.Audiences[a.Key == TotalKey ? Audience.Unsplit : a.Key].Id, a.Value)).Order()],
+            [.. body.Partners.Select(p => catalogue.Agencies[p].Id).Order()],
+            [.. body.Languages.Select(l => catalogue.Languages[l].Id).Order()]);
 
     private static string KeyOf(Audience audience) => audience.Code == Audience.Unsplit ? TotalKey : audience.Code;
 }

@@ -13,7 +13,13 @@ public sealed record SessionRow
 }
 
 /// <summary>The rows that hang on sessions, by session.</summary>
-public sealed record SessionMembers(ILookup<Guid, (int Audience, int Value)> Attendance, ILookup<Guid, int> Partners, ILookup<Guid, int> Languages);
+public sealed record SessionMembers(ILookup<Guid, (int Audience, int Value)> Attendance, ILookup<Guid, int> Partners, ILookup<Guid, int> Languages)
+{
+    public OwnMembers Of(Guid session) => new([.. Attendance[session]], [.. Partners[session]], [.. Languages[session]]);
+}
+
+/// <summary>The rows that hang on one session, by the ids of the catalogue.</summary>
+public sealed record OwnMembers(IReadOnlyList<(int Audience, int Value)> Attendance, IReadOnlyList<int> Partners, IReadOnlyList<int> Languages);
 
 /// <summary>The SQL of sessions.</summary>
 public sealed class SessionStore
@@ -23,9 +29,9 @@ public sealed class SessionStore
     private static readonly Sql SelectPartners = "SELECT session, agency AS member_id FROM session_partner WHERE session IN @ids ORDER BY session, agency";
     private static readonly Sql SelectLanguages = "SELECT session, language AS member_id FROM session_language WHERE session IN @ids ORDER BY session, language";
 
-    private static readonly Sql InsertRow = "INSERT INTO session (id, count, campaign, title, note) VALUES (@Id, @Count, @Campaign, @Title, @Note)";
     private static readonly Sql DeleteRow = "DELETE FROM session WHERE id = @id";
 
+    private static readonly BulkTable Rows = new("session", "id", "count", "campaign", "title", "note");
     private static readonly BulkTable Attendance = new("session_attendance", "session", "audience", "value");
     private static readonly BulkTable Partners = new("session_partner", "session", "agency");
     private static readonly BulkTable Languages = new("session_language", "session", "language");
@@ -43,19 +49,18 @@ public sealed class SessionStore
             t.Query<Member>(SelectLanguages, new { ids }).ToLookup(m => m.Session, m => m.MemberId)));
     }
 
-    public void Insert(Transaction t, SessionRow row, (IEnumerable<(int Audience, int Value)> Attendance, IEnumerable<int> Partners, IEnumerable<int> Languages) members)
+    public void Insert(Transaction t, IReadOnlyList<(SessionRow Row, OwnMembers Own)> sessions)
     {
-        t.Execute(InsertRow, row);
-        var id = row.Id.ToColumn();
-        t.Insert(Attendance, members.Attendance.Select(a => new object?[] { id, a.Audience, a.Value }));
-        t.Insert(Partners, members.Partners.Select(p => new object?[] { id, p }));
-        t.Insert(Languages, members.Languages.Select(l => new object?[] { id, l }));
+        t.Insert(Rows, sessions.Select(s => new object?[] { s.Row.Id.ToColumn(), s.Row.Count, s.Row.Campaign, s.Row.Title, s.Row.Note }));
+        t.Insert(Attendance, sessions.SelectMany(s => s.Own.Attendance, (s, a) => new object?[] { s.Row.Id.ToColumn(), a.Audience, a.Value }));
+        t.Insert(Partners, sessions.SelectMany(s => s.Own.Partners, (s, p) => new object?[] { s.Row.Id.ToColumn(), p }));
+        t.Insert(Languages, sessions.SelectMany(s => s.Own.Languages, (s, l) => new object?[] { s.Row.Id.ToColumn(), l }));
     }
 
-    public void Update(Transaction t, SessionRow row, (IEnumerable<(int Audience, int Value)> Attendance, IEnumerable<int> Partners, IEnumerable<int> Languages) members)
+    public void Update(Transaction t, SessionRow row, OwnMembers own)
     {
         Delete(t, row.Id);
-        Insert(t, row, members);
+        Insert(t, [(row, own)]);
     }
 
     public void Delete(Transaction t, Guid id)

@@ -21,7 +21,8 @@ public sealed class SiteNoun(RecordStore records, SiteStore sites) : RecordNoun<
         Search = $"{body.Name.Vi} {body.Name.En}",
     };
 
-    public override void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, SiteBody body) => sites.Insert(t, Row(id, body));
+    public override void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, SiteBody Body)> records) =>
+        sites.Insert(t, records.Select(r => Row(r.Id, r.Body)));
 
     public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, SiteBody body) => sites.Update(t, Row(id, body));
 
@@ -34,6 +35,9 @@ public sealed class SiteNoun(RecordStore records, SiteStore sites) : RecordNoun<
         var own = sites.Read(t, rows.Select(r => r.Id));
         return [.. rows.Select(row => Load(catalogue, row, own[row.Id]))];
     }
+
+    public override Loaded<Site> Inserted(CatalogueSnapshot catalogue, RecordRow row, SiteBody body) =>
+        Load(catalogue, row, Row(row.Id, body));
 
     private static Loaded<Site> Load(CatalogueSnapshot catalogue, RecordRow row, SiteRow own)
     {

@@ -14,14 +14,16 @@ public sealed record SiteRow
 public sealed class SiteStore
 {
     private static readonly Sql SelectRows = "SELECT id, name_vi, name_en FROM site WHERE id IN @ids";
-    private static readonly Sql InsertRow = "INSERT INTO site (id, name_vi, name_en) VALUES (@Id, @NameVi, @NameEn)";
     private static readonly Sql UpdateRow = "UPDATE site SET name_vi = @NameVi, name_en = @NameEn WHERE id = @Id";
     private static readonly Sql DeleteRow = "DELETE FROM site WHERE id = @id";
+
+    private static readonly BulkTable Rows = new("site", "id", "name_vi", "name_en");
 
     public IReadOnlyDictionary<Guid, SiteRow> Read(Transaction t, IEnumerable<Guid> sites) =>
         t.Query<SiteRow>(SelectRows, new { ids = sites.Select(s => s.ToColumn()).ToList() }).ToDictionary(r => r.Id);
 
-    public void Insert(Transaction t, SiteRow row) => t.Execute(InsertRow, row);
+    public void Insert(Transaction t, IEnumerable<SiteRow> rows) =>
+        t.Insert(Rows, rows.Select(r => new object?[] { r.Id.ToColumn(), r.NameVi, r.NameEn }));
 
     public void Update(Transaction t, SiteRow row) => t.Execute(UpdateRow, row);
 

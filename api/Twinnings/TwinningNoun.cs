@@ -21,7 +21,8 @@ public sealed class TwinningNoun(RecordStore records, TwinningStore twinnings) :
         Search = $"{body.Home} {body.Partner}",
     };
 
-    public override void Insert(Transaction t, CatalogueSnapshot catalogue, Guid id, TwinningBody body) => twinnings.Insert(t, Row(id, body));
+    public override void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, TwinningBody Body)> records) =>
+        twinnings.Insert(t, records.Select(r => Row(r.Id, r.Body)));
 
     public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, TwinningBody body) => twinnings.Update(t, Row(id, body));
 
@@ -34,6 +35,9 @@ public sealed class TwinningNoun(RecordStore records, TwinningStore twinnings) :
         var own = twinnings.Read(t, rows.Select(r => r.Id));
         return [.. rows.Select(row => Load(catalogue, row, own[row.Id]))];
     }
+
+    public override Loaded<Twinning> Inserted(CatalogueSnapshot catalogue, RecordRow row, TwinningBody body) =>
+        Load(catalogue, row, Row(row.Id, body));
 
     private static Loaded<Twinning> Load(CatalogueSnapshot catalogue, RecordRow row, TwinningRow own)
     {

@@ -20,7 +20,13 @@ internal static class Benchmark
         {
             var service = await PublishedService.Make(folder);
             var startup = await MeasureStarts(service);
-            await MeasureRates(service, folder, startup);
+            await using var real = await service.Start(Metric);
+            var (hot, unchanged) = await MeasureRates(real, service.Settings, folder);
+            Console.WriteLine($"{Environment.ProcessorCount} cores, {Load.Connections} connections, medians of {Rounds} rounds of {RoundSeconds} s");
+            Console.WriteLine($"{"",-28}{"BorderComms",14}{"bare Kestrel",14}{"share",8}{"asked",10}");
+            Print("hot metrics answer, req/s", hot, "≥ 0.85");
+            Print("304, req/s", unchanged, "≥ 0.90");
+            Console.WriteLine($"{"start to first answer, s",-28}{startup,14:0.000}{"",22}{"≤ 0.6",10}");
             return 0;
         }
         finally
@@ -41,15 +47,15 @@ internal static class Benchmark
         return Median(times);
     }
 
-    private static async Task MeasureRates(PublishedService service, string folder, double startup)
+    /// <summary>Hot answers and 304s of a running service, each beside those of the bare endpoint with the same bytes.</summary>
+    public static async Task<(Share Hot, Share Unchanged)> MeasureRates(ServerProcess real, IReadOnlyDictionary<string, string> settings, string folder)
     {
-        await using var real = await service.Start(Metric);
         using var client = new HttpClient { BaseAddress = real.Address };
         using var answer = await client.GetAsync(Metric);
         var body = await answer.Content.ReadAsByteArrayAsync();
         var file = Path.Combine(folder, "body");
         await File.WriteAllBytesAsync(file, body);
-        await using var bare = await ServerProcess.Start(Itself, BareEndpoint.Path, service.Settings, "bare", file);
+        await using var bare = await ServerProcess.Start(Itself, BareEndpoint.Path, settings, "bare", file);
 
         Asked[] asked =
         [
@@ -59,12 +65,7 @@ internal static class Benchmark
             new(new Uri(bare.Address, BareEndpoint.Path), BareEndpoint.Tag),
         ];
         await InTurns(asked);
-
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Load.Connections} connections, {body.Length} bytes, medians of {Rounds} rounds of {RoundSeconds} s");
-        Console.WriteLine($"{"",-28}{"BorderComms",14}{"bare Kestrel",14}{"share",8}{"asked",10}");
-        Print("hot metrics answer, req/s", asked[0].Rates, asked[1].Rates);
-        Print("304, req/s", asked[2].Rates, asked[3].Rates);
-        Console.WriteLine($"{"start to first answer, s",-28}{startup,14:0.000}{bare.Startup.TotalSeconds,14:0.000}{"",8}{"≤ 0.6",10}");
+        return (new(Median(asked[0].Rates), Median(asked[1].Rates)), new(Median(asked[2].Rates), Median(asked[3].Rates)));
     }
 
     // One round warms each up and is not counted; every second round goes backwards, so that none always runs after the same.
@@ -85,7 +86,7 @@ internal static class Benchmark
 
     private static async Task<double> LoadFromAnotherProcess(Uri address, string tag)
     {
-        var start = new ProcessStartInfo("dotnet", [Itself, "load", address.AbsoluteUri, tag, RoundSeconds.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("dotnet", [Itself, "ask", address.AbsoluteUri, tag, RoundSeconds.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -102,10 +103,16 @@ internal static class Benchmark
 
     private static string Itself => typeof(Benchmark).Assembly.Location;
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+    public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static void Print(string name, List<double> ours, List<double> bare) =>
-        Console.WriteLine($"{name,-28}{Median(ours),14:N0}{Median(bare),14:N0}{Median(ours) / Median(bare),8:0.00}{"≥ 0.80",10}");
+    private static void Print(string name, Share rates, string asked) =>
+        Console.WriteLine($"{name,-28}{rates.Ours,14:N0}{rates.Bare,14:N0}{rates.Of,8:0.00}{asked,10}");
+
+    /// <summary>Requests a second of the service and of the bare endpoint.</summary>
+    public sealed record Share(double Ours, double Bare)
+    {
+        public double Of => Ours / Bare;
+    }
 
     private sealed record Asked(Uri Address, string Tag)
     {

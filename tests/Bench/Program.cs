@@ -1,19 +1,33 @@
 using System.Globalization;
 using BorderComms.Bench;
+using BorderComms.Bench.Scale;
 
-// One program, three parts, so that server and load never share a process: the benchmark itself, the bare endpoint to
-// compare with, and the load.
+// Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it.
+// The verbs `bare` and `ask` are the benchmarks' own, so that server and load never share a process.
 switch (args)
 {
     case ["bare", var body, .. var hosting]:
         await BareEndpoint.Run(body, hosting);
         break;
-    case ["load", var address, var tag, var seconds]:
+    case ["ask", var address, var tag, var seconds]:
         var rate = await Load.Run(new Uri(address), tag, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
         Console.WriteLine(rate.ToString(CultureInfo.InvariantCulture));
         break;
+    case ["load"]:
+        return await Filling(1_000_000);
+    case ["load", "--sessions", var sessions]:
+        return await Filling(int.Parse(sessions, CultureInfo.InvariantCulture));
+    case ["scale"]:
+        return await ScaleRun.Run();
     default:
         return await Benchmark.Run();
 }
 
 return 0;
+
+static async Task<int> Filling(int sessions)
+{
+    var filled = await new ScaleFile(sessions).Fill();
+    Console.WriteLine($"{filled.Sessions:N0} sessions in {filled.Seconds:N1} s: {filled.Sessions / filled.Seconds:N0}/s; private memory {filled.PrivateMegabytes:N0} MB");
+    return 0;
+}

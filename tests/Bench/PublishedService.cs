@@ -4,13 +4,13 @@ using BorderComms.Testing;
 
 namespace BorderComms.Bench;
 
-/// <summary>The service as published for Release, over a database that holds the sample, run as in production.</summary>
+/// <summary>The service as published for Release, run as in production.</summary>
 internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<string, string> Settings)
 {
+    /// <summary>Published into the folder, over a database that holds the sample.</summary>
     public static async Task<PublishedService> Make(string folder)
     {
-        var application = Path.Combine(folder, "app");
-        await Publish(application);
+        var application = await Publish(folder);
         var settings = new Dictionary<string, string>
         {
             ["Database__Folder"] = Path.Combine(folder, "data"),
@@ -29,11 +29,21 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
         return service;
     }
 
+    /// <summary>The published service over a SQLite file.</summary>
+    public static PublishedService Over(string file, string application) => new(Path.Combine(application, "BorderComms.Api.dll"), new Dictionary<string, string>
+    {
+        ["ConnectionStrings__BorderComms"] = $"Data Source={file}",
+        ["Logging__LogLevel__Default"] = "Warning",
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+    });
+
     public Task<ServerProcess> Start(string firstPath) => ServerProcess.Start(Assembly, firstPath, Settings);
 
-    private static async Task Publish(string into, [CallerFilePath] string here = "")
+    /// <returns>The folder of the published application, within the one given.</returns>
+    public static async Task<string> Publish(string folder)
     {
-        var api = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "api");
+        var into = Path.Combine(folder, "app");
+        var api = Path.Combine(Here(), "..", "..", "api");
         var start = new ProcessStartInfo("dotnet", ["publish", api, "-c", "Release", "-o", into, "--nologo", "-v", "q", "-nodereuse:false"])
         {
             RedirectStandardOutput = true,
@@ -45,5 +55,9 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
         {
             throw new InvalidOperationException(output);
         }
+
+        return into;
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

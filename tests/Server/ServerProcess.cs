@@ -21,6 +21,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The process's number.</summary>
+    public int Id => process.Id;
+
     /// <summary>From the start of the process to the first whole answer.</summary>
     public TimeSpan Startup { get; private set; }
 

@@ -49,7 +49,7 @@ internal sealed class MetricLedger : IDisposable
         {
             foreach (var (id, facts) in records.Where(r => r.Facts is not null && known.Add(r.Record)))
             {
-                new RecordStore().Insert(b.Transaction, RowOf(id, facts!));
+                new RecordStore().Insert(b.Transaction, [RowOf(id, facts!)]);
             }
 
             return true;

@@ -53,6 +53,26 @@ public sealed class MetricPlanTests
         }
     }
 
+    [Test]
+    public void A_page_of_records_of_one_place_is_read_in_the_order_of_its_index()
+    {
+        foreach (var text in Provenance.PagesOfPlace().Select(s => s.Sqlite))
+        {
+            var plan = Plan(text);
+            Assert.That(plan, Has.Some.Matches("SEARCH e USING INDEX ix_ledger_entry_place \\(indicator=\\? AND place=\\? AND day>\\? AND day<\\?\\)"), text);
+            Assert.That(plan, Has.None.Contains("B-TREE"), text);
+        }
+    }
+
+    [Test]
+    public void Sums_of_entries_are_never_sorted()
+    {
+        foreach (var text in MetricSql.Family().Select(s => s.Sqlite).Where(s => s.Contains("FROM ledger_entry", StringComparison.Ordinal)))
+        {
+            Assert.That(Plan(text), Has.None.Contains("B-TREE"), text);
+        }
+    }
+
     private List<string> Plan(string text)
     {
         // A list of parameters stands for the text that Dapper makes of it.
