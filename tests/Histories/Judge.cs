@@ -1,162 +1,130 @@
-using System.Globalization;
-using BorderComms.Catalogue;
-using Calendar = BorderComms.Metrics.Calendar;
+using BorderComms.Metrics;
 
-namespace BorderComms.ApiTests.Ledger;
+namespace BorderComms.Histories;
 
-/// <summary>Answers questions by looking at every approved work, with nothing of the service's but the disclosure of kinds.</summary>
-internal sealed class Judge(IReadOnlyCollection<Work> approved, IReadOnlySet<string> aggregate)
+/// <summary>What is right: the figure, what it is compared with, whether anything was recorded, and the rows by their members' codes.</summary>
+internal sealed record Verdict(long Total, long? Previous, bool Recorded, SortedDictionary<string, (long Value, long? Previous)> Rows);
+
+/// <summary>Answers questions by looking at every approved work, with nothing of the service's but its words.</summary>
+/// <param name="approved">The works that count.</param>
+/// <param name="posted">All that was ever posted, what has been corrected or withdrawn since too.</param>
+/// <param name="aggregate">The kinds that the public may not see singly.</param>
+internal sealed class Judge(IReadOnlyCollection<Work> approved, IReadOnlyCollection<Work> posted, IReadOnlySet<string> aggregate, Map map)
 {
-    private sealed record Rule(RecordType Of, string[] Kinds, string Adds, string[] Dimensions);
+    /// <summary>Whether the question is refused: the place that it is narrowed to is not in the geography.</summary>
+    public bool Refuses(Question q) => q.CodesOf("place") is { } place && map.ImageOf(place, q.Day) != place;
 
-    private static readonly Dictionary<string, Rule> Rules = new()
+    public Verdict Answer(Question q)
     {
-        ["sessions"] = new(RecordType.Session, [], "count", ["place", "agency", "kind", "topic"]),
-        ["attendance"] = new(RecordType.Session, [], "attendance", ["place", "agency", "kind", "topic", "audience"]),
-        ["trainings"] = new(RecordType.Session, ["training-course"], "count", ["place", "agency", "topic"]),
-        ["trainees"] = new(RecordType.Session, ["training-course"], "attendance", ["place", "agency", "topic", "audience"]),
-        ["publications"] = new(RecordType.Output, ["news-item"], "quantity", ["place", "agency", "topic"]),
-        ["media-products"] = new(RecordType.Output, ["photo", "banner", "video"], "quantity", ["place", "agency", "kind", "topic"]),
-        ["leaflets"] = new(RecordType.Output, ["leaflet"], "quantity", ["place", "agency", "topic"]),
-        ["broadcasts"] = new(RecordType.Output, ["broadcast"], "quantity", ["place", "agency", "topic"]),
-        ["sites"] = new(RecordType.Site, [], "one", ["place", "agency", "kind"]),
-        ["twinnings"] = new(RecordType.Twinning, [], "one", ["place", "agency", "kind"]),
-        ["commendations"] = new(RecordType.Commendation, [], "quantity", ["agency"]),
-    };
+        var (counted, then) = (Counted(q), Earlier(q, q.Span.Days));
+        var recorded = then is { } days && IsRecorded(q, days);
+        return new(counted.Sum(l => In(q, l, q.Span.Days, q.Span.Days)), recorded ? counted.Sum(l => In(q, l, then!.Value, then.Value)) : null,
+            IsRecorded(q, q.Span.Days), Rows(q, counted, recorded));
+    }
 
-    private static readonly Dictionary<string, string> DistrictOf = new()
+    /// <summary>The share of each work in the figure, those that the public is not shown among them.</summary>
+    public Dictionary<Guid, long> Shares(Question q, IReadOnlyDictionary<Guid, Work> works) =>
+        works.Select(w => (w.Key, Value: Counted(q, [w.Value]).Sum(l => In(q, l, q.Span.Days, q.Span.Days)))).Where(s => s.Value != 0).ToDictionary(s => s.Key, s => s.Value);
+
+    public bool IsHidden(Question q, Work work) => q.Public && aggregate.Contains(work.Kind);
+
+    private SortedDictionary<string, (long, long?)> Rows(Question q, List<Line> counted, bool compared)
     {
-        ["02788"] = "083",
-        ["02752"] = "083",
-        ["02686"] = "082",
-        ["02701"] = "082",
-        ["02635"] = "080",
-        ["082"] = "082",
-    };
-
-    public static IEnumerable<string> Indicators => Rules.Keys;
-
-    public static string SomeKind(string indicator) => Rules[indicator].Kinds.LastOrDefault() ?? Work.Kinds[Rules[indicator].Of][0];
-
-    /// <summary>The filters and breakdowns that the indicator has.</summary>
-    public static IEnumerable<string> Families(string indicator) => Rules[indicator].Dimensions;
-
-    public static bool IsStock(string indicator) => Rules[indicator].Of is RecordType.Site or RecordType.Twinning;
-
-    public long Total(Question q) => Lines(q, q.Span.From, q.Span.Until).Sum(l => l.Value);
-
-    /// <summary>The share of each approved work in the figure, as staff see it.</summary>
-    public Dictionary<Work, long> Shares(Question q) =>
-        Lines(q, q.Span.From, q.Span.Until).GroupBy(l => l.Work).ToDictionary(g => g.Key, g => g.Sum(l => l.Value));
-
-    /// <summary>The rows that are not 0, by their members' codes.</summary>
-    public SortedDictionary<string, long> Rows(Question q)
-    {
-        var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (part, from, until) in Parts(q))
+        var members = new Members(q, map);
+        var parts = q.Span.Parts(q.By);
+        var rows = new Dictionary<string, (long[] Now, long[] Then)>();
+        foreach (var line in counted)
         {
-            foreach (var line in Lines(q, from, until))
+            var values = parts.Select(p => In(q, line, p.Days, q.Span.Days)).ToArray();
+            var earlier = parts.Select(p => compared ? Then(q, line, p.Days) : 0).ToArray();
+            foreach (var key in values.Any(v => v != 0) || earlier.Any(v => v != 0) ? members.Of(line.Work, line.Audience, IsHidden(q, line.Work)) : [])
             {
-                foreach (var key in Keys(q, line.Work, line.Audience, part))
-                {
-                    rows[key] = rows.GetValueOrDefault(key) + line.Value;
-                }
+                var (now, then) = rows.TryGetValue(key, out var known) ? known : ([], []);
+                rows[key] = (Add(now, values), Add(then, earlier));
             }
         }
 
-        return rows;
-    }
-
-    // The parts of the period that the breakdown lists; the whole where it lists none.
-    private static IEnumerable<(string Code, DateOnly From, DateOnly Until)> Parts(Question q)
-    {
-        if (q.By.FirstOrDefault(b => b.StartsWith("period-", StringComparison.Ordinal)) is not { } sort)
+        foreach (var key in q.By.Length == 0 ? [] : members.Listed())
         {
-            return [("", q.Span.From, q.Span.Until)];
+            rows.TryAdd(key, (new long[parts.Count], new long[parts.Count]));
         }
 
-        var days = Enumerable.Range(0, q.Span.Until.DayNumber - q.Span.From.DayNumber + 1).Select(q.Span.From.AddDays);
-        return days.GroupBy(d => PartOf(sort, q.Span.Calendar, d)).Select(g => (g.Key, g.Min(), g.Max()));
+        var shown = from row in rows
+                    from i in Enumerable.Range(0, parts.Count)
+                    where row.Value.Now[i] != 0 || row.Value.Then[i] != 0 || members.ListsAll
+                    select (Key: members.Key(row.Key, parts[i].Codes), Value: (row.Value.Now[i], compared ? row.Value.Then[i] : (long?)null));
+        return q.By.Length == 0 ? [] : new(shown.ToDictionary(r => r.Key, r => r.Value), StringComparer.Ordinal);
     }
 
-    private static string PartOf(string sort, Calendar calendar, DateOnly day)
+    private static long[] Add(long[] a, long[] b) => a.Length == 0 ? b : [.. a.Zip(b, (x, y) => x + y)];
+
+    // Dates are set beside as many days before, part by part; in public each of those is a period of its own.
+    private static long Then(Question q, Line line, Days part)
     {
-        var month = calendar == Calendar.Reporting && day.Day >= 15 ? day.AddDays(1 - day.Day).AddMonths(1) : day;
-        var year = month.Year.ToString(CultureInfo.InvariantCulture);
-        return sort switch
-        {
-            "period-year" => year,
-            "period-quarter" => $"{year}-Q{(month.Month + 2) / 3}",
-            _ => $"{year}-{month.Month:00}",
-        };
+        var days = Earlier(q, part)!.Value;
+        return In(q, line, days, q.Compare == Compare.Previous && q.Span.Months == 0 && q.Timed ? days : Earlier(q, q.Span.Days)!.Value);
     }
 
-    private IEnumerable<(Work Work, string Audience, long Value)> Lines(Question q, DateOnly first, DateOnly last)
+    private static Days? Earlier(Question q, Days days) => q.Compare switch
     {
-        var rule = Rules[q.Indicator];
-        return from work in approved
-               where work.Type == rule.Of && (rule.Kinds.Length == 0 || rule.Kinds.Contains(work.Kind))
-               where IsWithin(q, work, first, last) && Passes(q, work)
-               from line in Values(rule, work)
-               select (work, line.Audience, line.Value);
-    }
-
-    private static IEnumerable<(string Audience, long Value)> Values(Rule rule, Work work) => rule.Adds switch
-    {
-        "count" => [("none", work.Count)],
-        "quantity" => [("none", work.Quantity)],
-        "one" => [("none", 1)],
-        _ => work.Attendance.Select(a => (a.Key == "total" ? "unsplit" : a.Key, (long)a.Value)).Where(a => a.Item2 > 0),
+        null => null,
+        Compare.LastYear => days.MonthsEarlier(12),
+        _ when q.Span.Months > 0 => days.MonthsEarlier(q.Span.Months),
+        _ => days.Earlier(q.Span.Days.Until.DayNumber - q.Span.Days.From.DayNumber + 1),
     };
 
-    private bool IsWithin(Question q, Work work, DateOnly first, DateOnly last)
-    {
-        var hidden = IsHidden(q, work);
-        if (work.IsStock)
-        {
-            var end = hidden && last == q.Span.Until ? LastWholeHalf(last) : last;
-            return work.Day <= end && (work.Until is null || work.Until >= end);
-        }
+    private List<Line> Counted(Question q) => Counted(q, approved);
 
-        return work.Day >= first && work.Day <= last && (!hidden || (FirstOfHalf(work.Day) >= q.Span.From && LastOfHalf(work.Day) <= q.Span.Until));
-    }
+    private List<Line> Counted(Question q, IEnumerable<Work> works) =>
+    [
+        .. from work in works
+           from value in Rule.Of(q.Indicator).Values(work)
+           where Passes(q, work, value.Audience)
+           select new Line(work, value.Audience, value.Value, IsHidden(q, work)),
+    ];
 
-    private bool Passes(Question q, Work work) => q.Filter switch
+    private bool Passes(Question q, Work work, string audience) => q.Filter switch
     {
-        "place" => !IsHidden(q, work) && work.Place is not null && DistrictOf.GetValueOrDefault(work.Place) == "082",
-        "agency" => !IsHidden(q, work) && Work.HeadOf[work.Agency] == "bgc",
-        "kind" => work.Kind == SomeKind(q.Indicator),
-        "topic" => work.Topics.Contains("drugs") || work.Topics.Contains("twinning"),
+        ("place", var code) => !IsHidden(q, work) && work.Place is { } place && map.IsWithin(place, code, q.Day),
+        ("agency", var code) => !IsHidden(q, work) && map.Reaches(code, work.Agency),
+        ("kind", var code) => work.Kind == code,
+        ("topic", var codes) => work.Topics.Intersect(codes.Split(',')).Any(),
+        ("audience", var codes) => codes.Split(',').Contains(audience),
         _ => true,
     };
 
-    private bool IsHidden(Question q, Work work) => q.Public && aggregate.Contains(work.Kind);
-
-    private List<string> Keys(Question q, Work work, string audience, string part)
+    // What the line adds on the days; the public sees nothing hidden in the ends of the period that are no whole half-months.
+    private static long In(Question q, Line line, Days days, Days period)
     {
-        List<string> keys = [""];
-        foreach (var by in q.By)
+        var work = line.Work;
+        if (Rule.Of(q.Indicator).IsStock)
         {
-            string[] members = by switch
-            {
-                "place-commune" => [IsHidden(q, work) ? "withheld" : work.Place is { Length: 5 } commune ? commune : "none"],
-                "place-district" => [IsHidden(q, work) ? "withheld" : work.Place is { } p ? DistrictOf.GetValueOrDefault(p, "none") : "none"],
-                "agency" => [IsHidden(q, work) ? "withheld" : work.Agency],
-                "kind" => [work.Kind],
-                "audience" => [audience],
-                "topic" when work.Topics.Length == 0 => ["none"],
-                "topic" => [.. work.Topics.Where(t => q.Filter != "topic" || t is "drugs" or "twinning")],
-                _ => [part],
-            };
-            keys = [.. keys.SelectMany(k => members.Select(m => k.Length == 0 ? m : $"{k} {m}"))];
+            var end = line.Hidden && days.Until == period.Until ? Half.LastWhole(days.Until) : days.Until;
+            return work.Day <= end && (work.Until is null || work.Until >= end) ? line.Value : 0;
         }
 
-        return keys;
+        return work.Day >= days.From && work.Day <= days.Until && (!line.Hidden || Half.IsWholeIn(work.Day, period)) ? line.Value : 0;
     }
 
-    private static DateOnly FirstOfHalf(DateOnly day) => new(day.Year, day.Month, day.Day < 15 ? 1 : 15);
+    private bool IsRecorded(Question q, Days period)
+    {
+        var stock = Rule.Of(q.Indicator).IsStock;
+        return posted.Where(w => Rule.Of(q.Indicator).Values(w).Any()).Any(w => w.EntryDays.Any(day => day <= period.Until && (stock || day >= period.From)
+            && (!IsHidden(q, w) || (stock ? Half.Last(day) <= period.Until : Half.IsWholeIn(day, period)))));
+    }
 
-    private static DateOnly LastOfHalf(DateOnly day) => day.Day < 15 ? new(day.Year, day.Month, 14) : new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
+    private sealed record Line(Work Work, string Audience, long Value, bool Hidden);
+}
 
-    private static DateOnly LastWholeHalf(DateOnly day) => LastOfHalf(day) == day ? day : FirstOfHalf(day).AddDays(-1);
+/// <summary>Halves of months: to the 14th, and from the 15th.</summary>
+internal static class Half
+{
+    public static DateOnly First(DateOnly day) => new(day.Year, day.Month, day.Day < 15 ? 1 : 15);
+
+    public static DateOnly Last(DateOnly day) => day.Day < 15 ? new(day.Year, day.Month, 14) : new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
+
+    /// <summary>The last day of the last half that has ended by the day.</summary>
+    public static DateOnly LastWhole(DateOnly day) => Last(day) == day ? day : First(day).AddDays(-1);
+
+    public static bool IsWholeIn(DateOnly day, Days period) => First(day) >= period.From && Last(day) <= period.Until;
 }
