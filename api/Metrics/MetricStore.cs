@@ -58,11 +58,15 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
         return Open(group, sums);
     }
 
-    /// <summary>Whether there is any entry of the indicator in the period that its scope may know of.</summary>
-    public bool Recorded() =>
-        t.Find<int>(MetricSql.Recorded(Whole), Parameters(null, [])) == 1
-        || (Kinds(without: disclosure.LeavesOutOfRaggedEnds) is { Length: > 0 } kinds
-            && Ends.Any(days => t.Find<int>(MetricSql.Recorded(Bounds.Days), Parameters(null, kinds, days)) == 1));
+    /// <summary>Whether there is any entry of the indicator in the period that its scope may know of, whatever the query is narrowed to.</summary>
+    public bool Recorded()
+    {
+        var whole = query with { Filters = Filters.None };
+        var hidden = Disclosure.Of(whole, catalogue);
+        int[] kinds = [.. whole.Kinds(catalogue).Select(k => k.Id).Where(id => !hidden.Hides(id))];
+        return t.Find<int>(MetricSql.Recorded(Whole), Parameters(null, [])) == 1
+            || (kinds.Length > 0 && Ends.Any(days => t.Find<int>(MetricSql.Recorded(Bounds.Days), Parameters(null, kinds, days)) == 1));
+    }
 
     private bool Stock => query.Indicator.Measure == Measure.Stock;
 

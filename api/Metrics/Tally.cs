@@ -76,7 +76,8 @@ internal sealed class Tally
             parts[timed ? slots.Of(sum.HalfMonth) : 0] += sum.Value;
         }
 
-        return values;
+        // Sums that have fallen to 0 would show, beside the zeros of what is in force, where something was once.
+        return values.Where(v => v.Value.Any(p => p != 0)).ToDictionary();
     }
 
     private Cell[] Cells(MemberKey key, int[] units)

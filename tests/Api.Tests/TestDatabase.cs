@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -31,12 +32,28 @@ public sealed class TestDatabase : IDisposable
         ? [new("Database:Engine", "sqlite"), new("ConnectionStrings:BorderComms", $"Data Source={name}")]
         : [new("Database:Engine", "sqlserver"), new("ConnectionStrings:BorderComms", new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ToString())];
 
+    public static bool IsSqlServer => Server is not null;
+
+    public DatabaseOptions Options => DatabaseOptions.From(new ConfigurationBuilder().AddInMemoryCollection(Settings!).Build(), "");
+
+    /// <summary>A database without a table.</summary>
+    public static TestDatabase Empty()
+    {
+        if (Server is null)
+        {
+            return new(TemporaryFile());
+        }
+
+        var database = new TestDatabase($"bordercomms_{Guid.NewGuid():n}");
+        OnServer($"CREATE DATABASE {database.name}");
+        return database;
+    }
+
     public static TestDatabase Create(bool sample, bool accounts)
     {
         if (Server is not null)
         {
-            var database = new TestDatabase($"bordercomms_{Guid.NewGuid():n}");
-            OnServer($"CREATE DATABASE {database.name}");
+            var database = Empty();
             database.Fill(sample, accounts);
             return database;
         }

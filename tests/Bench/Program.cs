@@ -2,8 +2,9 @@ using System.Globalization;
 using BorderComms.Bench;
 using BorderComms.Bench.Scale;
 
-// Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it.
-// The verbs `bare` and `ask` are the benchmarks' own, so that server and load never share a process.
+// Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it,
+// `histories [N] [--seed S]` plays random ones. The verbs `bare` and `ask` are the benchmarks' own, so that server and load
+// never share a process.
 switch (args)
 {
     case ["bare", var body, .. var hosting]:
@@ -19,6 +20,8 @@ switch (args)
         return await Filling(int.Parse(sessions, CultureInfo.InvariantCulture));
     case ["scale"]:
         return await ScaleRun.Run();
+    case ["histories", .. var words]:
+        return Histories.Run(words);
     default:
         return await Benchmark.Run();
 }

@@ -102,6 +102,18 @@ public sealed class ComparisonTests
         Assert.That(ledger.Ask("sessions", new("2023-05-03..2023-05-03")).Recorded, Is.False);
         Assert.That(ledger.Ask("sessions", new("2023-05-03..2023-05-03") { Scope = Scope.Internal }).Recorded, Is.True);
         Assert.That(ledger.Ask("sessions", new("2023-05-01..2023-05-14")).Recorded, Is.True);
+        Assert.That(ledger.Ask("sessions", new("2023-05-03..2023-05-03") { Kind = "village-meeting" }).Recorded, Is.False);
+    }
+
+    [Test]
+    public void Something_was_recorded_whatever_the_figure_is_narrowed_to()
+    {
+        ledger.Session("2023-05-03", "village-meeting", "02641", "post-ban-lau", 30);
+        foreach (var period in new[] { "2023-05-03..2023-05-03", "2023-05-01..2023-05-14" })
+        {
+            var narrowed = ledger.Ask("sessions", new(period) { Kind = "loudspeaker" });
+            Assert.That((narrowed.Total, narrowed.Recorded), Is.EqualTo((0L, true)), period);
+        }
     }
 
     private static string Rows(Figures figures) =>

@@ -68,4 +68,13 @@ public sealed class GeographyTests
         var kinds = ledger.Ask("media-products", new("2023") { By = "kind,topic", Topic = "drugs", Zeros = Zeros.Include });
         Assert.That(MetricLedger.Rows(kinds), Is.EqualTo("banner drugs 0\nphoto drugs 0\nvideo drugs 0"));
     }
+
+    [Test]
+    public void Zeros_do_not_list_where_something_was_once()
+    {
+        var gone = ledger.Session("2022-03-01", "village-meeting", "080", "bgc", 5);
+        ledger.Post((gone, null));
+        var communes = ledger.Ask("attendance", new("2022") { By = "place-commune", Zeros = Zeros.Include });
+        Assert.That(communes.Rows.Select(r => r.Members[0].Code), Does.Contain("02641").And.Not.Contain("none"));
+    }
 }

@@ -103,6 +103,12 @@ internal static class BodyFlaws
 
     private static void Replace(Draft d, Random random, Func<JsonValue, string> with)
     {
+        // What spoils the text already is enough, and another would hide it.
+        if (d.Spoil is not null)
+        {
+            return;
+        }
+
         var leaves = new List<JsonValue>();
         Gather(d.Members!, leaves);
         if (leaves.Count == 0)

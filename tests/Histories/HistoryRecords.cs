@@ -3,12 +3,11 @@ using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Records;
-using NUnit.Framework;
 
-namespace BorderComms.ApiTests.Ledger;
+namespace BorderComms.Histories;
 
 /// <summary>What is done in a history to records. Says beforehand how each deed must end, and keeps what the records then say.</summary>
-internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
+internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book, HistoryMap places)
 {
     private const int Refused = 403, Missing = 404, NotAllowed = 409, Gone = 410, Stale = 412, Invalid = 422;
 
@@ -25,6 +24,9 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
         public bool Deleted { get; set; }
     }
 
+    /// <summary>Every work that was ever posted, as it was posted, in the order of postings.</summary>
+    public List<Work> Posted { get; } = [];
+
     /// <summary>The deeds done, each with how it ended: null, or the status of the problem.</summary>
     public List<(Deed Deed, int? Status)> Ends { get; } = [];
 
@@ -35,7 +37,7 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
         if (step.Deed == Deed.Create)
         {
             var entry = New(step, step.Numbers);
-            Expect(step, null, () => Assert.That(Life(entry).Create(Staff(entry.Work, "clerk"), entry.Id, entry.Work), Is.True));
+            Expect(step, null, () => Must.Be(Life(entry).Create(Staff(entry.Work, "clerk"), entry.Id, entry.Work), true, step.ToString));
             entries.Add(entry);
         }
         else if (step.Deed == Deed.Import)
@@ -47,12 +49,12 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
             var entry = Chosen(step);
             TakeOn(entry, step);
             var row = world.Find(entry.Work.Type, entry.Id);
-            Assert.That((row?.Status, row?.Version), Is.EqualTo(entry.Deleted ? ((RecordStatus?)null, (int?)null) : (entry.Status, entry.Version)), step.ToString());
+            Must.Be((row?.Status, row?.Version), entry.Deleted ? (null, null) : (entry.Status, entry.Version), step.ToString);
         }
     }
 
     private Entry New(Step step, IEnumerable<int> numbers, int after = 0) =>
-        new(new(entries.Count + after + 1, 0, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, 0]), Work.Of((RecordType)(1 + step.Pick % 5), [.. numbers]));
+        new(new(entries.Count + after + 1, 0, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, 0]), Work.Of((RecordType)(1 + step.Pick % 5), [.. numbers], places.Map));
 
     private void Import(Step step)
     {
@@ -64,6 +66,7 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
         {
             many.ForEach(e => e.Status = RecordStatus.Approved);
             entries.AddRange(many);
+            Posted.AddRange(many.Select(e => e.Work));
         }
     }
 
@@ -91,10 +94,10 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
         switch (step.Deed)
         {
             case Deed.CreateAgain:
-                Expect(step, e.Deleted ? Gone : null, () => Assert.That(Life(e).Create(Staff(e.First, "clerk"), e.Id, e.First), Is.False));
+                Expect(step, e.Deleted ? Gone : null, () => Must.Be(Life(e).Create(Staff(e.First, "clerk"), e.Id, e.First), false, step.ToString));
                 break;
             case Deed.Change:
-                Change(e, step, Work.Of(e.Work.Type, step.Numbers));
+                Change(e, step, Work.Of(e.Work.Type, step.Numbers, places.Map));
                 break;
             case Deed.ChangeStale:
                 Expect(step, e.Deleted ? Missing : Stale, () => Life(e).Change(caller, e.Id, e.Version - 1, e.Work, HistoryBook.Because));
@@ -126,6 +129,7 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
         if (status is null)
         {
             (e.Status, e.Version) = (to, e.Version + 1);
+            Posted.AddRange(to == RecordStatus.Approved ? [e.Work] : []);
         }
 
         return status is null;
@@ -137,12 +141,13 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
         int? status = e.Deleted ? Missing
             : e.Status is not (RecordStatus.Draft or RecordStatus.Approved) ? NotAllowed
             : corrects && !step.Reason ? Invalid
-            : Work.HeadOf[work.Agency] != Work.HeadOf[e.Work.Agency] ? Refused
+            : places.Map.HeadOf(work.Agency) != places.Map.HeadOf(e.Work.Agency) ? Refused
             : null;
         Expect(step, status, () => Life(e).Change(Staff(e.Work, corrects ? "head" : "clerk"), e.Id, e.Version, work, step.Reason ? HistoryBook.Because : null));
         if (status is null)
         {
             (e.Work, e.Version) = (work, e.Version + 1);
+            Posted.AddRange(corrects ? [e.Work] : []);
         }
     }
 
@@ -155,7 +160,7 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
 
     private ILife Life(Entry entry) => world[entry.Work.Type];
 
-    private Caller Staff(Work work, string name) => world.Staff(Work.HeadOf[work.Agency], name);
+    private Caller Staff(Work work, string name) => world.Staff(places.Map.HeadOf(work.Agency)!, name);
 
     private void Expect(Step step, int? status, Action act)
     {
@@ -173,7 +178,7 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryBook book)
             answered = Invalid;
         }
 
-        Assert.That(answered, Is.EqualTo(status), step.ToString());
+        Must.Be(answered, status, step.ToString);
         Ends.Add((step.Deed, status));
     }
 }

@@ -5,56 +5,49 @@ using BorderComms.Sessions;
 using BorderComms.Sites;
 using BorderComms.Twinnings;
 
-namespace BorderComms.ApiTests.Ledger;
+namespace BorderComms.Histories;
 
 /// <summary>What a record of any noun says, in plain words and numbers: all that the judge of a history knows of it.</summary>
 internal sealed record Work(RecordType Type, DateOnly Day, DateOnly? Until, string? Place, string Agency, string Kind, string[] Topics,
     int Count, int Quantity, Dictionary<string, int> Attendance)
 {
     /// <summary>How many numbers make a work.</summary>
-    public const int Numbers = 9;
+    public const int Numbers = 10;
 
-    public static readonly string[] Places = ["02788", "02686", "02701", "02635", "02752", "082", "10"];
-
-    /// <summary>The agencies whose records the two reporting lines keep, and the head of each line.</summary>
-    public static readonly Dictionary<string, string> HeadOf = new()
-    {
-        ["post-ban-lau"] = "bgc",
-        ["post-y-ty"] = "bgc",
-        ["bgc"] = "bgc",
-        ["bao-lao-cai"] = "dic",
-        ["dic"] = "dic",
-    };
-
-    private static readonly DateOnly First = new(2022, 11, 20);
+    private static readonly DateOnly First = new(2021, 11, 20);
     private static readonly string[][] TopicSets = [["drugs"], ["drugs", "twinning"], ["border-law"], ["human-trafficking", "twinning", "border-law"], []];
 
     public static readonly Dictionary<RecordType, string[]> Kinds = new()
     {
-        [RecordType.Session] = ["unit-meeting", "village-meeting", "training-course", "loudspeaker"],
-        [RecordType.Output] = ["news-item", "photo", "video", "leaflet", "broadcast"],
+        [RecordType.Session] = ["unit-meeting", "village-meeting", "training-course", "loudspeaker", "school-talk", "public-event", "arts-performance", "campaign-event"],
+        [RecordType.Output] = ["news-item", "photo", "video", "leaflet", "broadcast", "banner"],
         [RecordType.Site] = ["border-gate", "inland"],
-        [RecordType.Twinning] = ["residential-cluster", "village", "township"],
+        [RecordType.Twinning] = ["residential-cluster", "village", "township", "border-post"],
         [RecordType.Commendation] = ["certificate"],
     };
 
     public bool IsStock => Type is RecordType.Site or RecordType.Twinning;
 
+    /// <summary>The days on which it enters the ledger.</summary>
+    public IEnumerable<DateOnly> EntryDays => Until is { } last ? [Day, last.AddDays(1)] : [Day];
+
     /// <summary>The same numbers always make the same work; smaller numbers a simpler one.</summary>
-    public static Work Of(RecordType type, int[] numbers)
+    public static Work Of(RecordType type, int[] numbers, Map map)
     {
         var next = 0;
         int Number(int below) => numbers[next++] % below;
-        var day = First.AddDays(Number(430));
+        var day = First.AddDays(Number(800));
         var lasts = Number(300);
-        var place = Number(Places.Length + 1);
-        var agency = HeadOf.Keys.ElementAt(Number(HeadOf.Count));
-        var kind = Kinds[type][Number(Kinds[type].Length)];
+        var place = Number(map.Spots.Count + 1);
+        var agencies = map.Offices.Keys.Where(o => map.HeadOf(o) is not null).ToList();
+        var agency = agencies[Number(agencies.Count)];
+        var kinds = Kinds[type];
+        var kind = kinds[Math.Min(Number(kinds.Length), Number(kinds.Length))];
         var topics = TopicSets[Number(type == RecordType.Session ? 4 : 5)];
         var (count, quantity, attended) = (1 + Number(3), 1 + Number(500), Number(90));
         var stock = type is RecordType.Site or RecordType.Twinning;
         return new(type, day, stock && lasts > 150 ? day.AddDays(lasts - 151) : null,
-            type == RecordType.Commendation || (type == RecordType.Output && place == Places.Length) ? null : Places[place % Places.Length],
+            type == RecordType.Commendation || (type == RecordType.Output && place == map.Spots.Count) ? null : map.Spots.Keys.ElementAt(place % map.Spots.Count),
             agency, kind, type is RecordType.Session or RecordType.Output ? topics : [], type == RecordType.Session ? count : 1, quantity,
             type != RecordType.Session ? [] : attended % 3 == 0
                 ? new() { ["total"] = attended + 1 }

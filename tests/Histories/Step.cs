@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace BorderComms.ApiTests.Ledger;
+namespace BorderComms.Histories;
 
 /// <summary>What somebody does in a history.</summary>
 internal enum Deed
@@ -19,6 +19,14 @@ internal enum Deed
     Relabel,
     Redisclose,
     Crash,
+    Release,
+    Merge,
+    Split,
+    Absorb,
+    EndDistrict,
+    Move,
+    Rename,
+    Succeed,
 }
 
 /// <summary>One step of a history: a deed, and numbers that say on what. The same steps always make the same history, and
@@ -32,12 +40,13 @@ internal sealed record Step(Deed Deed, int Pick, bool Reason, int[] Numbers, int
     private static readonly Gen<int> Number = Gen.Int[0, 999];
 
     private static readonly Gen<Deed> Deeds = Gen.Frequency(
-        (7, Gen.Const(Deed.Create)), (1, Gen.Const(Deed.CreateAgain)), (2, Gen.Const(Deed.Import)), (3, Gen.Const(Deed.Change)), (1, Gen.Const(Deed.ChangeStale)),
-        (8, Gen.Const(Deed.Submit)), (9, Gen.Const(Deed.Approve)), (1, Gen.Const(Deed.Return)), (1, Gen.Const(Deed.Withdraw)),
-        (2, Gen.Const(Deed.Delete)), (2, Gen.Const(Deed.Close)), (1, Gen.Const(Deed.Relabel)), (1, Gen.Const(Deed.Redisclose)), (1, Gen.Const(Deed.Crash)));
+        (6, Gen.Const(Deed.Create)), (1, Gen.Const(Deed.CreateAgain)), (5, Gen.Const(Deed.Import)), (4, Gen.Const(Deed.Change)), (1, Gen.Const(Deed.ChangeStale)),
+        (6, Gen.Const(Deed.Submit)), (7, Gen.Const(Deed.Approve)), (1, Gen.Const(Deed.Return)), (2, Gen.Const(Deed.Withdraw)),
+        (1, Gen.Const(Deed.Delete)), (2, Gen.Const(Deed.Close)), (1, Gen.Const(Deed.Relabel)), (2, Gen.Const(Deed.Redisclose)), (1, Gen.Const(Deed.Crash)), (2, Gen.Const(Deed.Release)),
+        (1, Gen.Const(Deed.Merge)), (1, Gen.Const(Deed.Split)), (1, Gen.Const(Deed.Absorb)), (1, Gen.Const(Deed.EndDistrict)), (1, Gen.Const(Deed.Move)), (1, Gen.Const(Deed.Rename)), (1, Gen.Const(Deed.Succeed)));
 
     public static readonly Gen<Step[]> Histories =
-        Gen.Select(Deeds, Number, Gen.Bool, Number.Array[Work.Numbers], Number.Array[5], (deed, pick, reason, numbers, ask) => new Step(deed, pick, reason, numbers, ask)).Array[10, 60];
+        Gen.Select(Deeds, Number, Gen.Bool, Number.Array[Work.Numbers], Number.Array[Question.Numbers], (deed, pick, reason, numbers, ask) => new Step(deed, pick, reason, numbers, ask)).Array[10, 60];
 
     public override string ToString() => $"{Deed} {Pick}{(Reason ? " because" : "")} [{string.Join(' ', Numbers)}] ? [{string.Join(' ', Ask)}]";
 }

@@ -9,30 +9,19 @@ using BorderComms.Records;
 using BorderComms.Sessions;
 using BorderComms.Sites;
 using BorderComms.Twinnings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
-namespace BorderComms.ApiTests.Ledger;
+namespace BorderComms.Histories;
 
 /// <summary>The service below its routes on a database of its own, with two reporting lines' staff.</summary>
-internal sealed class HistoryWorld : IDisposable
+internal sealed class HistoryWorld
 {
-    private static readonly Sql InsertPlan = """
-        INSERT INTO "plan" (id, code, year, calendar, title_vi, title_en, status, version, created_hash)
-        VALUES (@id, '2023', 2023, 1, '2023', '2023', 2, 1, @hash)
-        """;
-
-    // One account for each of a line's three; whose they are otherwise does not matter here.
-    private static readonly string[] Names = ["bgc clerk", "bgc head", "bgc both", "dic clerk", "dic head", "dic both"];
-
-    private readonly TestDatabase database = TestDatabase.Create(sample: false, accounts: true);
     private readonly RecordStore records = new();
     private readonly Dictionary<RecordType, ILife> lives;
 
-    public HistoryWorld()
+    public HistoryWorld(Database database)
     {
-        Database = new(DatabaseOptions.From(new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build(), ""));
-        Database.Prepare();
+        Database = database;
         Catalogues = new(Database);
         Book = new(Database, Catalogues, new LedgerVersion(), Clock);
         var sessions = new SessionNoun(records, new());
@@ -48,11 +37,10 @@ internal sealed class HistoryWorld : IDisposable
             [RecordType.Twinning] = LifeOf(twinnings, (id, w, reason) => w.Twinning(id, reason)),
             [RecordType.Commendation] = LifeOf(commendations, (id, w, reason) => w.Commendation(id, reason)),
         };
-        Database.Write(t => t.Execute(InsertPlan, new { id = Guid.CreateVersion7(), hash = new byte[32] })).GetAwaiter().GetResult();
         Reconcile = new(Database, Catalogues, [sessions, outputs, sites, twinnings, commendations]);
     }
 
-    public FakeTimeProvider Clock { get; } = new(TestDatabase.Today);
+    public FakeTimeProvider Clock { get; } = new(HistoryDatabase.Begins);
     public Database Database { get; }
     public Catalogues Catalogues { get; }
     public Book Book { get; }
@@ -65,13 +53,7 @@ internal sealed class HistoryWorld : IDisposable
     public RecordRow? Find(RecordType type, Guid id) => Database.Read(t => records.Find(t, type, id));
 
     /// <summary>One of the three of a line: `clerk` reports, `head` approves, `both` does either.</summary>
-    public Caller Staff(string head, string name) => new(1 + Array.IndexOf(Names, $"{head} {name}"), name, RolesOf(name), Catalogue.Agencies[head].Id);
-
-    public void Dispose()
-    {
-        Database.Dispose();
-        database.Dispose();
-    }
+    public Caller Staff(string head, string name) => new(1 + HistoryDatabase.Accounts.IndexOf($"{head} {name}"), name, RolesOf(name), Catalogue.Agencies[head].Id);
 
     private static HashSet<Role> RolesOf(string name) => name switch
     {
