@@ -522,6 +522,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/{indicator}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The releases in which a figure stands, newest first, each with its value there and whether it is another today. */
+        get: operations["listMetricReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{indicator}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed a figure: each record's share before and after each posting; in public, kinds that are not disclosed singly as sums of months. */
+        get: operations["listMetricRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outputs": {
         parameters: {
             query?: never;
@@ -2100,6 +2134,82 @@ export interface components {
         ReleaseItemPage: {
             items: components["schemas"]["ReleaseItem"][];
             next: null | string;
+        };
+        /** @description A release, as an answer names it; `live` is the ledger as it is now. */
+        ReleaseRef: {
+            code: string;
+            label: string;
+            /**
+             * Format: date-time
+             * @description Null for `live`.
+             */
+            releasedAt: null | string;
+        };
+        /** @description A figure as a release has it. */
+        ReleasedFigure: {
+            release: components["schemas"]["ReleaseRef"];
+            /** Format: int64 */
+            value: number;
+            /**
+             * Format: int64
+             * @description The newest posting that touched what is summed.
+             */
+            version: number;
+            /** @description The figure is another today. */
+            corrected: boolean;
+        };
+        /** @description One page of the releases in which a figure stands, newest first: those that hold any entry of the indicator in the period; of a stock, up to its end. */
+        ReleasesAnswer: {
+            items: components["schemas"]["ReleasedFigure"][];
+            next: null | string;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description What one posting did to a record's share of figures; or, of a kind that is not disclosed singly, what all postings together did to a month. */
+        Revision: {
+            /**
+             * Format: int64
+             * @description The posting; null for a month.
+             */
+            version: null | number;
+            /**
+             * Format: date-time
+             * @description When it was made; null for a month.
+             */
+            at: null | string;
+            action: components["schemas"]["RevisionAction"];
+            record: null | components["schemas"]["RecordRef"];
+            kind: null | components["schemas"]["Coded"];
+            /** @description The civil month of the work's day, `2023-05`; null for a record. */
+            month: null | string;
+            /** @description One an indicator that it touched. */
+            changes: components["schemas"]["RevisionChange"][];
+            /** @description It fell on days that had been closed; of a month, whether the whole month had been closed for all agencies before what it is set against was released. */
+            closed: boolean;
+            /** @description With scope=internal alone. */
+            reason: null | string;
+            /** @description The account's name, with scope=internal alone; null for the service itself. */
+            by: null | string;
+        };
+        /**
+         * @description What was done to a record's share of a figure.
+         * @enum {string}
+         */
+        RevisionAction: "added" | "corrected" | "withdrawn" | "recounted";
+        /** @description The share before and after. */
+        RevisionChange: {
+            indicator: components["schemas"]["IndicatorRef"];
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            after: number;
+        };
+        /** @description One page of what changed in figures: first the months of what is not disclosed singly, the latest first; then records, the last posted first. */
+        RevisionsAnswer: {
+            items: components["schemas"]["Revision"][];
+            next: null | string;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
         };
         /** @enum {string} */
         Role: "reporter" | "approver" | "publisher" | "admin";
@@ -5249,6 +5359,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordsAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMetricReleases: {
+        parameters: {
+            query: {
+                period: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                place?: string;
+                agency?: string;
+                kind?: string;
+                topic?: string;
+                audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description How many releases a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMetricRevisions: {
+        parameters: {
+            query: {
+                period: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                place?: string;
+                agency?: string;
+                kind?: string;
+                topic?: string;
+                audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The code of a release: only what was posted after it. */
+                since?: string;
+                /** @description Of `added`, `corrected`, `withdrawn`, `recounted`, separated by commas: only these. */
+                actions?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description How many revisions a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionsAnswer"];
                 };
             };
             /** @description The caller has it already */
