@@ -15,13 +15,16 @@ public sealed class RecordIntake(RecordStore records)
         var at = book.Now;
         var rows = bodies.Select(body => Insert(book, noun, body, at)).ToList();
         var loaded = rows.Chunk(500).SelectMany(chunk => noun.Load(book.Transaction, book.Catalogue, chunk)).ToList();
+        if (book.Post(act, noun.Type, [.. loaded.Select(l => new Desired(l.Row.Id, l.Facts.Contributions(book.Catalogue)))]))
+        {
+            at = book.Head.LastPostedAt;
+        }
+
         foreach (var record in loaded)
         {
             RecordHistory.Add(book.Transaction, record.Row.Id, record.Row.Version, RecordAction.Approved, act.Account, at, act.Reason,
                 JsonSerializer.Serialize(record.Answer, RecordJson.Options));
         }
-
-        book.Post(act, noun.Type, [.. loaded.Select(l => new Desired(l.Row.Id, l.Facts.Contributions(book.Catalogue)))]);
     }
 
     private RecordRow Insert<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, TBody body, DateTimeOffset at)
