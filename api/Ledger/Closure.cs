@@ -13,6 +13,13 @@ public sealed record Closure
         FROM closure
         """;
 
+    private static readonly Sql EntriesOf = """
+        SELECT p.posted_at, e.indicator, e.day, e.place, e.agency, e.kind, e.topic_set, e.audience
+        FROM ledger_entry AS e
+        JOIN posting AS p ON p.id = e.posting_id
+        WHERE e.record = @record
+        """;
+
     public int Id { get; init; }
     public DateOnly FromDay { get; init; }
     public DateOnly ToDay { get; init; }
@@ -23,6 +30,13 @@ public sealed record Closure
 
     public static IReadOnlyList<Closure> All(Transaction t) => t.Query<Closure>(Select);
 
+    /// <summary>The instants of the record's postings that changed days which were closed by then.</summary>
+    public static IReadOnlySet<DateTimeOffset> PostingsHeld(Transaction t, CatalogueSnapshot catalogue, Guid record)
+    {
+        var closures = All(t);
+        return t.Query<Entry>(EntriesOf, new { record }).Where(e => closures.Any(c => c.HeldAt(e.PostedAt, e.Key, catalogue))).Select(e => e.PostedAt).ToHashSet();
+    }
+
     public void Add(Transaction t) => t.Execute(Insert, this);
 
     /// <summary>Whether an entry of this key may be posted only with a reason. A stock reaches every later period, so any day
@@ -32,6 +46,23 @@ public sealed record Closure
         var stock = catalogue.Indicators[key.Indicator].Measure == Measure.Stock;
         return key.Day <= ToDay && (stock || key.Day >= FromDay)
             && (Agency is null || catalogue.AgenciesReachedBy(Agency.Value).Contains(key.Agency));
+    }
+
+    /// <summary>Whether it had been made by then, and holds the key.</summary>
+    public bool HeldAt(DateTimeOffset postedAt, in EntryKey key, CatalogueSnapshot catalogue) => ClosedAt <= postedAt && Holds(key, catalogue);
+
+    private sealed record Entry
+    {
+        public DateTimeOffset PostedAt { get; init; }
+        public int Indicator { get; init; }
+        public DateOnly Day { get; init; }
+        public int Place { get; init; }
+        public int Agency { get; init; }
+        public int Kind { get; init; }
+        public int TopicSet { get; init; }
+        public int Audience { get; init; }
+
+        public EntryKey Key => new(Indicator, Day, Place, Agency, Kind, TopicSet, Audience);
     }
 }
 

@@ -71,7 +71,7 @@ internal sealed class RevisedRecords(Transaction t, CatalogueSnapshot catalogue,
         var staff = query.Scope == Scope.Internal;
         return new(posting.Id, posting.PostedAt, Action(posting, entries), Ref(record, counted, posting.Id), null, null,
             [.. parts.Select(p => new RevisionChange(IndicatorRef.Of(p.Figure.Indicator, query.Lang), p.Entries.Where(e => e.PostingId < posting.Id).Sum(e => e.Value), p.Entries.Sum(e => e.Value)))],
-            counted.Any(e => e.PostingId == posting.Id && closures.Any(c => c.ClosedAt <= posting.PostedAt && c.Holds(e.Key, catalogue))),
+            counted.Any(e => e.PostingId == posting.Id && closures.Any(c => c.HeldAt(posting.PostedAt, e.Key, catalogue))),
             staff ? posting.Reason : null, staff ? posting.Account : null);
     }
 

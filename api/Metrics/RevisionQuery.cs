@@ -19,7 +19,7 @@ public sealed record RevisionQuery(ImmutableArray<MetricQuery> Figures, Release?
     public DateOnly? LastDay { get; init; }
 
     /// <summary>What it has beside the figures' own parameters, as it follows them in an address.</summary>
-    public string Form => (Since is null || LastDay is not null ? "" : $"&since={Since.Code}") + (Actions.IsEmpty ? "" : $"&actions={string.Join(',', Actions.Select(Codes.Of))}");
+    public string Form => (Since is null ? "" : $"&since={Since.Code}") + (Actions.IsEmpty ? "" : $"&actions={string.Join(',', Actions.Select(Codes.Of))}");
 
     public Scope Scope => Figures[0].Scope;
     public Lang Lang => Figures[0].Lang;

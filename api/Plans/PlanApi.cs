@@ -23,8 +23,8 @@ public static class PlanApi
             .WithName("listPlans").WithSummary("Plans from the newest year; in public the signed and the closed ones.");
         group.MapGet("{id}", Read)
             .WithName("readPlan").WithSummary("One plan by its UUID or code; with scope=internal whole and in any status.");
-        group.MapGet("{id}/progress", Progress)
-            .WithName("readPlanProgress").WithSummary("Each task's figure from its first to its last day, beside its target and what is due by today.");
+        group.MapGet("{id}/progress", Progress).Refuses(StatusCodes.Status422UnprocessableEntity)
+            .WithName("readPlanProgress").WithSummary("Each task's figure from its first to its last day, beside its target and what is due by today; or the figures as released, on the release's day.");
         group.MapGet("{id}/history", History).RequireAuthorization(Policies.Staff)
             .WithName("listPlanHistory").WithSummary("Who did what when and why, newest first, with the plan before and after.");
         group.MapPut("{id}/tasks/{code}/status", Report).RequireAuthorization(Policies.Recorder).Refuses(StatusCodes.Status409Conflict)
@@ -64,8 +64,8 @@ public static class PlanApi
     private static Results<Ok<Plan>, NotFound> Read(string id, Scope? scope, PlanLife life, HttpResponse response) =>
         life.Find(id, scope == Scope.Internal) is { } plan ? Answer(response, plan) : TypedResults.NotFound();
 
-    private static Results<Ok<PlanProgress>, NotFound> Progress(string id, Scope? scope, Lang? lang, PlanProgressReader reader) =>
-        reader.Read(id, scope == Scope.Internal, lang ?? Lang.Vi) is { } progress ? TypedResults.Ok(progress) : TypedResults.NotFound();
+    private static Results<Ok<PlanProgress>, NotFound> Progress(string id, string? release, Scope? scope, Lang? lang, PlanProgressReader reader) =>
+        reader.Read(id, release, scope == Scope.Internal, lang ?? Lang.Vi) is { } progress ? TypedResults.Ok(progress) : TypedResults.NotFound();
 
     private static Ok<Page<HistoryItem>> History(string id, int? limit, string? cursor, PlanLife life)
     {

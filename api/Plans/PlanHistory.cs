@@ -38,7 +38,7 @@ public static class PlanHistory
     {
         // The act before the last one shows what the last one changed.
         var rows = t.Query<Row>(Select, new { plan, below, limit = limit + 2 });
-        return [.. rows.Take(limit + 1).Select((r, i) => new HistoryItem(r.At, r.Account, Codes.Of((PlanAction)r.Action), r.Reason, r.Version,
+        return [.. rows.Take(limit + 1).Select((r, i) => new HistoryItem(r.At, r.Account, Codes.Of((PlanAction)r.Action), r.Reason, false, r.Version,
             i + 1 < rows.Count ? JsonElement.Parse(rows[i + 1].Body) : null, JsonElement.Parse(r.Body)))];
     }
 

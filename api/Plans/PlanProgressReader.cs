@@ -2,6 +2,7 @@ using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
+using BorderComms.Ledger;
 using BorderComms.Metrics;
 
 namespace BorderComms.Plans;
@@ -10,19 +11,24 @@ namespace BorderComms.Plans;
 public sealed class PlanProgressReader(Database database, Catalogues catalogues, TimeProvider clock)
 {
     /// <param name="key">The plan's UUID or code.</param>
+    /// <param name="release">The code of the release whose figures are asked for; null for those of now.</param>
     /// <param name="staff">Whether drafts, notes and what is withheld may be seen.</param>
     /// <param name="lang">The language of labels.</param>
     /// <returns>Null when there is no plan that may be seen.</returns>
-    public PlanProgress? Read(string key, bool staff, Lang lang) => database.Read(t =>
+    /// <exception cref="Problem">422 when there is no such release.</exception>
+    public PlanProgress? Read(string key, string? release, bool staff, Lang lang) => database.Read(t =>
     {
         var catalogue = catalogues.In(t);
-        var today = VietNam.Today(clock);
+        var released = release is null ? null
+            : catalogue.Releases.Find(release) ?? throw Problem.Invalid("release", $"Không có lần công bố '{release}'.", $"There is no release '{release}'.");
+        var today = released is null ? VietNam.Today(clock) : VietNam.DayOf(released.ReleasedAt);
         if (PlanStore.Find(t, catalogue, key) is not { } plan || (!staff && plan.Status == PlanStatus.Draft))
         {
             return null;
         }
 
-        return new PlanProgress(plan.Code, today, [.. plan.Tasks.Select(task => Measured(t, catalogue, task, today, staff, lang))], Note.Of(catalogue, lang));
+        return new PlanProgress(plan.Code, today, released is null ? null : Coded.Of(released, lang),
+            [.. plan.Tasks.Select(task => Measured(t, catalogue, task, released, today, staff, lang))], Note.Of(catalogue, lang));
     });
 
     /// <summary>What of the target is due by the day.</summary>
@@ -47,7 +53,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
         return (target * elapsed + all - 1) / all;
     }
 
-    private static TaskProgress Measured(Transaction t, CatalogueSnapshot catalogue, PlanTask task, DateOnly today, bool staff, Lang lang)
+    private static TaskProgress Measured(Transaction t, CatalogueSnapshot catalogue, PlanTask task, Release? release, DateOnly today, bool staff, Lang lang)
     {
         Coded Agency(string code) => Coded.Of(catalogue.Agencies[code], lang);
         var bare = new TaskProgress(task.Code, task.Title.In(lang), Agency(task.Lead), [.. task.Supporting.Select(Agency)], task.From, task.Until,
@@ -57,7 +63,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
             return bare;
         }
 
-        var query = task.Measure.Ask(catalogue, Period.Days(task.From, task.Until), staff ? Scope.Internal : Scope.Public, lang);
+        var query = task.Measure.Ask(catalogue, Period.Days(task.From, task.Until), staff ? Scope.Internal : Scope.Public, lang) with { Release = release };
         var (indicator, figure) = (query.Indicator, Figures.TotalOf(t, catalogue, query));
         return bare with
         {

@@ -1,19 +1,24 @@
 using System.Text.Json;
+using BorderComms.Catalogue;
 using BorderComms.Data;
+using BorderComms.Ledger;
 
 namespace BorderComms.Records;
 
 /// <summary>Who did what to a record, when and why, with the record before and after.</summary>
 /// <param name="By">The account's name; null for the service itself.</param>
-public sealed record HistoryItem(DateTimeOffset At, string? By, string Action, string? Reason, int Version, JsonElement? Before, JsonElement? After);
+/// <param name="Closed">It changed figures on days that had been closed: a revision of what had been settled.</param>
+public sealed record HistoryItem(DateTimeOffset At, string? By, string Action, string? Reason, bool Closed, int Version, JsonElement? Before, JsonElement? After);
 
 /// <summary>The SQL of record_history. A body is the record as it stood after the act.</summary>
 public static class RecordHistory
 {
     private static readonly BulkTable Acts = new("record_history", "record", "version", "action", "account", "at", "reason", "body");
 
+    // An act that posts nothing may bear the instant of the posting after it.
     private static readonly Sql Select = Sql.For(d => $"""
-        SELECT h.version, h.action, h.at, h.reason, h.body, a.name AS account
+        SELECT h.version, h.action, h.at, h.reason, h.body, a.name AS account,
+            CASE WHEN EXISTS (SELECT 1 FROM record_history AS l WHERE l.record = h.record AND l.version > h.version AND l.at = h.at) THEN 0 ELSE 1 END AS last_of_instant
         FROM record_history AS h
         LEFT JOIN account AS a ON a.id = h.account
         WHERE h.record = @record AND h.version < @below
@@ -27,11 +32,12 @@ public static class RecordHistory
 
     /// <summary>The acts below a version, newest first.</summary>
     /// <returns>The items, and the version to go on below, null at the end.</returns>
-    public static (IReadOnlyList<HistoryItem> Items, int? Next) Page(Transaction t, Guid record, int below, int limit)
+    public static (IReadOnlyList<HistoryItem> Items, int? Next) Page(Transaction t, CatalogueSnapshot catalogue, Guid record, int below, int limit)
     {
+        var closed = Closure.PostingsHeld(t, catalogue, record);
         var rows = t.Query<Row>(Select, new { record, below, limit = limit + 1 });
         var items = rows.Take(limit).Select((r, i) => new HistoryItem(r.At, r.Account, ((RecordAction)r.Action).ToString().ToLowerInvariant(),
-            r.Reason, r.Version, i + 1 < rows.Count ? Parse(rows[i + 1].Body) : null, Parse(r.Body))).ToList();
+            r.Reason, r.LastOfInstant == 1 && closed.Contains(r.At), r.Version, i + 1 < rows.Count ? Parse(rows[i + 1].Body) : null, Parse(r.Body))).ToList();
         return (items, rows.Count > limit ? items[^1].Version : null);
     }
 
@@ -45,5 +51,6 @@ public static class RecordHistory
         public string? Reason { get; init; }
         public string Body { get; init; } = "";
         public string? Account { get; init; }
+        public int LastOfInstant { get; init; }
     }
 }

@@ -15,20 +15,25 @@ public sealed class RecordIntake(RecordStore records)
     public void Approved<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
         where TBody : IRecordBody
     {
-        var at = book.Now;
+        var began = book.Now;
+        var taken = new List<(RecordRow Row, TBody Body)>(bodies.Count);
         var desired = new List<Desired>(bodies.Count);
         foreach (var chunk in bodies.Chunk(RecordsAtOnce))
         {
-            var rows = Rows(book, noun, chunk, at);
+            var rows = Rows(book, noun, chunk, began);
             records.Insert(book.Transaction, rows);
             noun.Insert(book.Transaction, book.Catalogue, [.. rows.Zip(chunk, (row, body) => (row.Id, body))]);
-            var loaded = rows.Zip(chunk, (row, body) => noun.Inserted(book.Catalogue, row, body)).ToList();
-            RecordHistory.Add(book.Transaction, RecordAction.Approved, act.Account, at, act.Reason,
-                loaded.Select(l => (l.Row.Id, l.Row.Version, JsonSerializer.Serialize(l.Answer, RecordJson.Options))));
-            desired.AddRange(loaded.Select(l => new Desired(l.Row.Id, l.Facts.Contributions(book.Catalogue))));
+            desired.AddRange(rows.Zip(chunk, (row, body) => new Desired(row.Id, noun.Inserted(book.Catalogue, row, body).Facts.Contributions(book.Catalogue))));
+            taken.AddRange(rows.Zip(chunk));
         }
 
-        book.Post(act, noun.Type, desired);
+        // The act bears its posting's instant, by which history knows what it posted.
+        var at = book.Post(act, noun.Type, desired) ? book.Head.LastPostedAt : book.Now;
+        foreach (var chunk in taken.Chunk(RecordsAtOnce))
+        {
+            RecordHistory.Add(book.Transaction, RecordAction.Approved, act.Account, at, act.Reason,
+                chunk.Select(r => (r.Row.Id, r.Row.Version, JsonSerializer.Serialize(noun.Inserted(book.Catalogue, r.Row, r.Body).Answer, RecordJson.Options))));
+        }
     }
 
     private List<RecordRow> Rows<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, TBody[] bodies, DateTimeOffset at)

@@ -81,17 +81,14 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
     public Task<Loaded<TAnswer>> Approve(Caller caller, Guid id, Precondition precondition, string? reason, CancellationToken cancellation) => book.Write(b =>
     {
         Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, precondition, RecordStatus.Submitted, RecordStatus.Approved);
-        var loaded = Remember(b.Transaction, b.Catalogue, id, RecordAction.Approved, caller.Id, b.Now, reason);
-        b.Post(new Act(caller.Id, reason), noun.Type, [new Desired(id, loaded.Facts.Contributions(b.Catalogue))]);
-        return loaded;
+        return Post(b, id, RecordAction.Approved, new Act(caller.Id, reason));
     }, cancellation);
 
     /// <summary>Takes an approved record out of every figure, for good.</summary>
     public Task<Loaded<TAnswer>> Withdraw(Caller caller, Guid id, Precondition precondition, string reason, CancellationToken cancellation) => book.Write(b =>
     {
         Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, precondition, RecordStatus.Approved, RecordStatus.Withdrawn);
-        b.Post(new Act(caller.Id, reason), noun.Type, [new Desired(id, [])]);
-        return Remember(b.Transaction, b.Catalogue, id, RecordAction.Withdrawn, caller.Id, b.Now, reason);
+        return Post(b, id, RecordAction.Withdrawn, new Act(caller.Id, reason));
     }, cancellation);
 
     private Loaded<TAnswer>? Existing(Transaction t, CatalogueSnapshot catalogue, Guid id, byte[] hash)
@@ -132,9 +129,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         }
 
         Save(b.Transaction, b.Catalogue, caller, Role.Approver, row, body);
-        var loaded = Remember(b.Transaction, b.Catalogue, id, RecordAction.Changed, caller.Id, b.Now, body.Reason);
-        b.Post(new Act(caller.Id, body.Reason), noun.Type, [new Desired(id, loaded.Facts.Contributions(b.Catalogue))]);
-        return loaded;
+        return Post(b, id, RecordAction.Changed, new Act(caller.Id, body.Reason));
     }
 
     private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, RecordRow row, TBody body)
@@ -169,10 +164,20 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         }
     }
 
-    private Loaded<TAnswer> Remember(Transaction t, CatalogueSnapshot catalogue, Guid id, RecordAction action, int? account, DateTimeOffset at, string? reason)
+    // The act bears its posting's instant, by which history knows what it posted.
+    private Loaded<TAnswer> Post(OpenBook b, Guid id, RecordAction action, Act act)
     {
-        var loaded = Load(t, catalogue, records.Find(t, noun.Type, id)!);
-        RecordHistory.Add(t, action, account, at, reason, [(id, loaded.Row.Version, JsonSerializer.Serialize(loaded.Answer, RecordJson.Options))]);
+        var loaded = Load(b.Transaction, b.Catalogue, id);
+        var posted = b.Post(act, noun.Type, [new Desired(id, loaded.Row.Status == RecordStatus.Approved ? loaded.Facts.Contributions(b.Catalogue) : [])]);
+        return Remember(b.Transaction, loaded, action, act.Account, posted ? b.Head.LastPostedAt : b.Now, act.Reason);
+    }
+
+    private Loaded<TAnswer> Remember(Transaction t, CatalogueSnapshot catalogue, Guid id, RecordAction action, int? account, DateTimeOffset at, string? reason) =>
+        Remember(t, Load(t, catalogue, id), action, account, at, reason);
+
+    private static Loaded<TAnswer> Remember(Transaction t, Loaded<TAnswer> loaded, RecordAction action, int? account, DateTimeOffset at, string? reason)
+    {
+        RecordHistory.Add(t, action, account, at, reason, [(loaded.Row.Id, loaded.Row.Version, JsonSerializer.Serialize(loaded.Answer, RecordJson.Options))]);
         return loaded;
     }
 
@@ -182,6 +187,8 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         precondition.Require(row.Version);
         return row;
     }
+
+    private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, Guid id) => Load(t, catalogue, records.Find(t, noun.Type, id)!);
 
     private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, RecordRow row) => noun.Load(t, catalogue, [row])[0];
 

@@ -24,7 +24,7 @@ public sealed class RecordReader<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun
     });
 
     public (IReadOnlyList<HistoryItem> Items, int? Next) History(Guid id, int below, int limit) => database.Read(t =>
-        records.Find(t, noun.Type, id) is null ? throw Problem.NotFound() : RecordHistory.Page(t, id, below, limit));
+        records.Find(t, noun.Type, id) is null ? throw Problem.NotFound() : RecordHistory.Page(t, catalogues.In(t), id, below, limit));
 
     private Loaded<TAnswer> Load(Transaction t, CatalogueSnapshot catalogue, RecordRow row, bool staff)
     {

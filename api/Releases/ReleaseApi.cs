@@ -3,6 +3,7 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
+using BorderComms.Metrics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BorderComms.Releases;
@@ -18,6 +19,12 @@ public static class ReleaseApi
             .WithName("listReleases").WithSummary("Releases, newest first.");
         group.MapGet("{code}", Read)
             .WithName("readRelease").WithSummary("One release.");
+        group.MapGet("{code}/revisions", Revisions)
+            .Produces<RevisionsAnswer>().Refuses(422)
+            .WithName("listReleaseRevisions").WithSummary("What was posted after a release on days up to its own, record by record; in public, kinds that are not disclosed singly as sums of months.");
+        group.MapGet("{code}/diff/{other}", Diff)
+            .Produces<ReleaseDiff>().Refuses(422)
+            .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure.");
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)
             .WithName("createRelease").WithSummary("Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed.");
     }
@@ -41,6 +48,31 @@ public static class ReleaseApi
 
         ETags.Set(response, OnlyVersion);
         return TypedResults.Ok(found);
+    }
+
+    private static async Task<AnswerResult> Revisions(string code, [AsParameters] ReleaseRevisionParameters parameters, MetricReader reader, HttpContext context)
+    {
+        var limit = Paging.Limit(parameters.Limit);
+        return MetricApi.Page(context, parameters.Scope, await reader.Answer(c => parameters.For(code, c), query => $"{parameters.Address(code, query)}&limit={limit}",
+            (t, catalogue, query) => RevisionsAnswer.Of(t, catalogue, query, parameters.Address(code, query), parameters.Cursor, limit), parameters.Cursor));
+    }
+
+    private static async Task<AnswerResult> Diff(string code, string other, [AsParameters] ReleaseDiffParameters parameters, MetricReader reader, Database database,
+        Catalogues catalogues, TimeProvider clock, HttpContext context)
+    {
+        var asked = parameters.Period is not null ? parameters : database.Read(t => InPlanYear(t, catalogues.In(t).Releases.Find(code), parameters));
+        return MetricApi.Page(context, parameters.Scope, await reader.Answer(c => asked.For(code, other, c, clock.GetUtcNow()), query => query.Address(asked.Indicator), ReleaseDiff.Of));
+    }
+
+    private static ReleaseDiffParameters InPlanYear(Transaction t, Release? release, ReleaseDiffParameters parameters)
+    {
+        if (release?.Plan is not { } plan)
+        {
+            return parameters;
+        }
+
+        var (year, calendar) = ReleaseStore.YearOf(t, plan);
+        return parameters with { Period = $"{year}", Calendar = parameters.Calendar ?? calendar };
     }
 
     private static async Task<Created<ReleaseItem>> Create(ReleaseBody body, Caller caller, Book book, HttpContext context, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using BorderComms.Data;
 using BorderComms.Ledger;
+using BorderComms.Metrics;
 using BorderComms.Plans;
 
 namespace BorderComms.Releases;
@@ -9,6 +10,8 @@ public static class ReleaseStore
 {
     private static readonly Sql SelectCodes = """SELECT id, code FROM "plan" WHERE id IN @ids""";
     private static readonly Sql SelectPublic = """SELECT id, code FROM "plan" WHERE code = @code AND status IN @statuses""";
+
+    private static readonly Sql SelectYear = """SELECT year, calendar FROM "plan" WHERE id = @plan""";
 
     /// <summary>The releases as they are answered, in their order.</summary>
     public static IReadOnlyList<ReleaseItem> Items(Transaction t, IReadOnlyList<Release> releases)
@@ -21,6 +24,19 @@ public static class ReleaseStore
     /// <summary>The plan of this code that everyone may see.</summary>
     public static Guid? PublicPlan(Transaction t, string code) =>
         t.Find<PlanCode>(SelectPublic, new { code, statuses = PlanStatuses.Public.Select(s => (int)s) })?.Id;
+
+    /// <summary>The plan's year, and the calendar that it is cut by.</summary>
+    public static (int Year, Calendar Calendar) YearOf(Transaction t, Guid plan)
+    {
+        var row = t.Find<PlanYear>(SelectYear, new { plan })!;
+        return (row.Year, (Calendar)row.Calendar);
+    }
+
+    private sealed record PlanYear
+    {
+        public int Year { get; init; }
+        public int Calendar { get; init; }
+    }
 
     private sealed record PlanCode
     {
