@@ -88,6 +88,24 @@ internal sealed class History
         Must.Be(answer.Total, shares.Values.Sum(), () => $"the total of the records of {question}");
     }
 
+    /// <summary>What is listed as changed since each release is, record by record, what the live figure has over the released one.</summary>
+    public void AskForRevisions(Question question)
+    {
+        var (asked, now) = (question with { Public = false, Release = null }, Now());
+        foreach (var (code, then) in JudgeOf(now).Refuses(asked) ? [] : released)
+        {
+            var answer = World.Database.Read(t =>
+            {
+                var catalogue = World.Catalogues.In(t);
+                return RevisionsAnswer.Of(t, catalogue, RevisionQuery.Of(Query(asked.Indicator, asked.Parameters, catalogue), code, null, catalogue), "", null, 500);
+            });
+            var listed = answer.Items.GroupBy(i => i.Record!.Id).ToDictionary(g => g.Key, g => g.SelectMany(i => i.Changes).Sum(c => c.After - c.Before));
+            var (live, old) = (JudgeOf(now).Shares(asked, now.Approved), JudgeOf(then).Shares(asked, then.Approved));
+            var right = live.Keys.Union(old.Keys).ToDictionary(id => id, id => live.GetValueOrDefault(id) - old.GetValueOrDefault(id));
+            Must.Match(listed.Where(l => l.Value != 0).ToDictionary(), right.Where(r => r.Value != 0).ToDictionary(), () => $"what changed of {asked} since {code}");
+        }
+    }
+
     private void Ask(Question question, MetricParameters parameters, Moment moment)
     {
         var judge = JudgeOf(moment);

@@ -49,7 +49,9 @@ internal static class HistoryRun
         history.AskAgainAsOf();
         foreach (var question in steps.Select(s => Question.Of(s.Ask, history.Map, history.Releases)))
         {
-            history.AskForRecords(question with { By = [], Compare = null, Zeros = false });
+            var whole = question with { By = [], Compare = null, Zeros = false };
+            history.AskForRecords(whole);
+            history.AskForRevisions(whole);
         }
 
         Must.BeNone(history.World.Reconcile.Run(), () => "reconcile");

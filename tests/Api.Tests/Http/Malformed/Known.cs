@@ -27,11 +27,13 @@ internal static class Known
             ids[list] = [.. items.Select(i => (string)i!["id"]!)];
         }
 
+        var statements = (await app.Anonymous().Get("statements?limit=20")).Json["items"]!.AsArray().Select(s => (string)s!["code"]!).ToArray();
         return (parameter, random) =>
         {
             var noun = parameter.Split('/')[3];
             return parameter.EndsWith(" indicator", StringComparison.Ordinal) ? random.Of("sessions", "attendance", "publications", "sites")
                 : parameter.EndsWith(" id", StringComparison.Ordinal) && ids.TryGetValue(noun, out var known) && known.Length > 0 ? random.Of(known)
+                : noun == "statements" && statements.Length > 0 ? random.Of(statements)
                 : Codes.GetValueOrDefault(noun);
         };
     }

@@ -19,6 +19,10 @@ public sealed class MalformedRequestTests
     // What would tell of the inside.
     private static readonly string[] Inside = ["Exception", "SQLite", "   at ", ".cs:", "BorderComms.", "System."];
 
+    private readonly ConcurrentBag<string> wrong = [];
+    private readonly ConcurrentDictionary<string, int> met = new();
+    private readonly ConcurrentBag<(string Type, string Title, int Status)> titles = [];
+
     [Test]
     public async Task Ten_thousand_random_malformed_requests_are_refused_and_change_nothing()
     {
@@ -31,36 +35,36 @@ public sealed class MalformedRequestTests
         var logins = Accounts.ToDictionary(name => name, name => Enter(app, name));
         var before = Contents.Of(app);
 
-        var wrong = new ConcurrentBag<string>();
-        var met = new ConcurrentDictionary<string, int>();
-        var titles = new ConcurrentBag<(string Type, string Title, int Status)>();
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(first => Task.Run(async () =>
-        {
-            using var wire = new Wire(address);
-            for (var i = first; i < Requests; i += Connections)
-            {
-                var draft = requests.Make(seed + i);
-                var request = draft.ToWire(logins);
-                var answer = await wire.Send(request);
-                met.AddOrUpdate($"{answer.Status}", 1, (_, n) => n + 1);
-                met.AddOrUpdate($"{draft.Route.Method} {draft.Route.Path}", 1, (_, n) => n + 1);
-                if (Fault(request, answer) is not { } fault)
-                {
-                    titles.Add(TitleOf(answer));
-                }
-                else
-                {
-                    wrong.Add($"{seed + i} as '{draft.Caller}': {fault}\n    {request}\n    {answer}");
-                }
-            }
-        })));
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(first => Task.Run(() => Send(address, logins,
+            Enumerable.Range(0, Requests / Connections).Select(i => seed + first + i * Connections), requests))));
 
         Assert.That(wrong, Is.Empty, () => $"BORDERCOMMS_SEED={seed}: {wrong.Count} of them\n{string.Join('\n', wrong.Take(20))}");
-        Assert.That(titles.Distinct().GroupBy(t => t.Type).Where(g => g.Count() > 2), Is.Empty, "one status and one title a type, in either language");
         Assert.That(Contents.Of(app), Is.EqualTo(before), $"BORDERCOMMS_SEED={seed}: something has changed");
         Assert.That(app.Service<Reconcile>().Run(), Is.Empty);
+        Assert.That(titles.Distinct().GroupBy(t => t.Type).Where(g => g.Count() > 2), Is.Empty, "one status and one title a type, in either language");
         Assert.That(routes.Select(r => $"{r.Method} {r.Path}").Where(r => !met.ContainsKey(r)), Is.Empty, "routes without a request");
         Assert.That(new[] { "400", "401", "403", "404", "405", "412", "413", "415", "422" }.Where(s => met.GetValueOrDefault(s) < 20), Is.Empty, "refusals that were hardly met");
+    }
+
+    private async Task Send(Uri address, Dictionary<string, (string, string)> logins, IEnumerable<int> numbers, RandomRequest requests)
+    {
+        using var wire = new Wire(address);
+        foreach (var number in numbers)
+        {
+            var draft = requests.Make(number);
+            var request = draft.ToWire(logins);
+            var answer = await wire.Send(request);
+            met.AddOrUpdate($"{answer.Status}", 1, (_, n) => n + 1);
+            met.AddOrUpdate($"{draft.Route.Method} {draft.Route.Path}", 1, (_, n) => n + 1);
+            if (Fault(request, answer) is { } fault)
+            {
+                wrong.Add($"{number} as '{draft.Caller}': {fault}\n    {request}\n    {answer}");
+            }
+            else
+            {
+                titles.Add(TitleOf(answer));
+            }
+        }
     }
 
     private static (string Type, string Title, int Status) TitleOf(WireAnswer answer) => answer.Body.Length > 0 && JsonNode.Parse(answer.Body) is { } problem
