@@ -722,7 +722,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Each task's figure from its first to its last day, beside its target and what is due by today. */
+        /** Each task's figure from its first to its last day, beside its target and what is due by today; or the figures as released, on the release's day. */
         get: operations["readPlanProgress"];
         put?: never;
         post?: never;
@@ -863,6 +863,40 @@ export interface paths {
         };
         /** One release. */
         get: operations["readRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{code}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was posted after a release on days up to its own, record by record; in public, kinds that are not disclosed singly as sums of months. */
+        get: operations["listReleaseRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{code}/diff/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two releases, or between one and now (`live`), figure by figure. */
+        get: operations["readReleaseDiff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1542,6 +1576,8 @@ export interface components {
             by: null | string;
             action: string;
             reason: null | string;
+            /** @description It changed figures on days that had been closed: a revision of what had been settled. */
+            closed: boolean;
             /** Format: int32 */
             version: number;
             before: unknown;
@@ -1551,6 +1587,16 @@ export interface components {
         HistoryItemPage: {
             items: components["schemas"]["HistoryItem"][];
             next: null | string;
+        };
+        /** @description One indicator's figure in both. */
+        IndicatorDiff: {
+            indicator: components["schemas"]["IndicatorRef"];
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            /** @description Those that differ; `previous` is the first release's value, `value` the second's. */
+            rows: components["schemas"]["MetricRow"][];
         };
         /** @description A figure's definition. */
         IndicatorItem: {
@@ -1919,10 +1965,11 @@ export interface components {
             plan: string;
             /**
              * Format: date
-             * @description Today in Việt Nam.
+             * @description Today in Việt Nam; of a release, its day there.
              * @example 2023-05-31
              */
             on: string;
+            release: null | components["schemas"]["Coded"];
             tasks: components["schemas"]["TaskProgress"][];
             /** @description What must be said with every figure here. */
             notes: components["schemas"]["Note"][];
@@ -2113,6 +2160,17 @@ export interface components {
              * @example 2024
              */
             plan?: null | string;
+        };
+        /** @description What differs between two releases, or between one and now, figure by figure. */
+        ReleaseDiff: {
+            from: components["schemas"]["ReleaseRef"];
+            to: components["schemas"]["ReleaseRef"];
+            period: components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            /** @description In the order of the catalogue, also those that are the same in both. */
+            items: components["schemas"]["IndicatorDiff"][];
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
         };
         /** @description The ledger up to one posting under a name, so that its figures can be given again to the digit. Never changes. */
         ReleaseItem: {
@@ -2528,7 +2586,7 @@ export interface components {
             share: null | number;
             /**
              * Format: int64
-             * @description Of a flow, the target's part that the days gone by would ask for, rounded up; of a stock, the target from the first day on; null without a target.
+             * @description Of a flow, the target's part that the days gone by would ask for, rounded up; of a stock, the target from the first day on; of a release, by its day; null without a target.
              */
             dueByToday: null | number;
             status: components["schemas"]["PlanTaskStatus"];
@@ -6936,6 +6994,7 @@ export interface operations {
     readPlanProgress: {
         parameters: {
             query?: {
+                release?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
@@ -6984,6 +7043,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7873,6 +7941,167 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleaseRevisions: {
+        parameters: {
+            query?: {
+                /** @description The code of one; left out, all. */
+                indicator?: string;
+                /** @description As for a metric; left out, all days up to the release's own. */
+                period?: string;
+                /** @description Of the period. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description Of `added`, `corrected`, `withdrawn`, `recounted`, separated by commas: only these. */
+                actions?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description How many revisions a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionsAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReleaseDiff: {
+        parameters: {
+            query?: {
+                /** @description As for a metric; left out, the year of the first release's plan, in the plan's calendar. */
+                period?: string;
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description Up to three dimensions, separated by commas. */
+                by?: string;
+                /** @description The code of one; left out, all that have the dimensions. */
+                indicator?: string;
+                /** @description The hierarchy of places to add up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDiff"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
