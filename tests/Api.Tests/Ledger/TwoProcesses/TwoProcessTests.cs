@@ -25,13 +25,15 @@ public sealed class TwoProcessTests
         await Task.WhenAll(readers.Select(r => Task.Run(() => r.Read(writing))).Append(writing));
 
         await BothSay(pair.Anonymous(), writers);
+        await writers[0].WriteAtOne();
+        await BothSay(pair.Anonymous(), writers);
         var (code, found) = await pair.Reconcile();
         Assert.That(code, Is.Zero, found);
         Assert.That(readers.Select(r => r.Met.New), Has.All.GreaterThan(8), "a reader saw nothing move");
         Assert.That(readers.Sum(r => r.Met.Known), Is.Positive, "no tag was ever known");
     }
 
-    // The very same bytes, of what the writers say, soon after the last of them.
+    // What the writers say, soon after the last of them; the other process, which has the answer ready, learns of it too.
     private static async Task BothSay(TestClient[] processes, Writer[] writers)
     {
         var since = Stopwatch.StartNew();

@@ -43,6 +43,20 @@ internal sealed class Writer(int number, TestClient[] reporters, TestClient[] ap
         }
     }
 
+    /// <summary>One session more, at the first process alone.</summary>
+    public async Task WriteAtOne()
+    {
+        var id = Guid.CreateVersion7();
+        TestAnswer[] answers =
+        [
+            await reporters[0].Put($"sessions/{id}", Body(Kinds[0], 30, null), ("If-None-Match", "*")),
+            await reporters[0].Post($"sessions/{id}/submit"),
+            await approvers[0].Post($"sessions/{id}/approve"),
+        ];
+        Assert.That(answers.Select(a => a.Status), Is.EqualTo([201, 200, 200]));
+        Stands[Kinds[0]] = (Stands[Kinds[0]].Sessions + 1, Stands[Kinds[0]].Attendance + 30);
+    }
+
     private object Body(string kind, int people, string? reason) => new
     {
         date = new DateOnly(2023, 1 + number % 12, 1 + people % 28),
