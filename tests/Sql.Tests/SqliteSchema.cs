@@ -23,14 +23,34 @@ public sealed partial class SqliteSchema : IDisposable
     /// <exception cref="SqliteException">It does not compile.</exception>
     public void Prepare(string text)
     {
-        using var command = connection.CreateCommand();
+        using var command = Command(text);
+        command.Prepare();
+    }
+
+    /// <summary>How SQLite would go about it, a step a line.</summary>
+    public IReadOnlyList<string> Plan(string text)
+    {
+        using var command = Command("EXPLAIN QUERY PLAN " + text);
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+
+    private SqliteCommand Command(string text)
+    {
+        var command = connection.CreateCommand();
         command.CommandText = TSql.ExpandLists(text);
         foreach (var name in Parameter().Matches(command.CommandText).Select(m => m.Value).Distinct())
         {
             command.Parameters.AddWithValue(name, DBNull.Value);
         }
 
-        command.Prepare();
+        return command;
     }
 
     public void Dispose() => connection.Dispose();

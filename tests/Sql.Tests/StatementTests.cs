@@ -44,6 +44,15 @@ public sealed class StatementTests
         }
     }
 
+    [Test]
+    public void Differences_find_their_sums_by_the_key()
+    {
+        foreach (var statement in Statement.All.Where(s => s.Sql.Sqlite.Contains("FROM balance_difference AS d", StringComparison.Ordinal)))
+        {
+            Assert.That(sqlite.Plan(statement.Sql.Sqlite), Does.Contain("SCAN d").And.None.Matches("SCAN (balance|b)$"), statement.Sql.Sqlite);
+        }
+    }
+
     private static IEnumerable<ServerText> ServerTexts() =>
         Statement.All.Select(s => new ServerText(s.Name, new TSql(s.Sql.SqlServer))).Concat(Schema.Data);
 }

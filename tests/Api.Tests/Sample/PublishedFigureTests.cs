@@ -40,6 +40,20 @@ public sealed class PublishedFigureTests
         Assert.That(answer.Json["notes"]!.AsArray().Select(n => n!["code"]!.GetValue<string>()), Does.Contain("illustrative"));
     }
 
+    [TestCase("sessions")]
+    [TestCase("outputs")]
+    [TestCase("sites")]
+    [TestCase("twinnings")]
+    public async Task The_history_of_what_came_in_at_once_is_what_is_read(string collection)
+    {
+        var staff = app.As("approver");
+        foreach (var record in (await staff.Get($"{collection}?scope=internal&limit=50")).Json["items"]!.AsArray())
+        {
+            var history = await staff.Get($"{collection}/{record!["id"]}/history");
+            Assert.That(history.Json["items"]![0]!["after"]!.ToJsonString(), Is.EqualTo(record.ToJsonString()));
+        }
+    }
+
     [TestCaseSource(nameof(Figures))]
     public async Task Its_records_and_what_is_withheld_add_up_to_it(string indicator, string query, long figure)
     {
