@@ -16,6 +16,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
     // Answers hold addresses, which are to be read; nobody puts them into a page as they are.
     private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly PageTotals pageTotals = new();
     private long catalogueSeen = -1;
 
     /// <summary>The figures that the parameters ask for, as JSON or as a table.</summary>
@@ -39,7 +40,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
     /// <exception cref="Problem">As for the figure; 400 for a cursor that is not this list's.</exception>
     public Task<MadeAnswer> Records(string indicator, MetricParameters parameters, string? cursor, int limit) => Answer(c => Query(c, indicator, parameters),
         query => $"metrics/{indicator}/records?{query.RecordsForm}&limit={limit}",
-        (t, catalogue, query) => RecordsAnswer.Of(t, catalogue, query, cursor, limit, clock.GetUtcNow()), cursor);
+        (t, catalogue, query) => RecordsAnswer.Of(t, catalogue, query, cursor, limit, clock.GetUtcNow(), pageTotals), cursor);
 
     /// <summary>One page of the releases in which a figure stands.</summary>
     /// <exception cref="Problem">As for the figure; 400 for a cursor that is not this list's.</exception>

@@ -27,11 +27,12 @@ public sealed class Provenance(Transaction t, CatalogueSnapshot catalogue, Metri
     private static readonly Sql FlowPage = Page(FlowShare, AnyPlace), FlowPageOfPlace = Page(FlowShare, OnePlace);
     private static readonly Sql StockPage = Page(StockShare, AnyPlace), StockPageOfPlace = Page(StockShare, OnePlace);
 
+    // The sign keeps SQLite from reading all of the indicator's entries by another index.
     private static readonly Sql Details = """
         SELECT e.record AS id, e.day, e.place, e.agency, e.kind, r.type, r.ref
         FROM ledger_entry AS e
         JOIN record AS r ON r.id = e.record
-        WHERE e.record IN @records AND e.indicator = @indicator AND e.posting_id <= @posting
+        WHERE e.record IN @records AND +e.indicator = @indicator AND e.posting_id <= @posting
         GROUP BY e.record, e.day, e.place, e.agency, e.kind, r.type, r.ref
         HAVING SUM(e.value) > 0
         """;

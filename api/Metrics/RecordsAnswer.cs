@@ -18,21 +18,27 @@ public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRec
     private sealed record Cursor(string Query, long Posting, Position After);
 
     /// <summary>The page, from one snapshot.</summary>
+    /// <param name="totals">Keeps what the pages of a list share; without, each page sums it.</param>
     /// <param name="now">Cursors of the public older than a day are refused: they would tell the ledger's states hour by hour.</param>
     /// <exception cref="Problem">400 for a cursor of another query, or one that is too old.</exception>
-    public static RecordsAnswer Of(Transaction t, CatalogueSnapshot catalogue, MetricQuery query, string? cursor, int limit, DateTimeOffset now)
+    public static RecordsAnswer Of(Transaction t, CatalogueSnapshot catalogue, MetricQuery query, string? cursor, int limit, DateTimeOffset now, PageTotals? totals = null)
     {
         var form = $"{query.Indicator.Code}?{query.RecordsForm}";
         var begin = Paging.Read<Cursor>(cursor);
         var pin = begin is null ? Pin.Of(t, query) : Pinned(t, query, form, begin, now);
         var disclosure = Disclosure.Of(query, catalogue);
-        // What is left out of the figure has no part in it to tell apart.
-        var kinds = new MetricStore(t, catalogue, query, disclosure, pin).Sums(disclosure.Kinds.Length > 0 && !disclosure.LeavesOut ? Columns.Kind : Columns.None);
+        var (total, withheld) = (totals ?? new()).Get(form, pin.Posting, catalogue.Posting, () => Sum(new(t, catalogue, query, disclosure, pin), disclosure));
         var shares = new Provenance(t, catalogue, query, disclosure, pin.Posting).After(begin?.After, limit + 1);
         var page = Paging.Of(shares, limit, s => new Cursor(form, pin.Posting, new(s.Day, s.Id)));
         return new([.. page.Items.Select(s => RecordShare.Of(s, catalogue, query.Lang))],
-            disclosure.OfRecords(kinds.Where(s => disclosure.Hides(s.Kind)).Sum(s => s.Value)),
-            page.Next, kinds.Sum(s => s.Value), Note.Of(catalogue, query.Lang));
+            disclosure.OfRecords(withheld), page.Next, total, Note.Of(catalogue, query.Lang));
+    }
+
+    // What is left out of the figure has no part in it to tell apart.
+    private static (long Total, long Withheld) Sum(MetricStore store, Disclosure disclosure)
+    {
+        var sums = store.Sums(disclosure.Kinds.Length > 0 && !disclosure.LeavesOut ? Columns.Kind : Columns.None);
+        return (sums.Sum(s => s.Value), sums.Where(s => disclosure.Hides(s.Kind)).Sum(s => s.Value));
     }
 
     private static Pin Pinned(Transaction t, MetricQuery query, string form, Cursor cursor, DateTimeOffset now)
