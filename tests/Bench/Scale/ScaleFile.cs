@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using BorderComms.Access;
 using BorderComms.Catalogue;
@@ -12,13 +14,15 @@ namespace BorderComms.Bench.Scale;
 
 /// <summary>What filling a file came to.</summary>
 /// <param name="PrivateMegabytes">RssAnon of the filling process at its end.</param>
-internal sealed record Filled(int Sessions, double Seconds, double PrivateMegabytes);
+/// <param name="Schema">A hash of the migrations that the file was filled under.</param>
+internal sealed record Filled(int Sessions, double Seconds, double PrivateMegabytes, string Schema);
 
 /// <summary>A database of so many sessions under the temporary folder, kept from run to run.</summary>
 internal sealed class ScaleFile(int sessions)
 {
     public const string Password = "mountain-river-border-post", Reporter = "reporter", Approver = "approver";
 
+    private static readonly string Schema = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Migrations.Texts(Dialect.Sqlite)))));
     private static readonly Sql Count = "SELECT COUNT(*) FROM record";
 
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), "bench-million");
@@ -27,7 +31,7 @@ internal sealed class ScaleFile(int sessions)
 
     private string Story => Path.ChangeExtension(File, ".json");
 
-    /// <summary>Fills the file unless it stands with the right number of sessions.</summary>
+    /// <summary>Fills the file unless it stands under this schema with the right number of sessions.</summary>
     public async Task<Filled> Ensure() => IsWhole() ? Read() : await Fill();
 
     public async Task<Filled> Fill()
@@ -50,14 +54,14 @@ internal sealed class ScaleFile(int sessions)
             watch.Stop();
         }
 
-        var filled = new Filled(sessions, watch.Elapsed.TotalSeconds, Memory.PrivateMegabytes(Environment.ProcessId));
+        var filled = new Filled(sessions, watch.Elapsed.TotalSeconds, Memory.PrivateMegabytes(Environment.ProcessId), Schema);
         await System.IO.File.WriteAllTextAsync(Story, JsonSerializer.Serialize(filled));
         return filled;
     }
 
     private bool IsWhole()
     {
-        if (!System.IO.File.Exists(Story) || !System.IO.File.Exists(File))
+        if (!System.IO.File.Exists(Story) || !System.IO.File.Exists(File) || Read().Schema != Schema)
         {
             return false;
         }
