@@ -1,4 +1,4 @@
-import { readFigure, type FigureQuery } from '$lib/addresses';
+import { atPresent, readFigure, type FigureQuery } from '$lib/addresses';
 import { api, take } from '$lib/api/client';
 import type { MetricQuery, Scope } from '$lib/api/types';
 import { list } from '$lib/catalogue/catalogue';
@@ -39,9 +39,12 @@ export const load: PageLoad = async ({ url, params, parent }) => {
 	};
 };
 
+// The version says which figure was cited, not which is asked for.
 function asked(figure: FigureQuery, scope: Scope): MetricQuery {
-	const { version: _, ...query } = figure;
-	return { ...query, scope, lang: getLocale() };
+	const { period, calendar, place, agency, kind, topic, audience } = figure;
+	const { geography, release, asOf } = figure;
+	const filters = { place, agency, kind, topic, audience, geography };
+	return { period, calendar, ...filters, release, asOf, scope, lang: getLocale() };
 }
 
 /** The figure as the address asks for it, as it is now, and as anybody may cite it. */
@@ -51,13 +54,12 @@ async function stand(indicator: string, figure: FigureQuery, scope: Scope) {
 		const query = { ...asked(from, as), compare: 'last-year' as const };
 		return take(api.GET('/api/v1/metrics/{indicator}', { params: { path, query } }));
 	};
-	const today = { ...figure, release: undefined, asOf: undefined };
 	const pinned = figure.release !== undefined || figure.asOf !== undefined;
 	// The public knows days alone: an instant can be cited among staff only.
 	const open = scope === 'public' || (figure.asOf?.length ?? 0) > 10;
 	const [metric, live, cited] = await Promise.all([
 		read(figure, scope),
-		pinned ? read(today, scope) : null,
+		pinned ? read(atPresent(figure), scope) : null,
 		open ? null : read(figure, 'public')
 	]);
 	const now = live ?? metric;

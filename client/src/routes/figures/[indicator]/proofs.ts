@@ -1,12 +1,12 @@
-import { sameMeasure, type FigureQuery } from '$lib/addresses';
+import { atPresent, sameMeasure, type FigureQuery } from '$lib/addresses';
 import { api, take, takeAll } from '$lib/api/client';
 import type { Measure, Metric, Scope, Statement } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
 
 /** What stands beside a figure. Each part comes in its own time, and fails without the others. */
 export function proofs(indicator: string, figure: FigureQuery, metric: Metric, scope: Scope) {
-	const { release, asOf: _, version: __, ...filters } = figure;
-	const query = { ...filters, scope, lang: getLocale() };
+	const { release } = figure;
+	const query = { ...atPresent(figure), scope, lang: getLocale() };
 	const path = { indicator };
 	// Beside a released figure stands what was posted after it.
 	const revised = { ...query, since: release, limit: 50 };
