@@ -14,6 +14,7 @@ public sealed class EveryPageTests : SiteTests
     [
         ("/", null),
         ("/?year=2022", null),
+        ("/?year=2023&geography=2025", null),
         ("/plans", null),
         ("/plans/2023", null),
         ("/plans/2024", null),
@@ -21,6 +22,12 @@ public sealed class EveryPageTests : SiteTests
         ($"/sessions/{SomeSession}", null),
         ("/figures/attendance?period=2023", null),
         ("/figures/sessions?period=2023-05&topic=drugs,twinning", null),
+        ("/figures/twinnings?period=2023&release=tong-ket-2023", null),
+        ("/figures/attendance?period=2016&audience=residents", null),
+        ("/places/02788-2025", null),
+        ("/places/02662", null),
+        ("/places/10", null),
+        ("/sessions?place=02788-2025&geography=2025", null),
         ("/login", null),
         ("/nowhere", null),
         ("/", "approver"),
@@ -29,6 +36,7 @@ public sealed class EveryPageTests : SiteTests
         ($"/sessions/{SomeSession}", "approver"),
         ($"/sessions/{SomeSession}/edit", "approver"),
         ("/plans/2024", "publisher"),
+        ("/figures/attendance?period=2023", "approver"),
     ];
 
     public static IEnumerable<TestCaseData> Views() =>

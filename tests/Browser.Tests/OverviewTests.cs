@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -52,4 +53,39 @@ public sealed class OverviewTests : SiteTests
         await Expect(headlines.GetByText(Words.Vietnamese["no_records"]).First).ToBeVisibleAsync();
         await Expect(headlines.GetByRole(AriaRole.Link, new() { Name = "0", Exact = true })).ToHaveCountAsync(0);
     }
+
+    [Test]
+    public async Task Each_headline_stands_beside_the_year_before_and_grows_from_nothing_nowhere()
+    {
+        foreach (var words in Words.Both)
+        {
+            var page = await Visitor(words);
+            await Open(page, words, "/?year=2023");
+
+            await Expect(Headline(page, words, "head_twinnings")).ToContainTextAsync("+1");
+            await Expect(Headline(page, words, "head_twinnings")).Not.ToContainTextAsync("+25");
+            await Expect(Headline(page, words, "head_sites")).ToContainTextAsync(words["unchanged"]);
+            await Expect(Headline(page, words, "head_publications")).ToContainTextAsync(words["no_records"]);
+            await Expect(Headline(page, words, "head_publications")).Not.ToContainTextAsync("+");
+        }
+    }
+
+    [Test]
+    public async Task Figures_are_added_up_within_the_boundaries_chosen()
+    {
+        var words = Words.English;
+        var page = await Visitor(words);
+        await Open(page, words, "/?year=2023");
+        await page.GetByRole(AriaRole.Link, new() { Name = words["geography_2025"] }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("geography=2025"));
+
+        var communes = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_title"] }) });
+        await communes.GetByText(words["as_table"]).ClickAsync();
+        await Expect(communes.GetByRole(AriaRole.Row, new() { Name = "Lào Cai ward" })).ToBeVisibleAsync();
+        await Expect(communes.GetByRole(AriaRole.Row, new() { Name = "Bản Lầu" }).GetByRole(AriaRole.Link).First).ToHaveAttributeAsync("href", "/places/02788-2025");
+        await Expect(Headline(page, words, "head_publications").GetByRole(AriaRole.Link).First).ToHaveTextAsync(words.Number(50_214));
+    }
+
+    private static ILocator Headline(IPage page, Words words, string headline) => page.GetByRole(AriaRole.Article)
+        .Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words[headline] }) });
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+	atPresent,
 	figureAddress,
 	measureFilters,
 	overviewAddress,
+	placeAddress,
 	readFigure,
 	readSessions,
 	readYear,
@@ -55,4 +57,18 @@ test('a measure’s lists become comma-separated filters', () => {
 	expect(measureFilters({ indicator: 'sites', kind: ['border-gate'], topic: [] })).toEqual({
 		kind: 'border-gate'
 	});
+});
+
+test('a geography is kept where it is one, and goes without saying as it was', () => {
+	expect(readFigure(params('/?period=2023&geography=2025'))?.geography).toBe('2025');
+	expect(readSessions(params('/sessions?place=10&geography=1999'))).toEqual({ place: '10' });
+	expect(overviewAddress(2023, 'civil', '2020')).toBe('/?year=2023&geography=2020');
+	expect(placeAddress('02788-2025', 2023)).toBe('/places/02788-2025?year=2023');
+});
+
+test('a figure as it is now forgets when it was asked for', () => {
+	const cited = { period: '2023', kind: 'event', asOf: '2024-02-27', version: '28' };
+	expect(figureAddress('sessions', atPresent(cited))).toBe(
+		'/figures/sessions?period=2023&kind=event'
+	);
 });

@@ -14,17 +14,7 @@ const figureKeys = [
 	'asOf',
 	'version'
 ] as const;
-const sessionKeys = [
-	'q',
-	'from',
-	'until',
-	'place',
-	'geography',
-	'agency',
-	'kind',
-	'topic',
-	'status'
-] as const;
+const sessionKeys = ['q', 'from', 'until', 'place', 'agency', 'kind', 'topic', 'status'] as const;
 
 type Typed = { calendar?: Calendar; geography?: Geography };
 /** What a figure's address says; `version` is the one under which it was cited. */
@@ -32,7 +22,7 @@ export type FigureQuery = { period: string } & Typed & {
 		[key in Exclude<(typeof figureKeys)[number], 'period' | keyof Typed>]?: string;
 	};
 export type SessionQuery = { geography?: Geography } & {
-	[key in Exclude<(typeof sessionKeys)[number], 'geography'>]?: string;
+	[key in (typeof sessionKeys)[number]]?: string;
 };
 
 /** The page of the records behind a figure. */
@@ -48,6 +38,11 @@ export function readFigure(params: URLSearchParams): FigureQuery | null {
 	return { ...query, period: query.period, calendar, geography: readGeography(params) };
 }
 
+/** The same figure as it is now. */
+export function atPresent(figure: FigureQuery): FigureQuery {
+	return { ...figure, release: undefined, asOf: undefined, version: undefined };
+}
+
 /** The geography of an address; none is as it was. */
 export function readGeography(params: URLSearchParams): Geography | undefined {
 	const geography = params.get('geography');
@@ -55,13 +50,12 @@ export function readGeography(params: URLSearchParams): Geography | undefined {
 }
 
 export function sessionsAddress(query: SessionQuery): string {
-	return `/sessions${search(sessionKeys, query)}`;
+	return `/sessions${search([...sessionKeys, 'geography'], query)}`;
 }
 
 export function readSessions(params: URLSearchParams): SessionQuery {
-	const { geography: _, ...rest } = read(sessionKeys, params);
 	const geography = readGeography(params);
-	return geography ? { ...rest, geography } : rest;
+	return { ...read(sessionKeys, params), ...(geography && { geography }) };
 }
 
 /** The civil calendar, and places as they were, go without saying. */

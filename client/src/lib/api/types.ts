@@ -40,6 +40,10 @@ export type MetricRow = Schemas['MetricRow'];
 export type MetricRecord = Schemas['RecordShare'];
 export type MetricRecords = Schemas['RecordsAnswer'];
 export type Period = Metric['period'];
+export type Revision = Schemas['Revision'];
+export type Revisions = Schemas['RevisionsAnswer'];
+export type ReleasedFigure = Schemas['ReleasedFigure'];
+export type Statement = Schemas['Statement'];
 export type Totals = Schemas['TotalsAnswer'];
 
 export type Me = Schemas['Me'];
