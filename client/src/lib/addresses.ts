@@ -69,6 +69,16 @@ export function placeAddress(code: string, year?: number): string {
 	return `/places/${encodeURIComponent(code)}${search(['year'], { year })}`;
 }
 
+/** All statements, by the figures of today or as a release has them. */
+export function statementsAddress(release?: string): string {
+	return `/statements${search(['release'], { release })}`;
+}
+
+/** A release's page; without a period it shows the year of its plan. */
+export function releaseAddress(code: string, period?: string): string {
+	return `/releases/${encodeURIComponent(code)}${search(['period'], { period })}`;
+}
+
 /** A year between 1945 and 2100 as an address tells it, or null. */
 export function readYear(params: URLSearchParams): number | null {
 	const year = Number(params.get('year'));

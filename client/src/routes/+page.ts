@@ -1,6 +1,8 @@
 import { readGeography, readYear } from '$lib/addresses';
 import type { Calendar } from '$lib/api/types';
+import { list } from '$lib/catalogue/catalogue';
 import { openingYear, overview, plansNewestFirst } from '$lib/overview/overview';
+import { statementsOf } from '$lib/statements/statements';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, parent }) => {
@@ -11,6 +13,10 @@ export const load: PageLoad = async ({ url, parent }) => {
 	const plans = await plansNewestFirst(scope);
 	const year = asked ?? openingYear(plans);
 	const view = { year, calendar, geography: readGeography(url.searchParams) };
-	const shown = await overview(view, scope, plans);
-	return { ...view, ...shown, notes: shown.byTopic.notes };
+	const [shown, stated, indicators] = await Promise.all([
+		overview(view, scope, plans),
+		statementsOf(year, scope),
+		list('indicators')
+	]);
+	return { ...view, ...shown, stated, indicators, notes: shown.byTopic.notes };
 };

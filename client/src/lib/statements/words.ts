@@ -1,0 +1,65 @@
+import type { Statement, Verdict } from '$lib/api/types';
+import { m } from '$lib/paraglide/messages';
+import { getLocale, type Locale } from '$lib/paraglide/runtime';
+import { number, signed } from '$lib/words/format';
+
+type Stated = Pick<Statement, 'qualifier' | 'value'>;
+
+const marks: Record<Verdict, string> = { 'borne-out': '✓', differs: '≠', 'no-records': '–' };
+const inReports: Record<Statement['qualifier'], string> = {
+	exact: '',
+	over: 'trên ',
+	nearly: 'gần ',
+	about: 'khoảng '
+};
+
+/** A sign that stands before the words of a verdict. */
+export const verdictMark = (verdict: Verdict) => marks[verdict];
+
+/** What the ledger says to a number stated: "borne out", "differs by +50", "no records". */
+export function verdictWords(
+	{ qualifier, value: stated }: Stated,
+	{ verdict, value }: { verdict: Verdict; value: number | null },
+	locale: Locale = getLocale()
+): string {
+	if (verdict === 'borne-out') return m.stated_borne_out({}, { locale });
+	if (verdict === 'no-records' || value === null) return m.stated_no_records({}, { locale });
+	return qualifier === 'exact'
+		? m.stated_differs_by({ difference: signed(value - stated, locale) }, { locale })
+		: m.stated_differs({}, { locale });
+}
+
+/** A number stated, as the reader says it: "over 50,000". */
+export function statedWords({ qualifier, value }: Stated, locale: Locale = getLocale()): string {
+	const told = number(value, locale);
+	const words = {
+		exact: () => told,
+		over: () => m.stated_over({ value: told }, { locale }),
+		nearly: () => m.stated_nearly({ value: told }, { locale }),
+		about: () => m.stated_about({ value: told }, { locale })
+	};
+	return words[qualifier]();
+}
+
+/** A number as Vietnamese reports write it, in the words that the service reads: "trên 50.000". */
+export function reportWords({ qualifier, value }: Stated): string {
+	return inReports[qualifier] + number(value, 'vi');
+}
+
+/** A sentence around the number that it states; the number is empty where the words do not have it. */
+export function aroundNumber({
+	text,
+	number: written,
+	value
+}: Statement): [string, string, string] {
+	for (const words of [written, number(value, 'vi')]) {
+		if (!words) continue;
+		const at = text.vi.toLowerCase().indexOf(words.toLowerCase());
+		const [before, after] = [text.vi.slice(0, at), text.vi.slice(at + words.length)];
+		// "2" is not the number of "12" or of "2.500".
+		if (at >= 0 && !/[\d.,]$/.test(before) && !/^[.,]?\d/.test(after)) {
+			return [before, text.vi.slice(at, at + words.length), after];
+		}
+	}
+	return [text.vi, '', ''];
+}

@@ -1,0 +1,10 @@
+import { requirePublisher } from '$lib/access/access';
+import { namesOfFigures } from '$lib/statements/names';
+import { readWhole } from '$lib/statements/statements';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, parent }) => {
+	requirePublisher((await parent()).access);
+	const [[statement, etag], names] = await Promise.all([readWhole(params.code), namesOfFigures()]);
+	return { statement, etag, names };
+};
