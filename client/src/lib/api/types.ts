@@ -43,7 +43,6 @@ export type Period = Metric['period'];
 export type Revision = Schemas['Revision'];
 export type Revisions = Schemas['RevisionsAnswer'];
 export type ReleasedFigure = Schemas['ReleasedFigure'];
-export type Statement = Schemas['Statement'];
 export type Totals = Schemas['TotalsAnswer'];
 
 export type Statement = Schemas['Statement'];
@@ -54,8 +53,6 @@ export type Verdict = Schemas['Verdict'];
 export type Release = Schemas['ReleaseItem'];
 export type ReleaseBody = Schemas['ReleaseBody'];
 export type ReleaseDiff = Schemas['ReleaseDiff'];
-export type Revision = Schemas['Revision'];
-export type Revisions = Schemas['RevisionsAnswer'];
 export type RevisionQuery = QueryOf<'listReleaseRevisions'>;
 
 export type Me = Schemas['Me'];
