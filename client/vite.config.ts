@@ -15,6 +15,16 @@ export default defineConfig({
 	// Tests find the messages compiled; the plugin would keep watching them after the last test.
 	plugins: process.env.VITEST ? [sveltekit()] : [sveltekit(), words],
 	server: { proxy: { '/api': api } },
+	build: {
+		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					// What many pages say comes in one file, not in a file a word.
+					groups: [{ name: 'words', test: /paraglide[\\/]messages/, minShareCount: 3 }]
+				}
+			}
+		}
+	},
 	preview: { proxy: { '/api': api } },
 	test: { include: ['src/**/*.test.ts'] }
 });
