@@ -19,8 +19,8 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
-					// What many pages say comes in one file, not in a file a word.
-					groups: [{ name: 'words', test: /paraglide[\\/]messages/, minShareCount: 3 }]
+					// What nearly all pages share comes in one file, not in many small ones.
+					groups: [{ name: 'shared', test: /src[\\/]lib/, minShareCount: 8 }]
 				}
 			}
 		}

@@ -1,0 +1,15 @@
+/** What draws the overview below its headlines: it comes while the figures are asked for. */
+export async function charts() {
+	const [map, months, ranked, sessions] = await Promise.all([
+		import('$lib/charts/BorderMap.svelte'),
+		import('$lib/charts/MonthBars.svelte'),
+		import('$lib/charts/RankedBars.svelte'),
+		import('$lib/sessions/SessionList.svelte')
+	]);
+	return {
+		BorderMap: map.default,
+		MonthBars: months.default,
+		RankedBars: ranked.default,
+		SessionList: sessions.default
+	};
+}
