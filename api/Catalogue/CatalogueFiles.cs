@@ -61,7 +61,33 @@ public sealed class CatalogueFiles
             }
         }
 
-        return [.. lines.Select(l => term(l, ids[l.Required("code")], ids))];
+        List<T> terms = [.. lines.Select(l => term(l, ids[l.Required("code")], ids))];
+        RequireHeirsThatOutlive(lines, terms, known);
+        return terms;
+    }
+
+    // Or what passed from one to another could come round to itself.
+    private static void RequireHeirsThatOutlive<T>(IReadOnlyList<CsvLine> lines, List<T> terms, Terms<T> known) where T : class, ITerm
+    {
+        var all = known.All.Concat(terms).OfType<IDated>().Cast<T>().GroupBy(t => t.Id).ToDictionary(g => g.Key, g => g.Last());
+        var passed = all.Values.ToLookup(t => ((IDated)t).Successor);
+        foreach (var (line, dated) in lines.Zip(terms.OfType<IDated>()))
+        {
+            if (dated is { Successor: not null, Until: null })
+            {
+                throw line.Wrong("valid_to", "it has a successor, and no last day");
+            }
+
+            if (dated.Successor is { } successor && ((IDated)all[successor]).Until <= dated.Until)
+            {
+                throw line.Wrong("successor", $"{all[successor].Code} ends no later");
+            }
+
+            if (passed[((ITerm)dated).Id].FirstOrDefault(p => ((IDated)p).Until >= dated.Until) is { } later)
+            {
+                throw line.Wrong("valid_to", $"{later.Code} passed to it on a later day");
+            }
+        }
     }
 
     private static Place PlaceOf(CsvLine l, int id, Dictionary<string, int> ids) => new(id, l.Required("code"), l.Required("official_code"),

@@ -54,6 +54,9 @@ public interface IDated
     DateOnly? From { get; }
     DateOnly? Until { get; }
 
+    /// <summary>The id of what it passed to; it outlives it.</summary>
+    int? Successor { get; }
+
     bool InForce(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
 }
 

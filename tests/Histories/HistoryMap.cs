@@ -36,7 +36,9 @@ internal sealed class HistoryMap(HistoryWorld world)
         return true;
     }
 
-    private List<Spot> Standing(string kind, DateOnly day) => [.. Map.Spots.Values.Where(s => s.Kind == kind && s.From < day && s.StoodOn(day))];
+    // What others have passed to outlives them.
+    private List<Spot> Standing(string kind, DateOnly day) =>
+        [.. Map.Spots.Values.Where(s => s.Kind == kind && s.From < day && s.StoodOn(day) && !Map.Spots.Values.Any(p => p.Successor == s.Code && p.Until >= day.AddDays(-1)))];
 
     private Map Merge(List<Spot> communes, Step step, DateOnly day)
     {

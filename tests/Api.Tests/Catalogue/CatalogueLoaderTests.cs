@@ -86,6 +86,9 @@ public sealed class CatalogueLoaderTests
     [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,border-post,,X,,,,\n", "agencies.csv, line 2, name_vi: the cell is empty")]
     [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,p,X,X,,,,\nx,p,X,X,,,,\n", "agencies.csv, line 3, code: x stands twice")]
     [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,p,X,X,,2024-01-01,2023-01-01,\n", "agencies.csv, line 2, valid_to: before valid_from")]
+    [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,p,X,X,,,,bgc-2025\n", "agencies.csv, line 2, valid_to: it has a successor, and no last day")]
+    [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nx,p,X,X,,,2024-01-01,y\ny,p,Y,Y,,,2023-01-01,\n", "agencies.csv, line 2, successor: y ends no later")]
+    [TestCase("code,kind,name_vi,name_en,parent,valid_from,valid_to,successor\nbgc-2025,p,Y,Y,,2020-01-01,2023-01-01,\n", "agencies.csv, line 2, valid_to: bgc passed to it on a later day")]
     public void A_wrong_cell_is_named_and_nothing_is_taken(string file, string message)
     {
         Write("agencies.csv", file);
