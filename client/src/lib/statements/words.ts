@@ -5,7 +5,7 @@ import { number, signed } from '$lib/words/format';
 
 type Stated = Pick<Statement, 'qualifier' | 'value'>;
 
-const marks: Record<Verdict, string> = { 'borne-out': '✓', differs: '≠', 'no-records': '–' };
+const marks: Record<Verdict, string> = { 'borne-out': '✓', differs: '✗', 'no-records': '' };
 const inReports: Record<Statement['qualifier'], string> = {
 	exact: '',
 	over: 'trên ',
