@@ -28,6 +28,11 @@ public sealed class EveryPageTests : SiteTests
         ("/places/02662", null),
         ("/places/10", null),
         ("/sessions?place=02788-2025&geography=2025", null),
+        ("/?year=2016", null),
+        ("/statements", null),
+        ("/statements?release=tong-ket-2023", null),
+        ("/releases", null),
+        ("/releases/tong-ket-2023", null),
         ("/login", null),
         ("/nowhere", null),
         ("/", "approver"),
@@ -36,6 +41,10 @@ public sealed class EveryPageTests : SiteTests
         ($"/sessions/{SomeSession}", "approver"),
         ($"/sessions/{SomeSession}/edit", "approver"),
         ("/plans/2024", "publisher"),
+        ("/statements", "publisher"),
+        ("/statements/new", "publisher"),
+        ("/statements/2023-attendance/edit", "publisher"),
+        ("/releases/new", "publisher"),
         ("/figures/attendance?period=2023", "approver"),
     ];
 

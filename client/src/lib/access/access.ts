@@ -1,9 +1,7 @@
 import { api, carryToken, elsewhere, take } from '$lib/api/client';
 import { Problem } from '$lib/api/problem';
 import type { Coded, Me, Scope } from '$lib/api/types';
-import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { error } from '@sveltejs/kit';
 
 /** Somebody who is signed in. */
 export interface Staff {
@@ -40,13 +38,4 @@ export function accessOf({ name, roles, agency, antiforgeryToken }: Me): Access 
 	carryToken(antiforgeryToken);
 	const staff = name === null ? null : { name, roles, agency };
 	return { staff, canSignIn: true, scope: staff ? 'internal' : 'public' };
-}
-
-/** Whether somebody is here who publishes: makes releases, enters statements. */
-export const publishes = ({ staff }: Access) => staff?.roles.includes('publisher') ?? false;
-
-/** Ends a page that is for publishers alone; the API has the last word. */
-export function requirePublisher(access: Access) {
-	if (!access.staff) error(401, { message: m.sign_in_first(), status: 401 });
-	if (!publishes(access)) error(403, { message: m.publishers_only(), status: 403 });
 }

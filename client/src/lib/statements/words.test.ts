@@ -8,8 +8,8 @@ const stated = (vi: string, value: number, number: string | null = null) =>
 
 test('the number is found in its sentence, and no part of another number', () => {
 	expect(aroundNumber(stated('Đăng tải trên 50.000 tin', 50_000))).toEqual([
-		'Đăng tải trên ',
-		'50.000',
+		'Đăng tải ',
+		'trên 50.000',
 		' tin'
 	]);
 	expect(aroundNumber(stated('12 cụm', 2))).toEqual(['12 cụm', '', '']);

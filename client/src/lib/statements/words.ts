@@ -5,13 +5,16 @@ import { number, signed } from '$lib/words/format';
 
 type Stated = Pick<Statement, 'qualifier' | 'value'>;
 
-const marks: Record<Verdict, string> = { 'borne-out': '✓', differs: '≠', 'no-records': '–' };
+const marks: Record<Verdict, string> = { 'borne-out': '✓', differs: '✗', 'no-records': '' };
 const inReports: Record<Statement['qualifier'], string> = {
 	exact: '',
 	over: 'trên ',
 	nearly: 'gần ',
 	about: 'khoảng '
 };
+
+// The words that the service reads before a number.
+const qualifying = ['trên', 'hơn', 'gần', 'khoảng', 'chừng', 'xấp xỉ', 'trên dưới'];
 
 /** A sign that stands before the words of a verdict. */
 export const verdictMark = (verdict: Verdict) => marks[verdict];
@@ -46,19 +49,21 @@ export function reportWords({ qualifier, value }: Stated): string {
 	return inReports[qualifier] + number(value, 'vi');
 }
 
-/** A sentence around the number that it states; the number is empty where the words do not have it. */
+/** A sentence around the number that it states, with the word before it; empty where it is not there. */
 export function aroundNumber({
 	text,
 	number: written,
 	value
 }: Statement): [string, string, string] {
-	for (const words of [written, number(value, 'vi')]) {
+	const plain = number(value, 'vi');
+	const reported = qualifying.map((word) => `${word} ${plain}`);
+	for (const words of [written, ...reported, plain]) {
 		if (!words) continue;
 		const at = text.vi.toLowerCase().indexOf(words.toLowerCase());
-		const [before, after] = [text.vi.slice(0, at), text.vi.slice(at + words.length)];
+		const [lead, rest] = [text.vi.slice(0, at), text.vi.slice(at + words.length)];
 		// "2" is not the number of "12" or of "2.500".
-		if (at >= 0 && !/[\d.,]$/.test(before) && !/^[.,]?\d/.test(after)) {
-			return [before, text.vi.slice(at, at + words.length), after];
+		if (at >= 0 && !/[\p{L}\d.,]$/u.test(lead) && !/^[.,]?\d/.test(rest)) {
+			return [lead, text.vi.slice(at, at + words.length), rest];
 		}
 	}
 	return [text.vi, '', ''];

@@ -10,7 +10,7 @@ export const load: PageLoad = async ({ params, url, parent }) => {
 	const { scope } = (await parent()).access;
 	const { code } = params;
 	const release = await take(api.GET('/api/v1/releases/{code}', { params: { path: { code } } }));
-	// A release of no plan states no year: the one before it was made is what it will have been made for.
+	// A release of no plan states no year of its own: it opens with the one in which it was made.
 	const without = release.plan ? undefined : today(new Date(release.releasedAt)).slice(0, 4);
 	const period = url.searchParams.get('period')?.trim() || without;
 	const query = { scope, lang: getLocale(), limit: 50 };

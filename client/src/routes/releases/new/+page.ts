@@ -1,4 +1,4 @@
-import { requirePublisher } from '$lib/access/access';
+import { requirePublisher } from '$lib/access/publisher';
 import { plansNewestFirst } from '$lib/overview/overview';
 import type { PageLoad } from './$types';
 

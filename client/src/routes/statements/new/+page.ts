@@ -1,5 +1,5 @@
-import { requirePublisher } from '$lib/access/access';
-import { namesOfFigures } from '$lib/statements/names';
+import { requirePublisher } from '$lib/access/publisher';
+import { namesOfFigures } from '$lib/statements/namesOfFigures';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => {
