@@ -31,11 +31,16 @@ internal static class Questions
         from language in Languages
         select $"metrics/{indicator}?period={period}&calendar={calendar}&by=topic&lang={language}";
 
+    /// <summary>The one release of the file, and the month after whose sessions it was made.</summary>
+    public const string Release = "review";
+
+    public static readonly DateOnly ReleasedAfter = new(Years[1], 12, 1);
+
     public static IEnumerable<string> AsOf =>
         from calendar in Calendars
         from division in new[] { "place-commune,period-month", "topic", "agency,kind" }
-        from day in new[] { $"{Years[1]}-07-15", $"{Years[2]}-02-27", $"{Years[3]}-02-27" }
-        select $"metrics/attendance?period={Years[1]}&calendar={calendar}&by={division}&asOf={day}";
+        from moment in new[] { $"asOf={Years[1]}-07-15", $"asOf={Years[2]}-02-27", $"asOf={Years[3]}-02-27", $"release={Release}" }
+        select $"metrics/attendance?period={Years[1]}&calendar={calendar}&by={division}&{moment}";
 
     /// <summary>Every two breakdowns with every two filters, as wide as they come, of one year; each in two spellings.</summary>
     public static IEnumerable<string[]> TwoByTwo =>

@@ -52,6 +52,10 @@ internal sealed class ScaleFile(int sessions)
             watch.Start();
             await parts.Post(bodies);
             watch.Stop();
+            if (month == Questions.ReleasedAfter)
+            {
+                await parts.Book.Write(b => b.Release(new Act(null, null), Questions.Release, new("Tổng kết", "Review"), null, null));
+            }
         }
 
         var filled = new Filled(sessions, watch.Elapsed.TotalSeconds, Memory.PrivateMegabytes(Environment.ProcessId), Schema);
