@@ -45,7 +45,8 @@ public sealed record RevisionQuery(ImmutableArray<MetricQuery> Figures, Release?
         var day = VietNam.DayOf(release.ReleasedAt);
         var days = period ?? Period.Days(First, new(day.Year, 12, 31));
         return new([.. catalogue.Indicators.All.Where(i => indicator is null || i == indicator).Select(i => new MetricQuery(i, days) { Scope = scope, Lang = lang })],
-            release, ReadActions(actions)) { LastDay = day };
+            release, ReadActions(actions))
+        { LastDay = day };
     }
 
     private static ImmutableArray<RevisionAction> ReadActions(string? text)

@@ -52,7 +52,8 @@ public sealed class StatementReader(Database database, Catalogues catalogues)
     private static StatementLedger Measured(Transaction t, CatalogueSnapshot catalogue, Statement statement, FigureMeasure measure, StatementView view)
     {
         var query = measure.Ask(catalogue, Period.Named(statement.Period.From, statement.Period.To), view.Scope, view.Lang)
-            with { Release = MetricParameters.ReleaseOf(catalogue, view.Release) };
+            with
+        { Release = MetricParameters.ReleaseOf(catalogue, view.Release) };
         var figure = Figures.TotalOf(t, catalogue, query);
         return new(figure.Recorded ? figure.Value : null, figure.Recorded ? Verdicts.Of(statement.Qualifier, statement.Value, figure.Value) : Verdict.NoRecords,
             query.Release?.Code, figure.Withheld, Note.Of(catalogue, view.Lang), FigureLinks.Of(query));

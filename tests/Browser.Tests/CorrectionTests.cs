@@ -27,6 +27,7 @@ public sealed class CorrectionTests : SiteTests
         var approver = await Visitor(Words);
         await SignIn(approver, Words, "approver");
         var reference = await AddFiveResidents(approver);
+        await Expect(Part(approver, Words["history"])).ToContainTextAsync(Words["on_closed_days"]);
 
         await reader.ReloadAsync();
         await Expect(Attendances(reader)).ToContainTextAsync("+5");

@@ -23,7 +23,7 @@ public sealed partial class FigureProofTests : SiteTests
                 .GetByRole(AriaRole.Link, new() { Name = words.Number(297), Exact = true }).ClickAsync();
 
             await Expect(Part(page, words["stated"])).ToContainTextAsync("gần 300 ảnh");
-            await Expect(Part(page, words["stated"])).ToContainTextAsync(words["verdict_borne_out"]);
+            await Expect(Part(page, words["stated"])).ToContainTextAsync(words["stated_borne_out"]);
             await Expect(Part(page, words["in_releases"]).GetByRole(AriaRole.Link, new() { Name = words.Number(297), Exact = true })).ToBeVisibleAsync();
             await Expect(Part(page, words["what_changed"])).ToContainTextAsync(words["revision_added"]);
             await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(words["stands_since"]);
@@ -61,7 +61,7 @@ public sealed partial class FigureProofTests : SiteTests
 
         await reader.GetByRole(AriaRole.Link, new() { Name = Words.Number(54_542), Exact = true }).First.ClickAsync();
         await Expect(Value(reader)).ToHaveTextAsync(Words.Number(54_542));
-        await Expect(Part(reader, Words["stated"])).ToContainTextAsync(Words["verdict_differs"]);
+        await Expect(Part(reader, Words["stated"])).ToContainTextAsync(Words["stated_differs_by"].Replace("{difference}", "+5", StringComparison.Ordinal));
         await Expect(Part(reader, Words["in_releases"])).ToContainTextAsync(Words["corrected_since"]);
         await Expect(Part(reader, Words["what_changed"])).Not.ToContainTextAsync("Counted again by the post");
         await Expect(Part(reader, Words["cite"])).ToContainTextAsync(Words["cite_tomorrow"]);
@@ -92,7 +92,7 @@ public sealed partial class FigureProofTests : SiteTests
 
         await Expect(Value(page)).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Words.Vietnamese["no_records"]);
-        await Expect(Part(page, Words.Vietnamese["stated"])).ToContainTextAsync(Words.Vietnamese["verdict_no_records"]);
+        await Expect(Part(page, Words.Vietnamese["stated"])).ToContainTextAsync(Words.Vietnamese["stated_no_records"]);
     }
 
     private static Task AddFiveResidents(IPage approver, string reason) =>

@@ -47,7 +47,6 @@ public sealed class MetricApiTests
     {
         var answer = await portal.Get("metrics/attendance?by=topic&topic=drugs&period=2023&lang=en");
         Assert.That(answer.Json.AsObject().Select(m => m.Key), Is.EqualTo(new[]
-            
         {
             "indicator", "period", "geography", "asOf", "release", "dimensions", "rows", "total", "recorded", "previous", "previousPeriod",
             "version", "updated", "withheld", "notes", "links",
