@@ -167,6 +167,7 @@ public sealed class Database : IDisposable
         command.CommandText = text;
         command.ExecuteNonQuery();
     }
+
     // Files of up to 2 GB are read where they are mapped, so what a connection holds itself can be little; the writer changes
     // many pages before it commits, and writes those twice that it cannot hold.
     private static class Pragmas
