@@ -4,6 +4,7 @@ using BorderComms.Closures;
 using BorderComms.Commendations;
 using BorderComms.Data;
 using BorderComms.Http;
+using BorderComms.Imports;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
 using BorderComms.Outputs;
@@ -34,6 +35,7 @@ builder.Services.AddCommendations();
 builder.Services.AddFigures();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
+builder.Services.AddImports();
 
 var app = builder.Build();
 
@@ -52,6 +54,7 @@ app.MapApi("/api/v1",
     ClosureApi.MapClosures,
     ReleaseApi.MapReleases,
     StatementApi.MapStatements,
+    ImportApi.MapImports,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
     CatalogueApi.MapCatalogue);

@@ -22,7 +22,7 @@ public static class HttpServices
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = StrictRequests.LongestBody;
+            kestrel.Limits.MaxRequestBodySize = StrictRequests.OrdinaryBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.MaxConcurrentConnections = 2000;
         });

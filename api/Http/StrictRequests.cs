@@ -6,7 +6,7 @@ namespace BorderComms.Http;
 /// <summary>Refuses what the endpoint did not declare: parameters that are unknown, repeated or of another sort, and bodies that are not JSON in UTF-8.</summary>
 public sealed class StrictRequests(RequestDelegate next)
 {
-    public const long LongestBody = 1024 * 1024;
+    public const long OrdinaryBody = 1024 * 1024;
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -17,16 +17,16 @@ public sealed class StrictRequests(RequestDelegate next)
             declared.Translate(context);
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
             {
-                CheckBody(context.Request, accepts);
+                CheckBody(context.Request, accepts, endpoint.Metadata.GetMetadata<LongestBody>()?.Bytes ?? OrdinaryBody);
             }
         }
 
         return next(context);
     }
 
-    private static void CheckBody(HttpRequest request, IAcceptsMetadata accepts)
+    private static void CheckBody(HttpRequest request, IAcceptsMetadata accepts, long longest)
     {
-        if (request.ContentLength > LongestBody)
+        if (request.ContentLength > longest)
         {
             throw Problems.TooLarge();
         }
@@ -53,3 +53,9 @@ public sealed class StrictRequests(RequestDelegate next)
 
 /// <summary>Marks the endpoints of the API, to which its rules apply.</summary>
 public sealed class ApiRoute;
+
+/// <summary>The most bytes that an endpoint takes, where it takes more than others.</summary>
+public sealed record LongestBody(long Bytes) : IRequestSizeLimitMetadata
+{
+    long? IRequestSizeLimitMetadata.MaxRequestBodySize => Bytes;
+}

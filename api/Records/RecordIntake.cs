@@ -5,33 +5,60 @@ using BorderComms.Ledger;
 
 namespace BorderComms.Records;
 
-/// <summary>Takes many records in at once, approved by the act that brings them, under one posting.</summary>
+/// <summary>Takes many records in at once: approved by the act that brings them, under one posting, or submitted for approval.</summary>
 public sealed class RecordIntake(RecordStore records)
 {
     private const int RecordsAtOnce = 100;
 
     /// <summary>Inserts the bodies, which have been checked, and posts them.</summary>
+    /// <returns>The records' ids, in the order of the bodies.</returns>
     /// <exception cref="ClosedDayException">A body falls on a closed day and the act has no reason.</exception>
-    public void Approved<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
+    public IReadOnlyList<Guid> Approved<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
+        where TBody : IRecordBody
+    {
+        var taken = Insert(book, noun, bodies, row => row with { Status = RecordStatus.Approved, EverPosted = true });
+        var desired = taken.Select(r => new Desired(r.Row.Id, noun.Inserted(book.Catalogue, r.Row, r.Body).Facts.Contributions(book.Catalogue))).ToList();
+
+        // The act bears its posting's instant, by which history knows what it posted.
+        var at = book.Post(act, noun.Type, desired) ? book.Head.LastPostedAt : book.Now;
+        Remember(book, noun, taken, RecordAction.Approved, act, at);
+        return [.. taken.Select(r => r.Row.Id)];
+    }
+
+    /// <summary>Inserts the bodies, which have been checked, as submitted by the act's account.</summary>
+    /// <returns>The records' ids, in the order of the bodies.</returns>
+    public IReadOnlyList<Guid> Submitted<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
+        where TBody : IRecordBody
+    {
+        var taken = Insert(book, noun, bodies, row => row with { Status = RecordStatus.Submitted, SubmittedBy = act.Account });
+        Remember(book, noun, taken, RecordAction.Submitted, act, book.Now);
+        return [.. taken.Select(r => r.Row.Id)];
+    }
+
+    private List<(RecordRow Row, TBody Body)> Insert<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, IReadOnlyCollection<TBody> bodies,
+        Func<RecordRow, RecordRow> standing)
         where TBody : IRecordBody
     {
         var began = book.Now;
         var taken = new List<(RecordRow Row, TBody Body)>(bodies.Count);
-        var desired = new List<Desired>(bodies.Count);
         foreach (var chunk in bodies.Chunk(RecordsAtOnce))
         {
-            var rows = Rows(book, noun, chunk, began);
+            var rows = Rows(book, noun, chunk, began).Select(standing).ToList();
             records.Insert(book.Transaction, rows);
             noun.Insert(book.Transaction, book.Catalogue, [.. rows.Zip(chunk, (row, body) => (row.Id, body))]);
-            desired.AddRange(rows.Zip(chunk, (row, body) => new Desired(row.Id, noun.Inserted(book.Catalogue, row, body).Facts.Contributions(book.Catalogue))));
             taken.AddRange(rows.Zip(chunk));
         }
 
-        // The act bears its posting's instant, by which history knows what it posted.
-        var at = book.Post(act, noun.Type, desired) ? book.Head.LastPostedAt : book.Now;
+        return taken;
+    }
+
+    private static void Remember<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, List<(RecordRow Row, TBody Body)> taken, RecordAction action,
+        Act act, DateTimeOffset at)
+        where TBody : IRecordBody
+    {
         foreach (var chunk in taken.Chunk(RecordsAtOnce))
         {
-            RecordHistory.Add(book.Transaction, RecordAction.Approved, act.Account, at, act.Reason,
+            RecordHistory.Add(book.Transaction, action, act.Account, at, act.Reason,
                 chunk.Select(r => (r.Row.Id, r.Row.Version, JsonSerializer.Serialize(noun.Inserted(book.Catalogue, r.Row, r.Body).Answer, RecordJson.Options))));
         }
     }
@@ -51,9 +78,7 @@ public sealed class RecordIntake(RecordStore records)
         Type = type,
         Ref = reference,
         Search = RecordRow.SearchOf(reference, row.Search),
-        Status = RecordStatus.Approved,
         Version = 1,
-        EverPosted = true,
         CreatedHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, RecordJson.Options)),
     };
 }

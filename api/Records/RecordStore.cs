@@ -12,6 +12,7 @@ public sealed class RecordStore
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
     private static readonly Sql SelectApproved = $"SELECT {Columns} FROM record WHERE type = @type AND status = @approved";
     private static readonly Sql SelectRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference";
+    private static readonly Sql SelectByRef = $"SELECT {Columns} FROM record WHERE type = @type AND ref IN @references";
     private static readonly Sql SelectTaken = "SELECT ref FROM record WHERE type = @type AND ref IN @references";
     private static readonly Sql SelectPostedRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference AND ever_posted = 1";
     private static readonly Sql SelectDeleted = "SELECT COUNT(*) FROM deleted_record WHERE id = @id";
@@ -46,6 +47,13 @@ public sealed class RecordStore
     /// <summary>Every approved record's row, as it streams.</summary>
     public IEnumerable<RecordRow> Approved(Transaction t, RecordType type) =>
         t.Stream<RecordRow>(SelectApproved, new { type = (int)type, approved = (int)RecordStatus.Approved });
+
+    /// <summary>The rows that bear one of the references, at most 500.</summary>
+    public IReadOnlyList<RecordRow> FindRefs(Transaction t, RecordType type, IEnumerable<string> references)
+    {
+        var asked = references.Distinct().ToList();
+        return asked.Count == 0 ? [] : t.Query<RecordRow>(SelectByRef, new { type = (int)type, references = asked });
+    }
 
     public bool HasRef(Transaction t, RecordType type, string reference) => t.Find<int>(SelectRef, new { type = (int)type, reference }) > 0;
 

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Imports.Sheets;
+using BorderComms.Records;
+
+namespace BorderComms.Imports;
+
+/// <summary>Imports and their rows as they are answered.</summary>
+public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, IEnumerable<IRecordSight> sights)
+{
+    private readonly Dictionary<RecordType, IRecordSight> sights = sights.ToDictionary(s => s.Type);
+
+    public Import Of(Transaction t, ImportRow row, Lang lang)
+    {
+        var words = catalogues.In(t);
+        var kept = RowJson.Read<KeptSummary>(row.Summary);
+        var (found, names) = (kept.Found, new CatalogueNames(words));
+        var records = ImportStore.RecordsByStatus(t, row.Id);
+        return new(row.Id, row.Type == 0 ? "" : ((RecordType)row.Type).Code(), row.Agency is { } agency ? words.Agencies[agency].Code : null, row.FileName,
+            row.AccountName, row.At, row.Status, row.RowsRead, Counts(found.Counts),
+            [.. found.Columns.Select(c => new ImportColumn(c.Sheet, CellName.Column(c.Number), c.Heading, c.Field, c.Sure))],
+            [.. found.Words.Select(w => Word(names, (RecordType)row.Type, w, lang))],
+            [.. found.Adds.OrderBy(a => a.Key).Select(a => new ImportAdded(Coded.Of(words.Indicators[a.Key], lang), a.Value))],
+            kept.Problem is { } problem ? Text.Of(problem) : null, row.TakenAt,
+            new(Records(RecordStatus.Draft), Records(RecordStatus.Submitted), Records(RecordStatus.Approved), Records(RecordStatus.Withdrawn)));
+
+        int Records(RecordStatus status) => records.GetValueOrDefault((int)status);
+    }
+
+    public ImportedRow Of(Transaction t, ImportRow import, StoredRow stored)
+    {
+        var row = RowJson.Row(stored);
+        var like = stored.Alike is { } alike ? RowJson.Read<Likeness[]>(alike) : [];
+        return new(stored.Number, row.Sheet, row.Number, stored.State, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
+            [.. Faults(stored).Select(f => new ImportFault(CellRange.Of(f, row.Number), Text.Of(f.Message)))],
+            stored.Body is { } body ? JsonDocument.Parse(body).RootElement : null,
+            [.. like.Select(l => new ImportLike(l.Record is { } id ? sights[(RecordType)import.Type].See(t, id) : null, l.Row))]);
+    }
+
+    /// <summary>What is wrong with a row that was kept, and what is asked about it.</summary>
+    public static IEnumerable<CellFault> Faults(StoredRow stored)
+    {
+        var like = stored.Alike is { } alike ? RowJson.Read<Likeness[]>(alike) : [];
+        return (stored.Faults is { } faults ? RowJson.Read<CellFault[]>(faults) : []).Concat(Asked(stored.State, like));
+    }
+
+    /// <summary>What a person is asked about a row that says what another says.</summary>
+    public static IEnumerable<CellFault> Asked(RowState state, IReadOnlyList<Likeness> like) => (state, like) switch
+    {
+        (RowState.Repeated, [{ Row: { } row }, ..]) => [new([], new($"giống hệt dòng {row}: có thể nhập hai lần", $"the same as row {row}: perhaps entered twice"))],
+        (RowState.Alike, [{ Row: { } row }, ..]) => [new([], new($"cùng ngày, địa bàn, đơn vị, hình thức và số lượt với dòng {row}",
+            $"the same day, place, agency, form and counts as row {row}"))],
+        (RowState.Alike, _) => [new([], new("cùng ngày, địa bàn, đơn vị, hình thức và số lượt với một bản ghi đã có",
+            "the same day, place, agency, form and counts as a record"))],
+        _ => [],
+    };
+
+    private ImportWord Word(CatalogueNames names, RecordType type, WordRows word, Lang lang) => new(word.Field, word.Text, word.Rows, word.Code,
+        word.Code is { } code ? names.Term(word.Field, code)?.Label.In(lang) : null, word.Sure,
+        word.Code is null ? [.. names.Near(type, word.Field, word.Text, VietNam.Today(clock)).Select(x => Coded.Of(x, lang))] : []);
+
+    private static ImportCounts Counts(IReadOnlyDictionary<RowState, int> counts)
+    {
+        int In(RowState state) => counts.GetValueOrDefault(state);
+        return new(In(RowState.Left), In(RowState.Right), In(RowState.Refused), In(RowState.Recorded), In(RowState.Repeated), In(RowState.Alike));
+    }
+}
+
+/// <summary>Shows one record of a noun whole, whatever the noun.</summary>
+public interface IRecordSight
+{
+    RecordType Type { get; }
+
+    /// <summary>The record as staff read it; null when there is none.</summary>
+    JsonElement? See(Transaction t, Guid id);
+}
+
+/// <summary>Shows records of a noun.</summary>
+public sealed class RecordSight<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, RecordStore records, Catalogues catalogues) : IRecordSight
+    where TBody : IRecordBody
+{
+    public RecordType Type => noun.Type;
+
+    public JsonElement? See(Transaction t, Guid id) => records.Find(t, noun.Type, id) is { } row
+        ? JsonSerializer.SerializeToElement(noun.Load(t, catalogues.In(t), [row])[0].Answer, StrictJson.Options)
+        : null;
+}
+
+/// <summary>Where a fault stands, as spreadsheets name cells.</summary>
+public static class CellRange
+{
+    /// <summary>`B2`, `F10:I10`, or `B13, C13`; null for the whole row.</summary>
+    public static string? Of(CellFault fault, int row) => fault.Columns switch
+    {
+        [] => null,
+        [var first, .., var last] when fault.Whole => $"{CellName.Of(first, row)}:{CellName.Of(last, row)}",
+        var columns => string.Join(", ", columns.Select(c => CellName.Of(c, row))),
+    };
+}

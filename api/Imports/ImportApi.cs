@@ -1,0 +1,89 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Imports.Sheets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BorderComms.Imports;
+
+public static class ImportApi
+{
+    public const string FileType = "application/octet-stream";
+
+    public static void MapImports(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("imports").WithTags("imports");
+        var reading = group.MapGroup("").RequireAuthorization(Policies.Recorder);
+        reading.MapGet("", List)
+            .WithName("listImports").WithSummary("The caller's own imports, and those taken in of agencies within its reach, newest first.");
+        reading.MapGet("{id}", Read)
+            .WithName("readImport").WithSummary("An import: how far it is read, what was found, what it would add.");
+        reading.MapGet("{id}/rows", Rows)
+            .WithName("listImportRows").WithSummary("The rows of an import as they were read, with what is wrong and where.");
+
+        var reporting = group.MapGroup("").RequireAuthorization(Policies.Reporter);
+        reporting.MapPost("", Create).Accepts<IFormFile>(FileType).WithMetadata(new LongestBody(SheetLimits.Upload.Bytes))
+            .WithName("createImport").WithSummary("Sends a sheet in (.xlsx, .csv, .tsv), which is then read; nothing is recorded yet.");
+        reporting.MapPut("{id}/mapping", Map)
+            .WithName("mapImport").WithSummary("Tells what headings and words mean, remembered for the agency; the file is read again.");
+        reporting.MapPost("{id}/take", Take)
+            .WithName("takeImport").WithSummary("Records all rows that are right, and those chosen of the ones asked about, as submitted.");
+        reporting.MapDelete("{id}", Drop)
+            .WithName("dropImport").WithSummary("Drops an import that was not taken in, or gives up its reading.");
+    }
+
+    private static Ok<Page<Import>> List(int? limit, string? cursor, Lang? lang, Caller caller, Database database, Catalogues catalogues, ImportAnswers answers)
+    {
+        var (below, most) = (Paging.Read<Guid?>(cursor) ?? Guid.AllBitsSet, Paging.Limit(limit));
+        return TypedResults.Ok(database.Read(t =>
+        {
+            var reached = caller.Agency is { } own ? catalogues.In(t).AgenciesReachedBy(own) : new HashSet<int>();
+            var page = Paging.Of(ImportStore.Page(t, caller.Id, reached, below, most + 1), most, i => i.Id);
+            return new Page<Import>([.. page.Items.Select(i => answers.Of(t, i, lang ?? Lang.Vi))], page.Next);
+        }));
+    }
+
+    private static Ok<Import> Read(Guid id, Lang? lang, Caller caller, ImportLife life, Database database, ImportAnswers answers) =>
+        TypedResults.Ok(database.Read(t => answers.Of(t, life.Find(t, caller, id), lang ?? Lang.Vi)));
+
+    private static Ok<Page<ImportedRow>> Rows(Guid id, RowState? state, int? limit, string? cursor, Caller caller, ImportLife life, Database database, ImportAnswers answers)
+    {
+        var (after, most) = (Paging.Read<int?>(cursor) ?? 0, Paging.Limit(limit));
+        return TypedResults.Ok(database.Read(t =>
+        {
+            var import = life.Find(t, caller, id);
+            var page = Paging.Of(ImportStore.RowsOf(t, id, state is { } one ? [one] : Enum.GetValues<RowState>(), after, most + 1), most, r => r.Number);
+            return new Page<ImportedRow>([.. page.Items.Select(r => answers.Of(t, import, r))], page.Next);
+        }));
+    }
+
+    private static async Task<Created<Import>> Create(HttpRequest request, string fileName, string? agency, string? type, Lang? lang, Caller caller, ImportLife life,
+        Database database, ImportAnswers answers, CancellationToken cancellation)
+    {
+        var noun = type is null ? (RecordType?)null : RecordTypes.Parse(type)
+            ?? throw Problem.Malformed("type", "session, output, site, twinning hoặc commendation", "session, output, site, twinning or commendation");
+        var row = await life.Begin(caller, agency, noun, fileName, request.Body, cancellation);
+        return TypedResults.Created(NewId.Address(request, $"{row.Id}"), database.Read(t => answers.Of(t, row, lang ?? Lang.Vi)));
+    }
+
+    private static async Task<Ok<Import>> Map(Guid id, ImportMapping body, Lang? lang, Caller caller, ImportLife life, Database database, ImportAnswers answers,
+        CancellationToken cancellation)
+    {
+        var row = await life.Map(caller, id, body, cancellation);
+        return TypedResults.Ok(database.Read(t => answers.Of(t, row, lang ?? Lang.Vi)));
+    }
+
+    private static async Task<Ok<Import>> Take(Guid id, TakeBody body, Lang? lang, Caller caller, ImportLife life, Database database, ImportAnswers answers,
+        CancellationToken cancellation)
+    {
+        var row = await life.Take(caller, id, body, cancellation);
+        return TypedResults.Ok(database.Read(t => answers.Of(t, row, lang ?? Lang.Vi)));
+    }
+
+    private static async Task<NoContent> Drop(Guid id, Caller caller, ImportLife life, CancellationToken cancellation)
+    {
+        await life.Drop(caller, id, cancellation);
+        return TypedResults.NoContent();
+    }
+}

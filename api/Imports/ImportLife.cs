@@ -1,0 +1,189 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Ledger;
+
+namespace BorderComms.Imports;
+
+/// <summary>The life of an import: sent in and read, looked at and mapped, then taken in or dropped.</summary>
+public sealed class ImportLife(Database database, Book book, Catalogues catalogues, Importers importers, ImportReader reader, TimeProvider clock)
+{
+    private const int MostOpen = 20;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>Keeps the file that is sent in and begins to read it. A connection that breaks leaves nothing behind.</summary>
+    /// <exception cref="Problem">422 for an agency that the caller may not enter for, or too many imports that nobody has decided on.</exception>
+    public async Task<ImportRow> Begin(Caller caller, string? agency, RecordType? type, string fileName, Stream body, CancellationToken cancellation)
+    {
+        var row = database.Read(t => NewRow(t, caller, agency, type, fileName));
+        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        });
+        try
+        {
+            await body.CopyToAsync(file, cancellation);
+            file.Position = 0;
+            await database.Write(t =>
+            {
+                ImportStore.RemoveOld(t, clock.GetUtcNow() - KeptFor);
+                ImportStore.Add(t, row);
+            }, cancellation);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        reader.Begin(row.Id, file, fileName);
+        return row;
+    }
+
+    /// <summary>Remembers what headings and words mean, and reads the file again with it.</summary>
+    public async Task<ImportRow> Map(Caller caller, Guid id, ImportMapping mapping, CancellationToken cancellation)
+    {
+        var row = await database.Write(t =>
+        {
+            var import = Own(t, caller, id);
+            if (import.Status != ImportStatus.Ready && import.Status != ImportStatus.Failed)
+            {
+                throw NotNow(import);
+            }
+
+            if (import.Agency is not { } agency)
+            {
+                throw Problem.Invalid("/headings", "Lần nhập này không thuộc đơn vị nào", "This import is of no agency");
+            }
+
+            Require(mapping, catalogues.In(t));
+            foreach (var heading in mapping.Headings)
+            {
+                ImportStore.Remember(t, agency, ImportStore.HeadingField, Spelling.Of(heading.Heading), heading.Field, caller.Id, clock.GetUtcNow());
+            }
+
+            foreach (var word in mapping.Words)
+            {
+                ImportStore.Remember(t, agency, word.Field, Spelling.Of(word.Word), word.Code, caller.Id, clock.GetUtcNow());
+            }
+
+            var again = import with { Status = ImportStatus.Reading };
+            ImportStore.Update(t, again);
+            return again;
+        }, cancellation);
+        reader.Begin(id, null, row.FileName);
+        return row;
+    }
+
+    /// <summary>Records what is right, and what is chosen of what was asked about, as submitted by the caller.</summary>
+    /// <exception cref="Problem">422 when no row is left to take.</exception>
+    public Task<ImportRow> Take(Caller caller, Guid id, TakeBody body, CancellationToken cancellation) => book.Write(b =>
+    {
+        var import = Own(b.Transaction, caller, id);
+        if (import.Status != ImportStatus.Ready)
+        {
+            throw NotNow(import);
+        }
+
+        var t = b.Transaction;
+        var chosen = ImportStore.RowsOf(t, id, body.Rows).Select(r => (r.SheetNumber, r.RowNumber)).ToHashSet();
+        var rows = ImportStore.AllRows(t, id).Select(RowJson.Row);
+        var taken = 0;
+        var found = importers[(RecordType)import.Type].Take(b, id, new Act(caller.Id, null), approved: false, rows,
+            new(import.Agency is { } own ? b.Catalogue.Agencies[own].Code : null, Reached(caller, b.Catalogue), VietNam.Today(clock), ImportStore.Memory(t, import.Agency)),
+            (row, state) => state == RowState.Right || state == RowState.Alike && body.Alike || state == RowState.Repeated && body.Repeated
+                || chosen.Contains((row.SheetNumber, row.Number)),
+            outcome => taken += outcome.Taken ? 1 : 0);
+        if (taken == 0)
+        {
+            throw Problem.Invalid("/rows", "Không còn dòng nào để ghi nhận", "No row is left to take");
+        }
+
+        ImportStore.ClearRows(t, id, RowState.Right, RowState.Recorded);
+        var done = import with { Status = ImportStatus.Taken, TakenAt = b.Now, Summary = RowJson.Write(new KeptSummary(found, null)) };
+        ImportStore.Update(t, done);
+        return done;
+    }, cancellation);
+
+    /// <summary>Drops an import that was not taken in; a reading is given up.</summary>
+    public async Task Drop(Caller caller, Guid id, CancellationToken cancellation)
+    {
+        reader.Cancel(id);
+        await database.Write(t =>
+        {
+            if (!ImportStore.Remove(t, Own(t, caller, id).Id))
+            {
+                throw Problem.Conflict("Đã ghi nhận vào sổ", "It has been taken in");
+            }
+        }, cancellation);
+    }
+
+    /// <summary>The import, which the caller sent in, or which was taken in for an agency that the caller reaches.</summary>
+    public ImportRow Find(Transaction t, Caller caller, Guid id) =>
+        ImportStore.Find(t, id) is { } row && (row.Account == caller.Id || row.Status == ImportStatus.Taken && row.Agency is { } a && caller.Reaches(a, catalogues.In(t)))
+            ? row
+            : throw Problem.NotFound();
+
+    private static ImportRow Own(Transaction t, Caller caller, Guid id) =>
+        ImportStore.Find(t, id) is { } row && row.Account == caller.Id ? row : throw Problem.NotFound();
+
+    private ImportRow NewRow(Transaction t, Caller caller, string? agency, RecordType? type, string fileName)
+    {
+        var words = catalogues.In(t);
+        if (fileName.Length > 200)
+        {
+            throw Problem.Invalid("fileName", "Dài quá 200 ký tự", "Longer than 200 characters");
+        }
+
+        var sender = agency is null ? caller.Agency : words.Agencies.Find(agency)?.Id
+            ?? throw Problem.Invalid("agency", $"Không có mã {agency}", $"There is no code {agency}");
+        if (sender is not { } own || !caller.Reaches(own, words))
+        {
+            throw Problem.Forbidden("Tài khoản này không được nhập cho đơn vị đó", "This account may not enter records for that agency");
+        }
+
+        if (ImportStore.Open(t, caller.Id) >= MostOpen)
+        {
+            throw Problem.Invalid("fileName", $"Đang có {MostOpen} tệp chưa quyết định; hãy nhận hoặc bỏ bớt", $"{MostOpen} files are not decided on yet; take them in or drop some");
+        }
+
+        return new()
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Type = (int)(type ?? 0),
+            Agency = own,
+            FileName = Path.GetFileName(fileName),
+            Account = caller.Id,
+            AccountName = caller.Name,
+            At = clock.GetUtcNow(),
+            Status = ImportStatus.Reading,
+            Summary = RowJson.Write(new KeptSummary(ReadingSummary.Empty, null)),
+        };
+    }
+
+    private static void Require(ImportMapping mapping, CatalogueSnapshot words)
+    {
+        var names = new CatalogueNames(words);
+        List<Fault> faults = [.. mapping.Words
+            .Select((w, i) => (Word: w, At: $"/words/{i}/code"))
+            .Where(w => w.Word.Code is not null && names.Term(w.Word.Field, w.Word.Code) is null)
+            .Select(w => new Fault(w.At, new($"Không có mã {w.Word.Code}", $"There is no code {w.Word.Code}")))];
+        if (faults.Count > 0)
+        {
+            throw Problem.Invalid(faults);
+        }
+    }
+
+    private static IReadOnlySet<int>? Reached(Caller caller, CatalogueSnapshot words) =>
+        caller.Agency is { } own ? words.AgenciesReachedBy(own) : new HashSet<int>();
+
+    private static Problem NotNow(ImportRow import) => import.Status switch
+    {
+        ImportStatus.Reading => Problem.Conflict("Tệp đang được đọc", "The file is being read"),
+        ImportStatus.Taken => Problem.Conflict("Đã ghi nhận vào sổ", "It has been taken in"),
+        _ => Problem.Conflict("Tệp không đọc được", "The file could not be read"),
+    };
+}

@@ -1,0 +1,103 @@
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Imports.Sheets;
+using BorderComms.Ledger;
+using BorderComms.Records;
+using FluentValidation;
+
+namespace BorderComms.Imports;
+
+/// <summary>What a reading found out beside its rows.</summary>
+/// <param name="Counts">How many rows are in each state.</param>
+/// <param name="Adds">What the rows that are right would add, by the indicators' ids.</param>
+public sealed record ReadingSummary(IReadOnlyList<SheetColumn> Columns, IReadOnlyList<WordRows> Words, IReadOnlyDictionary<RowState, int> Counts,
+    IReadOnlyDictionary<int, long> Adds)
+{
+    public static readonly ReadingSummary Empty = new([], [], new Dictionary<RowState, int>(), new Dictionary<int, long>());
+}
+
+/// <summary>A word with how many rows hold it.</summary>
+public sealed record WordRows(string Field, string Text, string? Code, Sureness Sure, int Rows);
+
+/// <summary>What was done with one row of a file that is taken in at once.</summary>
+/// <param name="Taken">Whether it is recorded now by this act.</param>
+public sealed record RowOutcome(SheetRow Row, RowState State, bool Taken, IReadOnlyList<CellFault> Faults, IReadOnlyList<Likeness> Like);
+
+/// <summary>Imports of one noun.</summary>
+public abstract class Importer
+{
+    public abstract RecordType Type { get; }
+
+    /// <summary>How well a sheet's first rows fit the noun: how many of its fields their best header holds.</summary>
+    public abstract int Fit(IReadOnlyList<SheetRow> first, ImportMemory memory);
+
+    /// <summary>Reads the rows and hands each over as it is to be kept.</summary>
+    public abstract ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, ReadingFor reader, Action<StoredRow> keep);
+
+    /// <summary>Reads the rows and takes in those that are chosen, as they stream.</summary>
+    /// <param name="approved">Whether the act approves them; otherwise they are submitted by its account.</param>
+    /// <param name="takes">Which of the rows that have no fault and are not yet recorded are taken.</param>
+    /// <param name="tell">Told of each row but those left out.</param>
+    /// <exception cref="ClosedDayException">An approved row falls on a closed day and the act has no reason.</exception>
+    public abstract ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, ReadingFor reader,
+        Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell);
+}
+
+/// <summary>Imports of a noun's bodies.</summary>
+public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, RecordNoun<TBody, TAnswer> noun, RecordStore records, RecordIntake intake,
+    Func<IValidator<TBody>> rules) : Importer
+    where TBody : class, IRecordBody
+{
+    // So many that a posting's own cost is small, so few that they can be held.
+    private const int RecordsAtOnce = 10_000;
+
+    public override RecordType Type => import.Type;
+
+    public override int Fit(IReadOnlyList<SheetRow> first, ImportMemory memory) => new Headings(import.Fields, memory.Headings).Score(first);
+
+    public override ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, ReadingFor reader, Action<StoredRow> keep)
+    {
+        var reading = Reading(words, reader);
+        var counts = new Dictionary<RowState, int>();
+        var number = 0;
+        foreach (var row in reading.Read(t, rows))
+        {
+            counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
+            keep(RowJson.Store(++number, row));
+        }
+
+        return Summary(reading, counts);
+    }
+
+    public override ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, ReadingFor reader,
+        Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell)
+    {
+        var reading = Reading(book.Catalogue, reader);
+        var counts = new Dictionary<RowState, int>();
+        foreach (var chunk in reading.Read(book.Transaction, rows).Chunk(RecordsAtOnce))
+        {
+            List<ReadRow<TBody>> taken = [.. chunk.Where(Takes)];
+            TBody[] bodies = [.. taken.Select(r => r.Body!)];
+            var ids = approved ? intake.Approved(book, noun, act, bodies) : intake.Submitted(book, noun, act, bodies);
+            ImportStore.AddRecords(book.Transaction, import, ids.Zip(taken, (id, r) => (id, r.Content)));
+            foreach (var row in chunk)
+            {
+                counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
+                if (row.State != RowState.Left)
+                {
+                    tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
+                }
+            }
+        }
+
+        return Summary(reading, counts);
+
+        bool Takes(ReadRow<TBody> row) => row.State is RowState.Right or RowState.Alike or RowState.Repeated && takes(row.Row, row.State);
+    }
+
+    private SheetReading<TBody, TAnswer> Reading(CatalogueSnapshot words, ReadingFor reader) => new(import, noun, records, rules(), new(words), reader);
+
+    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, IReadOnlyDictionary<RowState, int> counts) => new(reading.Columns,
+        [.. reading.Words.OrderBy(w => w.Met.Field).ThenByDescending(w => w.Rows).Select(w => new WordRows(w.Met.Field, w.Met.Text, w.Met.Code, w.Met.Sure, w.Rows))],
+        counts, reading.Adds);
+}

@@ -1,0 +1,197 @@
+using BorderComms.Catalogue;
+using BorderComms.Imports.Sheets;
+
+namespace BorderComms.Imports;
+
+/// <summary>What is wrong with cells of a row, or, without cells, with the row.</summary>
+/// <param name="Columns">The cells' columns in order.</param>
+/// <param name="Whole">From the first to the last of the columns.</param>
+public sealed record CellFault(IReadOnlyList<int> Columns, Label Message, bool Whole = false);
+
+/// <summary>A word that was met, and what it was taken for.</summary>
+public readonly record struct WordMet(string Field, string Text, string? Code, Sureness Sure);
+
+/// <summary>The cells of one row by the fields that their columns hold. What cannot be read is kept as a fault of its cell.</summary>
+public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames names, ImportMemory memory, Action<WordMet> met)
+{
+    private static readonly char[] Between = [';', '/', '+', '|', '\n'];
+    private readonly Dictionary<string, SheetCell> cells = ByField(row, header);
+    private readonly List<CellFault> faults = [];
+
+    public IReadOnlyList<CellFault> Faults => faults;
+
+    public CatalogueNames Names => names;
+
+    public bool Has(string field) => cells.TryGetValue(field, out var cell) && !string.IsNullOrWhiteSpace(cell.Text);
+
+    /// <summary>The number of the column that holds the field; null when the sheet has none.</summary>
+    public int? ColumnOf(string field) => header.Columns.FirstOrDefault(c => c.Field == field)?.Number;
+
+    public void Refuse(string field, string vi, string en) => Refuse(new Label(vi, en), field);
+
+    /// <summary>Keeps a fault of the fields' columns, those that the sheet has.</summary>
+    public void Refuse(Label message, params IEnumerable<string> fields)
+    {
+        List<int> columns = [.. fields.Select(ColumnOf).OfType<int>().Order()];
+        faults.Add(new(columns, message, columns.Count > 1));
+    }
+
+    /// <summary>Refuses formulas wherever a field stands, all in one fault.</summary>
+    public void RefuseFormulas()
+    {
+        List<int> columns = [.. cells.Values.Where(c => c.Kind == CellKind.Formula).Select(c => c.Column).Order()];
+        if (columns.Count > 0)
+        {
+            faults.Add(new(columns, CellValues.Formula));
+        }
+    }
+
+    public bool IsFormula(string field) => cells.TryGetValue(field, out var cell) && cell.Kind == CellKind.Formula;
+
+    public string? Text(string field) => Has(field) ? cells[field].Text.Trim() : null;
+
+    public DateOnly? Day(string field)
+    {
+        if (!Has(field) || IsFormula(field))
+        {
+            return null;
+        }
+
+        var day = CellValues.Day(cells[field], out var fault);
+        Keep(field, fault);
+        return day;
+    }
+
+    public int? Count(string field)
+    {
+        if (!Has(field) || IsFormula(field))
+        {
+            return null;
+        }
+
+        var count = CellValues.Count(cells[field], out var fault);
+        Keep(field, fault);
+        return count;
+    }
+
+    /// <summary>The code of the term that the cell names.</summary>
+    /// <param name="missing">What is said when there is no such term.</param>
+    /// <param name="anyOf">Whether one of several terms of that name will do, as which of them is meant cannot be told.</param>
+    public string? Word<T>(string field, Names<T> among, Func<T, bool> allowed, Label missing, bool anyOf = false) where T : class, ITerm
+    {
+        if (!Has(field) || IsFormula(field))
+        {
+            return null;
+        }
+
+        var text = cells[field].Text.Trim();
+        var code = Meaning(field, text, among, allowed, out var several);
+        if (code is null && !(anyOf && several is not null))
+        {
+            Keep(field, several ?? missing);
+        }
+
+        return code;
+    }
+
+    /// <summary>The codes of the terms that the cell names, parted by `;`, `/`, `+`, a line's end, or commas.</summary>
+    public IReadOnlyList<string> Words<T>(string field, Names<T> among, Label missing) where T : class, ITerm
+    {
+        if (!Has(field) || IsFormula(field))
+        {
+            return [];
+        }
+
+        var codes = new List<string>();
+        foreach (var part in cells[field].Text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            foreach (var word in Whole(part, among, field))
+            {
+                var code = Meaning(field, word, among, _ => true, out var several);
+                if (code is null)
+                {
+                    Keep(field, several ?? new($"{missing.Vi}: {word}", $"{missing.En}: {word}"));
+                }
+                else if (!codes.Contains(code))
+                {
+                    codes.Add(code);
+                }
+            }
+        }
+
+        return codes;
+    }
+
+    private string? Meaning<T>(string field, string text, Names<T> among, Func<T, bool> allowed, out Label? several) where T : class, ITerm
+    {
+        several = null;
+        if (memory.Word(field, text) is { } told)
+        {
+            met(new(field, text, told, Sureness.Remembered));
+            return told;
+        }
+
+        var found = among.Of(text);
+        var terms = found.Terms.Where(allowed).ToList();
+        // Where none was in force, the rules of the record say so.
+        var all = terms.Count == 0 ? found.Terms : terms;
+        var code = all.Count == 1 ? all[0].Code : null;
+        if (all.Count > 1)
+        {
+            several = new($"có nhiều nơi cùng tên: {string.Join(", ", all.Select(a => a.Code))}", $"several have this name: {string.Join(", ", all.Select(a => a.Code))}");
+        }
+
+        met(new(field, text, code, code is null ? Sureness.Unknown : found.Sure));
+        return code;
+    }
+
+    // Names hold commas themselves, so as much as is one name is taken as one.
+    private IEnumerable<string> Whole<T>(string text, Names<T> among, string field) where T : class, ITerm
+    {
+        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        for (var from = 0; from < parts.Length;)
+        {
+            var until = parts.Length;
+            while (until > from + 1 && !Known(string.Join(", ", parts[from..until])))
+            {
+                until--;
+            }
+
+            if (until == from + 1 && !Known(parts[from]))
+            {
+                yield return string.Join(", ", parts[from..]);
+                yield break;
+            }
+
+            yield return string.Join(", ", parts[from..until]);
+            from = until;
+        }
+
+        bool Known(string word) => memory.Word(field, word) is not null || among.Of(word).Terms.Count > 0;
+    }
+
+    private void Keep(string field, Label? fault)
+    {
+        if (fault is not null)
+        {
+            faults.Add(new([cells[field].Column], fault));
+        }
+    }
+
+    private static Dictionary<string, SheetCell> ByField(SheetRow row, SheetHeader header)
+    {
+        var cells = new Dictionary<string, SheetCell>(row.Cells.Count);
+        foreach (var cell in row.Cells)
+        {
+            foreach (var column in header.Columns)
+            {
+                if (column.Number == cell.Column && column.Field is { } field and not ImportFields.Ignored)
+                {
+                    cells.TryAdd(field, cell);
+                }
+            }
+        }
+
+        return cells;
+    }
+}
