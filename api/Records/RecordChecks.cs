@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Catalogue;
 using BorderComms.Http;
 
 namespace BorderComms.Records;
@@ -6,6 +7,8 @@ namespace BorderComms.Records;
 /// <summary>What an act on a record needs of it, and the problem where it is otherwise.</summary>
 public static class RecordChecks
 {
+    public static readonly Label Own = new("Người gửi không tự duyệt bản ghi của mình", "Who submitted a record does not approve it");
+
     /// <exception cref="Problem">422 with what other records tell against a body.</exception>
     public static void NoFault(IEnumerable<Fault> faults)
     {
@@ -29,8 +32,7 @@ public static class RecordChecks
     {
         if (row.SubmittedBy == caller.Id)
         {
-            throw new Problem(403, "own-record", new("Không tự duyệt", "Not one's own"),
-                new Fault("/status", new("Người gửi không tự duyệt bản ghi của mình", "Who submitted a record does not approve it")));
+            throw new Problem(403, "own-record", new("Không tự duyệt", "Not one's own"), new Fault("/status", Own));
         }
     }
 
@@ -49,11 +51,18 @@ public static class RecordChecks
         NoFault(same.Where(s => !s.Same).Select(s => new Fault(s.Field, new("Không đổi được giá trị này", "This cannot be changed"))));
     }
 
-    private static Problem NotAllowed(RecordStatus status) => status switch
+    /// <summary>What status a record is in, as a sentence.</summary>
+    public static Label Standing(RecordStatus status) => status switch
     {
-        RecordStatus.Draft => Problem.Conflict("Bản ghi đang là bản nháp", "The record is a draft"),
-        RecordStatus.Submitted => Problem.Conflict("Bản ghi đang chờ duyệt", "The record is waiting for approval"),
-        RecordStatus.Approved => Problem.Conflict("Bản ghi đã được duyệt", "The record is approved"),
-        _ => Problem.Conflict("Bản ghi đã bị rút", "The record was withdrawn"),
+        RecordStatus.Draft => new("Bản ghi đang là bản nháp", "The record is a draft"),
+        RecordStatus.Submitted => new("Bản ghi đang chờ duyệt", "The record is waiting for approval"),
+        RecordStatus.Approved => new("Bản ghi đã được duyệt", "The record is approved"),
+        _ => new("Bản ghi đã bị rút", "The record was withdrawn"),
     };
+
+    private static Problem NotAllowed(RecordStatus status)
+    {
+        var standing = Standing(status);
+        return Problem.Conflict(standing.Vi, standing.En);
+    }
 }

@@ -8,8 +8,18 @@ namespace BorderComms.Records;
 /// <summary>A record as read: its shared row, its answer for staff, and what the indicators may add up of it.</summary>
 public sealed record Loaded<TAnswer>(RecordRow Row, TAnswer Answer, Facts Facts);
 
+/// <summary>A record as read, where its noun does not matter.</summary>
+public sealed record AnyRecord(RecordRow Row, object Answer, Facts Facts);
+
+/// <summary>A noun as acts on records of any nouns know it.</summary>
+public interface IRecordNoun : ILedgerNoun
+{
+    /// <summary>The noun's records of the rows, in their order; the rows are at most 500.</summary>
+    IReadOnlyList<AnyRecord> LoadAny(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows);
+}
+
 /// <summary>What a noun brings to the life that all records share: its members, its table, its place in the ledger.</summary>
-public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerNoun
+public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : IRecordNoun
     where TBody : IRecordBody
 {
     private const int RecordsAtOnce = 500;
@@ -42,6 +52,9 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : ILedgerN
 
     /// <summary>What is wrong with a body that only other records can tell.</summary>
     public virtual IEnumerable<Fault> Faults(Transaction t, TBody body) => [];
+
+    public IReadOnlyList<AnyRecord> LoadAny(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows) =>
+        [.. Load(t, catalogue, rows).Select(l => new AnyRecord(l.Row, l.Answer!, l.Facts))];
 
     public IEnumerable<Desired> Approved(Transaction t, CatalogueSnapshot catalogue) =>
         Records.Approved(t, Type).Chunk(RecordsAtOnce)

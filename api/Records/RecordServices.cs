@@ -8,6 +8,7 @@ public static class RecordServices
     {
         services.AddSingleton<RecordStore>();
         services.AddSingleton<RecordIntake>();
+        services.AddSingleton<RecordBulk>();
     }
 
     /// <summary>A noun with its store: known to the ledger, and living as all records do.</summary>
@@ -19,6 +20,7 @@ public static class RecordServices
         services.AddSingleton<TStore>();
         services.AddSingleton<TNoun>();
         services.AddSingleton<RecordNoun<TBody, TAnswer>>(s => s.GetRequiredService<TNoun>());
+        services.AddSingleton<IRecordNoun>(s => s.GetRequiredService<TNoun>());
         services.AddSingleton<ILedgerNoun>(s => s.GetRequiredService<TNoun>());
         services.AddSingleton<RecordReader<TBody, TAnswer>>();
         services.AddSingleton<RecordLife<TBody, TAnswer>>();

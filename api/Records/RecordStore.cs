@@ -6,10 +6,11 @@ namespace BorderComms.Records;
 /// <summary>The SQL of what all records share.</summary>
 public sealed class RecordStore
 {
-    private const int RefsAtOnce = 100;
+    private const int RefsAtOnce = 100, RowsAtOnce = 500;
     private const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
 
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
+    private static readonly Sql SelectAny = $"SELECT {Columns} FROM record WHERE id IN @ids";
     private static readonly Sql SelectApproved = $"SELECT {Columns} FROM record WHERE type = @type AND status = @approved";
     private static readonly Sql SelectRef = "SELECT COUNT(*) FROM record WHERE type = @type AND ref = @reference";
     private static readonly Sql SelectByRef = $"SELECT {Columns} FROM record WHERE type = @type AND ref IN @references";
@@ -34,6 +35,12 @@ public sealed class RecordStore
         WHERE id = @id AND type = @type AND status = @from AND version = @version
         """;
 
+    private static readonly Sql UpdateStatuses = """
+        UPDATE record
+        SET status = @to, version = version + 1, ever_posted = CASE WHEN @to = @approved THEN 1 ELSE ever_posted END
+        WHERE id IN @ids AND status = @from AND version = @version
+        """;
+
     private static readonly Sql DeleteRow = "DELETE FROM record WHERE id = @id AND type = @type AND version = @version AND status = @draft AND ever_posted = 0";
 
     private static readonly Sql InsertDeleted = "INSERT INTO deleted_record (id, type, deleted_by, deleted_at) VALUES (@id, @type, @account, @at)";
@@ -43,6 +50,10 @@ public sealed class RecordStore
     private static readonly Sql LastInSequence = "SELECT last FROM ref_sequence WHERE prefix = @prefix";
 
     public RecordRow? Find(Transaction t, RecordType type, Guid id) => t.Find<RecordRow>(SelectOne, new { id, type = (int)type });
+
+    /// <summary>The rows of these ids, of any nouns and in no order; ids that are no record's have none.</summary>
+    public IEnumerable<RecordRow> Find(Transaction t, IEnumerable<Guid> records) =>
+        records.Chunk(RowsAtOnce).SelectMany(chunk => t.Query<RecordRow>(SelectAny, new { ids = chunk.Select(r => r.ToColumn()) }));
 
     /// <summary>Every approved record's row, as it streams.</summary>
     public IEnumerable<RecordRow> Approved(Transaction t, RecordType type) =>
@@ -85,6 +96,24 @@ public sealed class RecordStore
         version = row.Version,
         submittedBy,
     }) == 1;
+
+    /// <summary>Moves the rows of one status at once.</summary>
+    /// <returns>The rows as they stand after it, in their order; null when one was not as it was read.</returns>
+    public IReadOnlyList<RecordRow>? Move(Transaction t, RecordStatus from, RecordStatus to, IReadOnlyList<RecordRow> rows)
+    {
+        // Rows that were read together are mostly of one or two versions.
+        var touched = rows.GroupBy(r => r.Version).SelectMany(g => g.Chunk(RowsAtOnce), (g, chunk) => t.Execute(UpdateStatuses, new
+        {
+            ids = chunk.Select(r => r.Id.ToColumn()),
+            from = (int)from,
+            to = (int)to,
+            approved = (int)RecordStatus.Approved,
+            version = g.Key,
+        })).Sum();
+        return touched == rows.Count
+            ? [.. rows.Select(r => r with { Status = to, Version = r.Version + 1, EverPosted = r.EverPosted || to == RecordStatus.Approved })]
+            : null;
+    }
 
     /// <summary>Deletes a draft that was never posted and keeps its id from being given again. False when it is none, or of another version.</summary>
     public bool Delete(Transaction t, RecordRow row, int? account, DateTimeOffset at)
