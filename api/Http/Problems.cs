@@ -70,7 +70,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     };
 
     public static Problem UnsupportedMediaType() =>
-        new(415, "unsupported-media-type", new("Chỉ nhận application/json; charset=utf-8", "Only application/json; charset=utf-8 is taken"));
+        new(415, "unsupported-media-type", new("Nội dung phải là application/json; charset=utf-8, còn tệp là application/octet-stream", "A body is application/json; charset=utf-8, a file application/octet-stream"));
 
     public static Problem TooLarge() => new(413, "too-large", new("Nội dung dài hơn 1 MB", "The body is longer than 1 MB"));
 

@@ -8,9 +8,9 @@ using BorderComms.Records;
 namespace BorderComms.Imports;
 
 /// <summary>Imports and their rows as they are answered.</summary>
-public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, IEnumerable<IRecordSight> sights)
+public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, RecordStore records, IEnumerable<IRecordNoun> nouns)
 {
-    private readonly Dictionary<RecordType, IRecordSight> sights = sights.ToDictionary(s => s.Type);
+    private readonly Dictionary<RecordType, IRecordNoun> nouns = nouns.ToDictionary(n => n.Type);
 
     public Import Of(Transaction t, ImportRow row, Lang lang)
     {
@@ -36,7 +36,7 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, IEn
         return new(stored.Number, row.Sheet, row.Number, stored.State, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
             [.. Faults(stored).Select(f => new ImportFault(CellRange.Of(f, row.Number), Text.Of(f.Message)))],
             stored.Body is { } body ? JsonDocument.Parse(body).RootElement : null,
-            [.. like.Select(l => new ImportLike(l.Record is { } id ? sights[(RecordType)import.Type].See(t, id) : null, l.Row))]);
+            [.. like.Select(l => new ImportLike(l.Record is { } id ? See(t, (RecordType)import.Type, id) : null, l.Row))]);
     }
 
     /// <summary>What is wrong with a row that was kept, and what is asked about it.</summary>
@@ -57,35 +57,19 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, IEn
         _ => [],
     };
 
+    private JsonElement? See(Transaction t, RecordType type, Guid id) => records.Find(t, type, id) is { } row
+        ? JsonSerializer.SerializeToElement(nouns[type].LoadAny(t, catalogues.In(t), [row])[0].Answer, StrictJson.Options)
+        : null;
+
     private ImportWord Word(CatalogueNames names, RecordType type, WordRows word, Lang lang) => new(word.Field, word.Text, word.Rows, word.Code,
-        word.Code is { } code ? names.Term(word.Field, code)?.Label.In(lang) : null, word.Sure,
-        word.Code is null ? [.. names.Near(type, word.Field, word.Text, VietNam.Today(clock)).Select(x => Coded.Of(x, lang))] : []);
+        word.Code is { } code && names.Term(word.Field, code) is { } term ? names.Whole(term).In(lang) : null, word.Sure,
+        word.Code is null ? [.. names.Near(type, word.Field, word.Text, VietNam.Today(clock)).Select(x => new Coded(x.Code, names.Whole(x).In(lang)))] : []);
 
     private static ImportCounts Counts(IReadOnlyDictionary<RowState, int> counts)
     {
         int In(RowState state) => counts.GetValueOrDefault(state);
         return new(In(RowState.Left), In(RowState.Right), In(RowState.Refused), In(RowState.Recorded), In(RowState.Repeated), In(RowState.Alike));
     }
-}
-
-/// <summary>Shows one record of a noun whole, whatever the noun.</summary>
-public interface IRecordSight
-{
-    RecordType Type { get; }
-
-    /// <summary>The record as staff read it; null when there is none.</summary>
-    JsonElement? See(Transaction t, Guid id);
-}
-
-/// <summary>Shows records of a noun.</summary>
-public sealed class RecordSight<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, RecordStore records, Catalogues catalogues) : IRecordSight
-    where TBody : IRecordBody
-{
-    public RecordType Type => noun.Type;
-
-    public JsonElement? See(Transaction t, Guid id) => records.Find(t, noun.Type, id) is { } row
-        ? JsonSerializer.SerializeToElement(noun.Load(t, catalogues.In(t), [row])[0].Answer, StrictJson.Options)
-        : null;
 }
 
 /// <summary>Where a fault stands, as spreadsheets name cells.</summary>

@@ -3,6 +3,7 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Imports.Sheets;
+using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BorderComms.Imports;
@@ -31,6 +32,35 @@ public static class ImportApi
             .WithName("takeImport").WithSummary("Records all rows that are right, and those chosen of the ones asked about, as submitted.");
         reporting.MapDelete("{id}", Drop)
             .WithName("dropImport").WithSummary("Drops an import that was not taken in, or gives up its reading.");
+
+        var approving = group.MapGroup("").RequireAuthorization(Policies.Approver);
+        approving.MapPost("{id}/approve", Approve)
+            .WithName("approveImport").WithSummary("Approves and counts all records of an import that wait for it.");
+        approving.MapPost("{id}/return", Return)
+            .WithName("returnImport").WithSummary("Gives all records of an import that wait for approval back as drafts.");
+        approving.MapPost("{id}/withdraw", Withdraw)
+            .WithName("withdrawImport").WithSummary("Takes all records of an import out, approved or waiting, for good.");
+    }
+
+    private static async Task<Ok<Import>> Approve(Guid id, ApprovalBody? body, Lang? lang, Caller caller, ImportLife life, Database database, ImportAnswers answers,
+        CancellationToken cancellation)
+    {
+        var row = await life.Approve(caller, id, body?.Reason, cancellation);
+        return TypedResults.Ok(database.Read(t => answers.Of(t, row, lang ?? Lang.Vi)));
+    }
+
+    private static async Task<Ok<Import>> Return(Guid id, ReasonBody body, Lang? lang, Caller caller, ImportLife life, Database database, ImportAnswers answers,
+        CancellationToken cancellation)
+    {
+        var row = await life.Return(caller, id, body.Reason, cancellation);
+        return TypedResults.Ok(database.Read(t => answers.Of(t, row, lang ?? Lang.Vi)));
+    }
+
+    private static async Task<Ok<Import>> Withdraw(Guid id, ReasonBody body, Lang? lang, Caller caller, ImportLife life, Database database, ImportAnswers answers,
+        CancellationToken cancellation)
+    {
+        var row = await life.Withdraw(caller, id, body.Reason, cancellation);
+        return TypedResults.Ok(database.Read(t => answers.Of(t, row, lang ?? Lang.Vi)));
     }
 
     private static Ok<Page<Import>> List(int? limit, string? cursor, Lang? lang, Caller caller, Database database, Catalogues catalogues, ImportAnswers answers)

@@ -3,13 +3,15 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
+using BorderComms.Records;
 
 namespace BorderComms.Imports;
 
 /// <summary>The life of an import: sent in and read, looked at and mapped, then taken in or dropped.</summary>
-public sealed class ImportLife(Database database, Book book, Catalogues catalogues, Importers importers, ImportReader reader, TimeProvider clock)
+public sealed class ImportLife(Database database, Book book, Catalogues catalogues, Importers importers, ImportReader reader, RecordBulk bulk, TimeProvider clock)
 {
     private const int MostOpen = 20;
+    private const int RecordsAtOnce = 10_000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     /// <summary>Keeps the file that is sent in and begins to read it. A connection that breaks leaves nothing behind.</summary>
@@ -121,6 +123,37 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         }, cancellation);
     }
 
+    /// <summary>Approves all records of the import that wait for it.</summary>
+    /// <exception cref="Problem">409 when none does, 422 for a record that the caller may not approve; nothing is done then.</exception>
+    public Task<ImportRow> Approve(Caller caller, Guid id, string? reason, CancellationToken cancellation) =>
+        Act(caller, id, [RecordStatus.Submitted], (b, records) => bulk.Approve(b, caller, records, reason), cancellation);
+
+    /// <summary>Gives all records of the import that wait for approval back as drafts. See <see cref="Approve"/>.</summary>
+    public Task<ImportRow> Return(Caller caller, Guid id, string reason, CancellationToken cancellation) =>
+        Act(caller, id, [RecordStatus.Submitted], (b, records) => bulk.Return(b, caller, records, reason), cancellation);
+
+    /// <summary>Withdraws all records of the import, approved or waiting, for good. See <see cref="Approve"/>.</summary>
+    public Task<ImportRow> Withdraw(Caller caller, Guid id, string reason, CancellationToken cancellation) =>
+        Act(caller, id, [RecordStatus.Submitted, RecordStatus.Approved], (b, records) => bulk.Withdraw(b, caller, records, reason), cancellation);
+
+    private Task<ImportRow> Act(Caller caller, Guid id, RecordStatus[] statuses, Action<OpenBook, IReadOnlyList<(Guid, int?)>> act, CancellationToken cancellation) =>
+        book.Write(b =>
+        {
+            var import = Find(b.Transaction, caller, id);
+            var records = ImportStore.RecordsOf(b.Transaction, id, statuses);
+            if (records.Count == 0)
+            {
+                throw Problem.Conflict("Không còn bản ghi nào ở trạng thái đó", "No record is in that status any more");
+            }
+
+            foreach (var chunk in records.Chunk(RecordsAtOnce))
+            {
+                act(b, [.. chunk.Select(r => (r, (int?)null))]);
+            }
+
+            return import;
+        }, cancellation);
+
     /// <summary>The import, which the caller sent in, or which was taken in for an agency that the caller reaches.</summary>
     public ImportRow Find(Transaction t, Caller caller, Guid id) =>
         ImportStore.Find(t, id) is { } row && (row.Account == caller.Id || row.Status == ImportStatus.Taken && row.Agency is { } a && caller.Reaches(a, catalogues.In(t)))
@@ -158,7 +191,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
             FileName = Path.GetFileName(fileName),
             Account = caller.Id,
             AccountName = caller.Name,
-            At = clock.GetUtcNow(),
+            At = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
             Status = ImportStatus.Reading,
             Summary = RowJson.Write(new KeptSummary(ReadingSummary.Empty, null)),
         };

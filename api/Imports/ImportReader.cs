@@ -21,29 +21,38 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
 
     private static readonly Label Failed = new("Máy chủ không đọc được tệp này", "The server could not read this file");
 
-    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
+    private readonly ConcurrentDictionary<Guid, (CancellationTokenSource Cancel, Task Reading)> running = new();
     private readonly SemaphoreSlim places = new(FilesAtOnce);
 
     /// <summary>Begins to read a file that was sent in, which is closed at the end, or once more what was kept of it.</summary>
     public void Begin(Guid import, Stream? file, string fileName)
     {
-        var cancel = new CancellationTokenSource();
-        running[import] = cancel;
-        _ = Task.Run(() => Run(import, file, fileName, cancel.Token), CancellationToken.None);
+        var (cancel, begun) = (new CancellationTokenSource(), new TaskCompletionSource());
+        running[import] = (cancel, Go());
+        begun.SetResult();
+
+        async Task Go()
+        {
+            await begun.Task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await Run(import, file, fileName, cancel.Token);
+        }
     }
+
+    /// <summary>Ends when this process no longer reads the file.</summary>
+    public Task Finished(Guid import) => running.TryGetValue(import, out var one) ? one.Reading : Task.CompletedTask;
 
     /// <summary>Ends the reading, if it is this process's.</summary>
     public void Cancel(Guid import)
     {
-        if (running.TryGetValue(import, out var cancel))
+        if (running.TryGetValue(import, out var one))
         {
-            cancel.Cancel();
+            one.Cancel.Cancel();
         }
     }
 
     public void Dispose()
     {
-        foreach (var cancel in running.Values)
+        foreach (var (cancel, _) in running.Values)
         {
             cancel.Cancel();
         }

@@ -29,9 +29,7 @@ public static class ImportServices
     private static void AddImporter<TImport, TBody, TAnswer>(this IServiceCollection services)
         where TImport : ImportNoun<TBody, TAnswer>, new()
         where TBody : class, IRecordBody =>
-        services
-            .AddSingleton<IRecordSight, RecordSight<TBody, TAnswer>>()
-            .AddSingleton<Importer>(s => new Importer<TBody, TAnswer>(new TImport(), s.GetRequiredService<RecordNoun<TBody, TAnswer>>(),
+        services.AddSingleton<Importer>(s => new Importer<TBody, TAnswer>(new TImport(), s.GetRequiredService<RecordNoun<TBody, TAnswer>>(),
             s.GetRequiredService<RecordStore>(), s.GetRequiredService<RecordIntake>(), () => s.GetRequiredService<IValidator<TBody>>()));
 }
 

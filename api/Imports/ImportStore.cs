@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using BorderComms.Data;
+using BorderComms.Records;
 
 namespace BorderComms.Imports;
 
@@ -120,7 +121,7 @@ public static class ImportStore
         SELECT r.id
         FROM import_record AS ir
         JOIN record AS r ON r.id = ir.record
-        WHERE ir.import = @import AND r.status = @status
+        WHERE ir.import = @import AND r.status IN @statuses
         ORDER BY r.id
         """;
 
@@ -199,7 +200,9 @@ public static class ImportStore
     public static IReadOnlyDictionary<int, int> RecordsByStatus(Transaction t, Guid import) =>
         t.Query<StatusCount>(CountRecords, new { import }).ToDictionary(c => c.Status, c => c.Records);
 
-    public static IReadOnlyList<Guid> RecordsOf(Transaction t, Guid import, int status) => t.Query<Guid>(SelectRecords, new { import, status });
+    /// <summary>The import's records that are in one of the statuses.</summary>
+    public static IReadOnlyList<Guid> RecordsOf(Transaction t, Guid import, params IEnumerable<RecordStatus> statuses) =>
+        t.Query<Guid>(SelectRecords, new { import, statuses = statuses.Select(s => (int)s) });
 
     public static ImportMemory Memory(Transaction t, int? agency) => agency is null
         ? ImportMemory.None

@@ -49,6 +49,9 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
         return client;
     }
 
+    /// <summary>By which another process finds the same database.</summary>
+    public IEnumerable<KeyValuePair<string, string>> DatabaseSettings => database.Settings;
+
     public T Read<T>(Func<Transaction, T> work) => Service<Database>().Read(work);
 
     public T Service<T>() where T : notnull => Services.GetRequiredService<T>();

@@ -82,8 +82,11 @@ public abstract class ImportNoun<TBody, TAnswer>
             row.Refuse(field, "chưa có địa bàn", "a place is needed");
         }
 
-        return row.Word(field, row.Names.Places, p => day is null || ((IDated)p).InForce(day.Value), NoPlace, anyOf: day is null);
+        return row.Word(field, row.Names.Places, p => day is null || ((IDated)p).InForce(day.Value), NoPlace, all => FirstSince(all, day ?? default), anyOf: day is null);
     }
+
+    // Where no place of the name was in force, it is told by the first that was afterwards.
+    private static Place FirstSince(IReadOnlyList<Place> places, DateOnly day) => places.OrderBy(p => p.From).FirstOrDefault(p => p.From > day) ?? places[0];
 
     protected static string? AgencyOf(RowCells row, RowContext context)
     {

@@ -50,10 +50,15 @@ public sealed class CatalogueNames(CatalogueSnapshot words)
         _ => null,
     };
 
+    /// <summary>The term's label; a place's with what holds it, as names repeat.</summary>
+    public Label Whole(ITerm term) => term is Place { Parent: { } parent }
+        ? new($"{term.Label.Vi}, {Words.Places[parent].Label.Vi}", $"{term.Label.En}, {Words.Places[parent].Label.En}")
+        : term.Label;
+
     /// <summary>The terms of a field that are nearest to a word.</summary>
     public IReadOnlyList<ITerm> Near(RecordType type, string field, string word, DateOnly today) => field switch
     {
-        ImportFields.Place or ImportFields.PlaceCode => Places.Near(word, p => p.Kind == "commune"),
+        ImportFields.Place or ImportFields.PlaceCode => [.. Places.Near(word, p => p.Kind == "commune").DistinctBy(p => Whole(p).Vi)],
         ImportFields.Agency or ImportFields.Partners => Agencies.Near(word, a => ((IDated)a).InForce(today)),
         ImportFields.Kind => Kinds(type).Near(word, _ => true),
         ImportFields.Topics => Topics.Near(word, _ => true),

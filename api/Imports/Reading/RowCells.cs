@@ -76,8 +76,10 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
 
     /// <summary>The code of the term that the cell names.</summary>
     /// <param name="missing">What is said when there is no such term.</param>
+    /// <param name="otherwise">Which of several terms of that name is meant where none is allowed; the record's rules then say what they think of it.</param>
     /// <param name="anyOf">Whether one of several terms of that name will do, as which of them is meant cannot be told.</param>
-    public string? Word<T>(string field, Names<T> among, Func<T, bool> allowed, Label missing, bool anyOf = false) where T : class, ITerm
+    public string? Word<T>(string field, Names<T> among, Func<T, bool> allowed, Label missing, Func<IReadOnlyList<T>, T>? otherwise = null, bool anyOf = false)
+        where T : class, ITerm
     {
         if (!Has(field) || IsFormula(field))
         {
@@ -85,7 +87,7 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
         }
 
         var text = cells[field].Text.Trim();
-        var code = Meaning(field, text, among, allowed, out var several);
+        var code = Meaning(field, text, among, allowed, otherwise, out var several);
         if (code is null && !(anyOf && several is not null))
         {
             Keep(field, several ?? missing);
@@ -107,7 +109,7 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
         {
             foreach (var word in Whole(part, among, field))
             {
-                var code = Meaning(field, word, among, _ => true, out var several);
+                var code = Meaning(field, word, among, _ => true, null, out var several);
                 if (code is null)
                 {
                     Keep(field, several ?? new($"{missing.Vi}: {word}", $"{missing.En}: {word}"));
@@ -122,19 +124,19 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
         return codes;
     }
 
-    private string? Meaning<T>(string field, string text, Names<T> among, Func<T, bool> allowed, out Label? several) where T : class, ITerm
+    private string? Meaning<T>(string field, string text, Names<T> among, Func<T, bool> allowed, Func<IReadOnlyList<T>, T>? otherwise, out Label? several)
+        where T : class, ITerm
     {
         several = null;
         if (memory.Word(field, text) is { } told)
         {
             met(new(field, text, told, Sureness.Remembered));
-            return told;
+            return InForce(told, among, allowed);
         }
 
         var found = among.Of(text);
         var terms = found.Terms.Where(allowed).ToList();
-        // Where none was in force, the rules of the record say so.
-        var all = terms.Count == 0 ? found.Terms : terms;
+        IReadOnlyList<T> all = terms.Count > 0 ? terms : found.Terms.Count > 1 && otherwise is not null ? [otherwise(found.Terms)] : found.Terms;
         var code = all.Count == 1 ? all[0].Code : null;
         if (all.Count > 1)
         {
@@ -144,6 +146,10 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
         met(new(field, text, code, code is null ? Sureness.Unknown : found.Sure));
         return code;
     }
+
+    // What was told of one time's term holds for the one that bears its name at another.
+    private static string InForce<T>(string told, Names<T> among, Func<T, bool> allowed) where T : class, ITerm =>
+        among.Of(told).Terms is [var term, ..] && !allowed(term) && among.Of(term.Label.Vi).Terms.Where(allowed).ToList() is [var other] ? other.Code : told;
 
     // Names hold commas themselves, so as much as is one name is taken as one.
     private IEnumerable<string> Whole<T>(string text, Names<T> among, string field) where T : class, ITerm

@@ -1,4 +1,5 @@
 using BorderComms.Http;
+using BorderComms.Imports;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
@@ -44,7 +45,8 @@ public sealed class RoleTests
             // A login of its own for each, since logout is among them.
             var caller = role == "anonymous" ? app.Anonymous() : app.As(role);
             var expected = outcomes[Array.IndexOf(Roles, role) + 1];
-            var answer = await caller.Send(new(method), Address(route), method is "GET" or "DELETE" ? null : "{}");
+            var address = (method, route) == ("POST", "/api/v1/imports") ? $"{route}?fileName=a.csv" : Address(route);
+            var answer = await caller.Send(new(method), address, method is "GET" or "DELETE" ? null : "{}", address == Address(route) ? [] : [("Content-Type", ImportApi.FileType)]);
             var outcome = answer.Status is 401 or 403 && answer.Problem is "unauthorized" or "forbidden" ? $"{answer.Status}" : "may";
             if (outcome != expected || answer.Status >= 500)
             {
