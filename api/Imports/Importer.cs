@@ -37,7 +37,7 @@ public abstract class Importer
     /// <summary>Reads the rows and takes in those that are chosen, as they stream.</summary>
     /// <param name="approved">Whether the act approves them; otherwise they are submitted by its account.</param>
     /// <param name="takes">Which of the rows that have no fault and are not yet recorded are taken.</param>
-    /// <param name="tell">Told of each row but those left out.</param>
+    /// <param name="tell">Told of each row.</param>
     /// <exception cref="ClosedDayException">An approved row falls on a closed day and the act has no reason.</exception>
     public abstract ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, ReadingFor reader,
         Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell);
@@ -83,10 +83,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
             foreach (var row in chunk)
             {
                 counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
-                if (row.State != RowState.Left)
-                {
-                    tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
-                }
+                tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
             }
         }
 
