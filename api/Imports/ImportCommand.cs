@@ -72,7 +72,7 @@ internal static class ImportCommand
         };
         ImportStore.Add(t, import);
         var (taken, known, wrong) = (0, 0, 0);
-        var found = importer.Take(book, import.Id, new(null, options.Reason ?? $"import {name}"), approved: true, SheetReader.Read(stream, name, SheetLimits.CommandLine, default),
+        var found = importer.Take(book, import.Id, new(null, options.Reason ?? $"import {name}"), approved: true, SheetReader.Read(stream, name, SheetLimits.CommandLine, default), apart: true,
             new(agency?.Code, null, VietNam.Today(clock), memory), (_, state) => state != RowState.Repeated || options.TakeRepeated, Tell);
         if (found.Columns.Count == 0)
         {
