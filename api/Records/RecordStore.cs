@@ -7,7 +7,8 @@ namespace BorderComms.Records;
 public sealed class RecordStore
 {
     private const int RefsAtOnce = 100, RowsAtOnce = 500;
-    private const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
+    /// <summary>What a <see cref="RecordRow"/> is read from.</summary>
+    internal const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
 
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
     private static readonly Sql SelectAny = $"SELECT {Columns} FROM record WHERE id IN @ids";
