@@ -17,6 +17,8 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
 
     public override bool IsHeld => true;
 
+    public override RecordStatus Begins(SessionBody body) => body.IsPlanned ? RecordStatus.Planned : RecordStatus.Draft;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, SessionBody body) => new()
     {
         Day = body.Date,
