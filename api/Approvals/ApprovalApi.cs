@@ -14,6 +14,7 @@ public static class ApprovalApi
     {
         services.AddSingleton<ApprovalChecks>();
         services.AddSingleton<ApprovalQueue>();
+        services.AddSingleton<ReturnedRecords>();
     }
 
     public static void MapApprovals(this IEndpointRouteBuilder api)
@@ -27,6 +28,9 @@ public static class ApprovalApi
             .WithSummary("Approves records of any nouns, all or none; what is wrong with one stands under its place in the list.");
         group.MapPost("return", Return).WithName("returnRecords")
             .WithSummary("Gives records of any nouns back to their reporters, all or none.");
+
+        api.MapGroup("approvals").WithTags("approvals").MapGet("returned", ListReturned).RequireAuthorization(Policies.Reporter).WithName("listReturnedRecords")
+            .WithSummary("What was given back within the caller's reach and is still to be mended, with the reason.");
     }
 
     private static Ok<Page<WaitingMonth>> List(int? limit, string? cursor, Lang? lang, Caller caller, ApprovalQueue queue) =>
@@ -34,6 +38,9 @@ public static class ApprovalApi
 
     private static Ok<Page<WaitingRecord>> ListRecords([AsParameters] WaitingFilters filters, Lang? lang, Caller caller, ApprovalQueue queue) =>
         TypedResults.Ok(queue.Records(caller, filters, lang ?? Lang.Vi));
+
+    private static Ok<Page<ReturnedRecord>> ListReturned(int? limit, string? cursor, Caller caller, ReturnedRecords returned) =>
+        TypedResults.Ok(returned.Page(caller, Paging.Limit(limit), cursor));
 
     private static Task<Ok<ActedOn>> Approve(ApproveBody body, Lang? lang, Caller caller, Book book, RecordBulk bulk, CancellationToken cancellation) =>
         Act(book, b => bulk.Approve(b, caller, Asked(body.Records), body.Reason), lang, cancellation);

@@ -69,7 +69,8 @@ public sealed class ApprovalQueue(IEnumerable<IRecordNoun> nouns, ApprovalChecks
             return tallies;
         }
 
-        var query = new WaitingQuery([.. months.Select(m => m.Agency).Distinct()], nouns.Keys, Months(months.Min(m => m.MonthNumber)).First, Months(months.Max(m => m.MonthNumber)).Last);
+        var query = new WaitingQuery([.. months.Select(m => m.Agency).Distinct()], nouns.Keys,
+            Months(months.Min(m => m.MonthNumber)).First, Months(months.Max(m => m.MonthNumber)).Last, null);
         WaitingPosition? after = null;
         IReadOnlyList<Checked> batch;
         do

@@ -9,15 +9,16 @@ namespace BorderComms.Approvals;
 /// <param name="Month">The calendar month of their days: `2023-05`.</param>
 /// <param name="Type">Records of one noun alone.</param>
 /// <param name="Flagged">true: those that a check asks about; false: the others. A page may then be short and still go on.</param>
+/// <param name="Import">The id of the import that they came with.</param>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
-public sealed record WaitingFilters(string? Agency, string? Month, RecordType? Type, bool? Flagged, int? Limit, string? Cursor)
+public sealed record WaitingFilters(string? Agency, string? Month, RecordType? Type, bool? Flagged, Guid? Import, int? Limit, string? Cursor)
 {
     internal WaitingQuery ToQuery(CatalogueSnapshot catalogue, IReadOnlyCollection<int> reached)
     {
         var (from, until) = Month is null ? (DateOnly.MinValue, DateOnly.MaxValue) : Days(Read(Month));
         var agency = Agency is null ? null : catalogue.Agencies.Find(Agency) ?? throw Problem.Invalid("agency", $"Không có mã {Agency}", $"There is no code {Agency}");
-        return new(agency is null ? reached : [.. reached.Where(a => a == agency.Id)], Type is { } type ? [type] : Enum.GetValues<RecordType>(), from, until);
+        return new(agency is null ? reached : [.. reached.Where(a => a == agency.Id)], Type is { } type ? [type] : Enum.GetValues<RecordType>(), from, until, Import);
     }
 
     /// <summary>The first and last day of the day's month.</summary>

@@ -8,7 +8,8 @@ namespace BorderComms.Approvals;
 internal sealed record WaitingPosition(int Agency, DateOnly Day, Guid Id);
 
 /// <summary>Which waiting records are asked for; ids of the catalogue, days included.</summary>
-internal sealed record WaitingQuery(IReadOnlyCollection<int> Agencies, IReadOnlyCollection<RecordType> Types, DateOnly From, DateOnly Until);
+/// <param name="Import">The import that they came with; null for all.</param>
+internal sealed record WaitingQuery(IReadOnlyCollection<int> Agencies, IReadOnlyCollection<RecordType> Types, DateOnly From, DateOnly Until, Guid? Import);
 
 /// <summary>The SQL of what waits for approval. The status stands in the texts, which alone can use the index of what waits.</summary>
 internal static class WaitingStore
@@ -23,14 +24,8 @@ internal static class WaitingStore
         ORDER BY agency, day / 100
         """;
 
-    private static readonly Sql Select = Sql.For(d => $"""
-        SELECT {RecordStore.Columns}
-        FROM record
-        WHERE {Waiting} AND agency IN @agencies AND type IN @types AND day >= @from AND day <= @until
-          AND (agency > @afterAgency OR (agency = @afterAgency AND (day > @afterDay OR (day = @afterDay AND id > @afterId))))
-        ORDER BY agency, day, id
-        {d.Page("@limit")}
-        """);
+    private static readonly Sql Select = Listed("");
+    private static readonly Sql SelectOfImport = Listed("AND id IN (SELECT i.record FROM import_record AS i WHERE i.import = @import)");
 
     private static readonly Sql Handed = """
         SELECT r.id, h.at, a.name
@@ -44,8 +39,9 @@ internal static class WaitingStore
     public static List<Month> Months(Transaction t, IEnumerable<int> agencies) => t.Query<Month>(ByMonth, new { agencies });
 
     /// <summary>Waiting records by agency, day and id.</summary>
-    public static List<RecordRow> Find(Transaction t, WaitingQuery query, WaitingPosition? after, int limit) => t.Query<RecordRow>(Select, new
+    public static List<RecordRow> Find(Transaction t, WaitingQuery query, WaitingPosition? after, int limit) => t.Query<RecordRow>(query.Import is null ? Select : SelectOfImport, new
     {
+        import = query.Import,
         agencies = query.Agencies,
         types = query.Types.Select(x => (int)x),
         from = query.From,
@@ -59,6 +55,15 @@ internal static class WaitingStore
     /// <summary>By whom and when the records were submitted.</summary>
     public static IReadOnlyDictionary<Guid, Submission> Submissions(Transaction t, IEnumerable<Guid> records) =>
         t.Query<Submission>(Handed, new { ids = records.Select(r => r.ToColumn()) }).ToDictionary(s => s.Id);
+
+    private static Sql Listed(string further) => Sql.For(d => $"""
+        SELECT {RecordStore.Columns}
+        FROM record
+        WHERE {Waiting} AND agency IN @agencies AND type IN @types AND day >= @from AND day <= @until {further}
+          AND (agency > @afterAgency OR (agency = @afterAgency AND (day > @afterDay OR (day = @afterDay AND id > @afterId))))
+        ORDER BY agency, day, id
+        {d.Page("@limit")}
+        """);
 
     public sealed record Month
     {

@@ -128,6 +128,44 @@ public sealed class ApprovalTests
         Assert.That(await Items("approvals/records"), Is.Empty);
     }
 
+    [Test]
+    public async Task A_reporter_finds_what_was_returned_until_it_is_submitted_again()
+    {
+        var session = await Submitted("sessions", Session("2024-02-05", 10));
+        var output = await Submitted("outputs", """{"date":"2024-02-06","kind":"news-item","agency":"post-ban-lau","quantity":7}""");
+        await Submitted("sessions", Session("2024-02-07", 10));
+        await approver.Post($"sessions/{session}/return", """{"reason":"Kiểm lại số"}""");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await approver.Post("approvals/return", new { records = new[] { new { id = output, version = 2 } }, reason = "Thiếu tên báo" });
+
+        var first = (await reporter.Get("approvals/returned?limit=1")).Json;
+        var second = (await reporter.Get($"approvals/returned?limit=1&cursor={first["next"]}")).Json;
+        var told = new[] { first, second }.Select(p => p["items"]![0]!).Select(r => ((string?)r["type"], (string?)r["record"]!["id"], (string?)r["by"], (string?)r["reason"]));
+        Assert.That(told, Is.EqualTo(new[] { ("output", output, "approver", "Thiếu tên báo"), ("session", session, "approver", "Kiểm lại số") }));
+        Assert.That(second["next"], Is.Null);
+        Assert.That((await app.As("clerk").Get("approvals/returned")).Json["items"]!.AsArray(), Is.Empty, "of another agency");
+
+        await reporter.Put($"sessions/{session}", Session("2024-02-05", 12), ("If-Match", "\"3\""));
+        Assert.That((await reporter.Get("approvals/returned")).Json["items"]!.AsArray(), Has.Count.EqualTo(2), "mended, not sent yet");
+        await reporter.Post($"sessions/{session}/submit");
+        Assert.That((await reporter.Get("approvals/returned")).Json["items"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_came_with_an_import_is_found_by_it()
+    {
+        await Submitted("sessions", Session("2024-02-05", 10));
+        var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes("Ngày,Hình thức,Đơn vị,Số lượng\n06/02/2024,Tin bài,Đồn Biên phòng Bản Lầu,7\n"));
+        file.Headers.ContentType = new("application/octet-stream");
+        var import = await reporter.Post("imports?agency=post-ban-lau&type=output&fileName=tin.csv", file);
+        Assert.That(import.Status, Is.EqualTo(201), import.ToString());
+        var taken = await reporter.Post($"imports/{import.Json["id"]}/take", "{}");
+        Assert.That(taken.Status, Is.EqualTo(200), taken.ToString());
+        var found = await Items($"approvals/records?import={import.Json["id"]}");
+        Assert.That(found.Select(r => ((string?)r["type"], (int)r["record"]!["quantity"]!)), Is.EqualTo(new[] { ("output", 7) }));
+        Assert.That(await Items($"approvals/records?import={Guid.CreateVersion7()}"), Is.Empty);
+    }
+
     private static string Session(string date, int residents, string kind = "village-meeting", string place = "02788", string agency = "post-ban-lau") => $$$"""
         {"date":"{{{date}}}","place":"{{{place}}}","agency":"{{{agency}}}","kind":"{{{kind}}}","topics":["drugs"],"attendance":{"residents":{{{residents}}}}}
         """;
