@@ -10,7 +10,11 @@ export interface WorkPage {
 
 /** All pages of the staff's day, in the order in which the day goes. */
 export const workPages: WorkPage[] = [
-	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] }
+	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
+	{ href: '/outputs', label: m.work_outputs },
+	{ href: '/sites', label: m.work_sites },
+	{ href: '/twinnings', label: m.work_twinnings },
+	{ href: '/commendations', label: m.work_commendations }
 ];
 
 /** The pages that somebody with these roles works on; the API has the last word. */
