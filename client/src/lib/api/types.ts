@@ -27,6 +27,15 @@ export type SessionChange = Omit<Schemas['HistoryItem'], 'before' | 'after'> & {
 	after: Session | null;
 };
 
+export type RecordType = Schemas['RecordType'];
+export type Output = Schemas['Output'];
+export type OutputBody = Schemas['OutputBody'];
+export type Site = Schemas['Site'];
+export type Twinning = Schemas['Twinning'];
+export type Commendation = Schemas['Commendation'];
+/** A step of a record's history, its record before and after still to be told apart by its noun. */
+export type RecordChange = Schemas['HistoryItem'];
+
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];
 export type Measure = Schemas['FigureMeasure'];
