@@ -11,6 +11,8 @@ export interface WorkPage {
 /** All pages of the staff's day, in the order in which the day goes. */
 export const workPages: WorkPage[] = [
 	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
+	{ href: '/calendar', label: m.work_calendar },
+	{ href: '/approvals', label: m.work_approvals, roles: ['approver'] },
 	{ href: '/outputs', label: m.work_outputs },
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
