@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Approvals;
 using BorderComms.Catalogue;
 using BorderComms.Closures;
 using BorderComms.Commendations;
@@ -32,6 +33,7 @@ builder.Services.AddOutputs();
 builder.Services.AddSites();
 builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
+builder.Services.AddApprovals();
 builder.Services.AddFigures();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
@@ -49,6 +51,7 @@ app.MapApi("/api/v1",
     SiteApi.MapSites,
     TwinningApi.MapTwinnings,
     CommendationApi.MapCommendations,
+    ApprovalApi.MapApprovals,
     ProgrammeApi.MapProgrammes,
     PlanApi.MapPlans,
     ClosureApi.MapClosures,
@@ -57,7 +60,8 @@ app.MapApi("/api/v1",
     ImportApi.MapImports,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
-    CatalogueApi.MapCatalogue);
+    CatalogueApi.MapCatalogue,
+    AreaApi.MapAreas);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))

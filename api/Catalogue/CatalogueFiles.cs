@@ -21,6 +21,8 @@ public sealed class CatalogueFiles
         var places = known.Places.All.Concat(Places).DistinctBy(p => p.Code).ToDictionary(p => p.Code, p => p.Id);
         Gates = Read("border-gates.csv", known.Gates, (l, id) => new Gate(id, l.Required("code"), l.Required("kind"), Name(l),
             IdOf(l, "commune", places) ?? throw l.Wrong("commune", "the cell is empty"), Coordinate(l, "lat"), Coordinate(l, "lon"), Coordinate(l, "uncertainty_km")));
+        var agencies = known.Agencies.All.Concat(Agencies).DistinctBy(a => a.Code).ToDictionary(a => a.Code, a => a.Id);
+        Areas = [.. Lines("areas.csv").Select(l => (Cited(l, "agency", agencies), Cited(l, "place", places)))];
     }
 
     public IReadOnlyList<Topic> Topics { get; }
@@ -32,18 +34,15 @@ public sealed class CatalogueFiles
     public IReadOnlyList<Place> Places { get; }
     public IReadOnlyList<Gate> Gates { get; }
 
+    /// <summary>Places of agencies' areas, by their ids.</summary>
+    public IReadOnlyList<(int Agency, int Place)> Areas { get; }
+
     private IReadOnlyList<T> Read<T>(string file, Terms<T> known, Func<CsvLine, int, T> term) where T : class, ITerm =>
         Read(file, known, (line, id, _) => term(line, id));
 
     private IReadOnlyList<T> Read<T>(string file, Terms<T> known, Func<CsvLine, int, Dictionary<string, int>, T> term) where T : class, ITerm
     {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        var lines = CsvTable.Read(path);
+        var lines = Lines(file);
         var ids = known.All.ToDictionary(t => t.Code, t => t.Id);
         var next = known.All.Select(t => t.Id).DefaultIfEmpty(0).Max() + 1;
         var seen = new HashSet<string>();
@@ -65,6 +64,8 @@ public sealed class CatalogueFiles
         RequireHeirsThatOutlive(lines, terms, known);
         return terms;
     }
+
+    private IReadOnlyList<CsvLine> Lines(string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? CsvTable.Read(path) : [];
 
     // Or what passed from one to another could come round to itself.
     private static void RequireHeirsThatOutlive<T>(IReadOnlyList<CsvLine> lines, List<T> terms, Terms<T> known) where T : class, ITerm
@@ -123,6 +124,9 @@ public sealed class CatalogueFiles
     private static double Coordinate(CsvLine l, string column) => l.OptionalDecimal(column) ?? throw l.Wrong(column, "the cell is empty");
 
     private static RecordType TypeOf(CsvLine l) => RecordTypes.Parse(l.Required("of")) ?? throw l.Wrong("of", "not a record");
+
+    private static int Cited(CsvLine l, string column, Dictionary<string, int> ids) =>
+        ids.TryGetValue(l.Required(column), out var id) ? id : throw l.Wrong(column, $"there is no {l.Required(column)}");
 
     private static int? IdOf(CsvLine l, string column, Dictionary<string, int> ids) => l.Optional(column) switch
     {

@@ -13,7 +13,7 @@ public static class CatalogueLoader
     /// <param name="book">The ledger, locked.</param>
     /// <param name="folder">Where the files are.</param>
     /// <param name="nouns">Whose records are posted again where indicators add up otherwise than before; none while there are no records.</param>
-    /// <returns>How many terms were added or changed.</returns>
+    /// <returns>How many terms, and places of areas, were added or changed.</returns>
     /// <exception cref="CsvCellException">A cell is wrong; nothing is taken.</exception>
     public static int Load(OpenBook book, string folder, params IEnumerable<ILedgerNoun> nouns)
     {
@@ -27,7 +27,8 @@ public static class CatalogueLoader
             + Changed(files.Indicators, old.Indicators, writer.Save)
             + Changed(files.Agencies, old.Agencies, writer.Save)
             + Changed(files.Places, old.Places, writer.Save)
-            + Changed(files.Gates, old.Gates, writer.Save);
+            + Changed(files.Gates, old.Gates, writer.Save)
+            + AreaStore.Add(book.Transaction, files.Areas.Where(a => !old.Areas[a.Agency].Contains(a.Place)).Distinct());
         if (changed == 0)
         {
             return 0;

@@ -10,6 +10,7 @@ public static class CatalogueServices
     {
         services.AddSingleton<Catalogues>();
         services.AddSingleton<CatalogueChanges>();
+        services.AddSingleton<AreaChanges>();
         services.AddSeed(s => CatalogueSeed.Run(s.GetRequiredService<Database>(), s.GetRequiredService<Catalogues>(), s.GetRequiredService<Book>()));
         services.AddCommand("load-catalogue", "DIR", Load);
     }

@@ -81,11 +81,18 @@ public sealed class CatalogueSnapshot
     public required Terms<Gate> Gates { get; init; }
     public required Terms<Release> Releases { get; init; }
 
+    /// <summary>The places that make an agency's area, by agency, as they were entered.</summary>
+    public required ILookup<int, int> Areas { get; init; }
+
     /// <summary>The records are invented for demonstration, and every answer made of them says so.</summary>
     public required bool Illustrative { get; init; }
 
     /// <summary>The agency itself and all that report through it; a successor reaches all that its predecessor reached.</summary>
-    public IReadOnlySet<int> AgenciesReachedBy(int agency) => agenciesReached.GetOrAdd(agency, id => Reach(id, Agencies, a => a.Parent, a => a.Successor));
+    public IReadOnlySet<int> AgenciesReachedBy(int agency) => agenciesReached.GetOrAdd(agency, id => Grow([id], Agencies, a => a.Parent, a => a.Successor, passing: false));
+
+    /// <summary>All places where the agency works: those of its area, what they hold, and what replaced any of these; none where
+    /// it has no area. An agency without one works where those that it succeeded did.</summary>
+    public IReadOnlySet<int> AreaOf(int agency) => areas.GetOrAdd(agency, id => Grow(AreaPlaces(id, []), Places, p => p.Parent, p => p.Successor, passing: true));
 
     /// <summary>All places, of whatever time, that the given one stands for or holds in the geography; none where it has no such place.</summary>
     public IEnumerable<int> PlacesWithin(int place, Geography geography = Geography.AsWas) => Atlas(geography).Within(place);
@@ -100,23 +107,31 @@ public sealed class CatalogueSnapshot
     /// <summary>The place of this kind that is or holds what stands for the given one; null where there is none.</summary>
     public Place? PlaceOfKind(int place, string kind, Geography geography = Geography.AsWas) => Places.Find(Atlas(geography).PlaceOfKind(place, kind));
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlySet<int>> agenciesReached = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlySet<int>> agenciesReached = new(), areas = new();
     private readonly Atlas?[] atlases = new Atlas?[Enum.GetValues<Geography>().Length];
 
     private Atlas Atlas(Geography geography) => atlases[(int)geography] ??= new(this, geography.Day());
 
-    private static IReadOnlySet<int> Reach<T>(int from, Terms<T> terms, Func<T, int?> parent, Func<T, int?> successor) where T : class, ITerm
+    private IEnumerable<int> AreaPlaces(int agency, HashSet<int> seen) => Areas.Contains(agency) ? Areas[agency]
+        : Agencies.All.Where(a => a.Successor == agency && seen.Add(a.Id)).SelectMany(a => AreaPlaces(a.Id, seen));
+
+    // With all that lies below, and what came before (a successor reaches its predecessors) or, passing on, what came after.
+    private static FrozenSet<int> Grow<T>(IEnumerable<int> from, Terms<T> terms, Func<T, int?> parent, Func<T, int?> successor, bool passing) where T : class, ITerm
     {
-        var reached = new HashSet<int> { from };
+        var reached = from.ToHashSet();
         int before;
         do
         {
             before = reached.Count;
             foreach (var term in terms.All)
             {
-                if (parent(term) is { } p && reached.Contains(p) || successor(term) is { } s && reached.Contains(s))
+                if (parent(term) is { } p && reached.Contains(p) || !passing && successor(term) is { } s && reached.Contains(s))
                 {
                     reached.Add(term.Id);
+                }
+                else if (passing && reached.Contains(term.Id) && successor(term) is { } next)
+                {
+                    reached.Add(next);
                 }
             }
         }

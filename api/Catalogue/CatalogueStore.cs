@@ -40,6 +40,7 @@ public static class CatalogueStore
             r.Successor, r.Border == 1, r.Latitude, r.Longitude))),
         Gates = new(t.Query<GateRow>(Gates).Select(r => new Gate(r.Id, r.Code, r.Kind, new(r.NameVi, r.NameEn), r.Place, r.Latitude, r.Longitude, r.UncertaintyKm))),
         Releases = new(Release.All(t)),
+        Areas = AreaStore.All(t),
         Illustrative = t.Find<string>(Setting, new { name = IllustrativeSetting }) == "1",
     };
 

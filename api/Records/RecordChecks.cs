@@ -27,6 +27,15 @@ public static class RecordChecks
         }
     }
 
+    /// <exception cref="Problem">422 when the body of a planned record's change would not leave it planned.</exception>
+    public static void StillPlanned(RecordStatus begins)
+    {
+        if (begins != RecordStatus.Planned)
+        {
+            throw Problem.Invalid("/status", "Buổi này mới là kế hoạch: gửi status planned, hoặc báo đã tổ chức", "The session is only planned: send status planned, or hold it");
+        }
+    }
+
     /// <exception cref="Problem">403 when the caller submitted the record.</exception>
     public static void NotOwn(RecordRow row, Caller caller)
     {
@@ -57,6 +66,8 @@ public static class RecordChecks
         RecordStatus.Draft => new("Bản ghi đang là bản nháp", "The record is a draft"),
         RecordStatus.Submitted => new("Bản ghi đang chờ duyệt", "The record is waiting for approval"),
         RecordStatus.Approved => new("Bản ghi đã được duyệt", "The record is approved"),
+        RecordStatus.Planned => new("Buổi này mới là kế hoạch", "The session is only planned"),
+        RecordStatus.Cancelled => new("Buổi này đã bị hủy", "The session was cancelled"),
         _ => new("Bản ghi đã bị rút", "The record was withdrawn"),
     };
 

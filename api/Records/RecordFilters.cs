@@ -14,7 +14,7 @@ public enum ListOrder
 /// <summary>The parameters of a list of records. A place or agency takes in all below it; several codes are separated by commas.</summary>
 /// <param name="From">The first day, included.</param>
 /// <param name="Until">The last day, included.</param>
-/// <param name="Status">draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved.</param>
+/// <param name="Status">draft, submitted, approved or withdrawn, all of these when left out; of sessions planned and cancelled too. With scope=internal alone, in public all are approved.</param>
 /// <param name="Q">Text in reference or title, without regard to case and accents.</param>
 /// <param name="Geography">The hierarchy in which a place takes in others: as-was by default.</param>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
@@ -60,7 +60,7 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
     {
         if (Status is null)
         {
-            return Enum.GetValues<RecordStatus>();
+            return RecordStatuses.Recorded;
         }
 
         if (Scope != Access.Scope.Internal)
@@ -69,8 +69,10 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
         }
 
         return [.. Status.Split(',').Select(code => RecordStatuses.Parse(code)
-            ?? throw Problem.Malformed("status", "draft, submitted, approved hoặc withdrawn", "draft, submitted, approved or withdrawn"))];
+            ?? throw Problem.Malformed("status", $"Cần trong số: {Known}", $"Of these are needed: {Known}"))];
     }
+
+    private static string Known => string.Join(", ", Enum.GetValues<RecordStatus>().Select(s => s.Code()));
 
     private static List<int>? Ids<T>(string parameter, string? codes, Terms<T> terms) where T : class, ITerm => Ids(parameter, codes, terms.Find);
 

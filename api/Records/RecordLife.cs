@@ -8,7 +8,8 @@ using BorderComms.Ledger;
 
 namespace BorderComms.Records;
 
-/// <summary>The life that records of every noun share: draft → submitted → approved → withdrawn. What is approved is posted, in
+/// <summary>The life that records of every noun share: draft → submitted → approved → withdrawn, and before it,
+/// for sessions, planned → draft or cancelled. What is approved is posted, in
 /// the same transaction. Every act checks the version that the caller read and writes the record's history.</summary>
 public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, RecordStore records, Database database, Book book,
     Catalogues catalogues, TimeProvider clock)
@@ -27,8 +28,8 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
 
         caller.Require(Role.Reporter, catalogue.Agencies[body.Agency].Id, catalogue);
         RecordChecks.NoFault(noun.Faults(t, body));
-        RecordChecks.Echo(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = RecordStatus.Draft, Version = 1 }, RefField);
-        var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = RecordStatus.Draft, Version = 1, CreatedHash = hash };
+        RecordChecks.Echo(body, new RecordRow { Id = id, Ref = body.RefOrCode ?? "", Status = noun.Begins(body), Version = 1 }, RefField);
+        var row = noun.RowOf(t, catalogue, body) with { Id = id, Type = noun.Type, Status = noun.Begins(body), Version = 1, CreatedHash = hash };
         row = row with { Ref = GiveRef(t, row, body.RefOrCode) };
         row = row with { Search = RecordRow.SearchOf(row.Ref, row.Search) };
         records.Insert(t, [row]);
@@ -45,13 +46,13 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
             : await database.Write(t => ChangeDraft(t, caller, id, precondition, body), cancellation);
     }
 
-    /// <summary>Deletes a draft that was never posted.</summary>
+    /// <summary>Deletes a draft that was never posted, or a planned record.</summary>
     public Task Delete(Caller caller, Guid id, Precondition precondition, CancellationToken cancellation) => database.Write(t =>
     {
         var catalogue = catalogues.In(t);
         var row = At(t, id, precondition);
         caller.Require(Role.Reporter, row.Agency, catalogue);
-        if (row.Status != RecordStatus.Draft || row.EverPosted)
+        if (row.Status is not (RecordStatus.Draft or RecordStatus.Planned) || row.EverPosted)
         {
             throw Problem.Conflict("Chỉ xóa được bản nháp chưa từng được duyệt", "Only a draft that was never approved can be deleted");
         }
@@ -91,6 +92,25 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         return Post(b, id, RecordAction.Withdrawn, new Act(caller.Id, reason));
     }, cancellation);
 
+    /// <summary>Makes a draft of a planned record that has come about.</summary>
+    public Task<Loaded<TAnswer>> Hold(Caller caller, Guid id, Precondition precondition, TBody body, CancellationToken cancellation) => database.Write(t =>
+    {
+        var catalogue = catalogues.In(t);
+        var row = At(t, id, precondition);
+        caller.Require(Role.Reporter, row.Agency, catalogue);
+        RecordChecks.Status(row, RecordStatus.Planned);
+        Save(t, catalogue, caller, Role.Reporter, row, body, RecordStatus.Draft);
+        return Remember(t, catalogue, id, RecordAction.Held, caller.Id, clock.GetUtcNow(), body.Reason);
+    }, cancellation);
+
+    /// <summary>Says of a planned record that it does not come about, for good.</summary>
+    public Task<Loaded<TAnswer>> Cancel(Caller caller, Guid id, Precondition precondition, string reason, CancellationToken cancellation) => database.Write(t =>
+    {
+        var catalogue = catalogues.In(t);
+        Move(t, catalogue, caller, Role.Reporter, id, precondition, RecordStatus.Planned, RecordStatus.Cancelled);
+        return Remember(t, catalogue, id, RecordAction.Cancelled, caller.Id, clock.GetUtcNow(), reason);
+    }, cancellation);
+
     private Loaded<TAnswer>? Existing(Transaction t, CatalogueSnapshot catalogue, Guid id, byte[] hash)
     {
         if (records.WasDeleted(t, id))
@@ -111,7 +131,14 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         var catalogue = catalogues.In(t);
         var row = At(t, id, precondition);
         caller.Require(Role.Reporter, row.Agency, catalogue);
-        RecordChecks.Status(row, RecordStatus.Draft);
+        if (row.Status == RecordStatus.Planned)
+        {
+            RecordChecks.StillPlanned(noun.Begins(body));
+        }
+        else
+        {
+            RecordChecks.Status(row, RecordStatus.Draft);
+        }
 
         Save(t, catalogue, caller, Role.Reporter, row, body);
         return Remember(t, catalogue, id, RecordAction.Changed, caller.Id, clock.GetUtcNow(), body.Reason);
@@ -132,14 +159,14 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         return Post(b, id, RecordAction.Changed, new Act(caller.Id, body.Reason));
     }
 
-    private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, RecordRow row, TBody body)
+    private void Save(Transaction t, CatalogueSnapshot catalogue, Caller caller, Role role, RecordRow row, TBody body, RecordStatus? to = null)
     {
         caller.Require(role, catalogue.Agencies[body.Agency].Id, catalogue);
         RecordChecks.NoFault(noun.Faults(t, body));
-        RecordChecks.Echo(body, row, RefField);
+        RecordChecks.Echo(body, row with { Status = to ?? row.Status }, RefField);
         var changed = noun.RowOf(t, catalogue, body) with { Id = row.Id, Type = row.Type, Status = row.Status, Version = row.Version };
         changed = changed with { Search = RecordRow.SearchOf(row.Ref, changed.Search) };
-        if (!records.Update(t, changed))
+        if (!records.Update(t, changed, to))
         {
             throw Problem.Stale(row.Version);
         }

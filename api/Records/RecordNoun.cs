@@ -14,6 +14,9 @@ public sealed record AnyRecord(RecordRow Row, object Answer, Facts Facts);
 /// <summary>A noun as acts on records of any nouns know it.</summary>
 public interface IRecordNoun : ILedgerNoun
 {
+    /// <summary>Whether its records are what was held on a day in a place, so that two agencies may each have reported one.</summary>
+    bool IsHeld { get; }
+
     /// <summary>The noun's records of the rows, in their order; the rows are at most 500.</summary>
     IReadOnlyList<AnyRecord> LoadAny(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows);
 }
@@ -30,6 +33,11 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : IRecordN
 
     /// <summary>The first letters of references that the service gives; null where the body must bring a code.</summary>
     public abstract string? RefPrefix { get; }
+
+    public virtual bool IsHeld => false;
+
+    /// <summary>The status in which a record of this body begins.</summary>
+    public virtual RecordStatus Begins(TBody body) => RecordStatus.Draft;
 
     /// <summary>The shared row of a body whose codes have been checked. Id, type, reference, status and version are left to the caller.</summary>
     public abstract RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, TBody body);

@@ -9,10 +9,19 @@ public enum RecordStatus
     Submitted = 2,
     Approved = 3,
     Withdrawn = 4,
+
+    /// <summary>A session to come: in no public list and in no figure.</summary>
+    Planned = 5,
+
+    /// <summary>A planned session that is not held after all.</summary>
+    Cancelled = 6,
 }
 
 public static class RecordStatuses
 {
+    /// <summary>Those of records of what has happened or stands.</summary>
+    public static readonly IReadOnlyList<RecordStatus> Recorded = [RecordStatus.Draft, RecordStatus.Submitted, RecordStatus.Approved, RecordStatus.Withdrawn];
+
     /// <summary>The status as the contract writes it: `draft`.</summary>
     public static string Code(this RecordStatus status) => status.ToString().ToLowerInvariant();
 
@@ -29,6 +38,8 @@ public enum RecordAction
     Approved = 4,
     Returned = 5,
     Withdrawn = 6,
+    Held = 7,
+    Cancelled = 8,
 }
 
 /// <summary>What all records share: the row of `record`. Ids of the catalogue.</summary>

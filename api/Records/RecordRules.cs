@@ -19,5 +19,8 @@ public sealed class RecordRules(CatalogueSnapshot words, TimeProvider clock)
 
     public bool HasCome(DateOnly day) => day >= FirstDay && day <= VietNam.Today(clock);
 
+    /// <summary>Whether a day may be planned for: until two years from today; also days that have gone by without word of it.</summary>
+    public bool CanBePlanned(DateOnly day) => day >= FirstDay && day <= VietNam.Today(clock).AddYears(2);
+
     public static string OutOfRange(int least) => Text.Of($"Số phải từ {least} đến 100.000", $"The number is from {least} to 100,000");
 }

@@ -7,7 +7,10 @@ namespace BorderComms.Records;
 public sealed class RecordStore
 {
     private const int RefsAtOnce = 100, RowsAtOnce = 500;
-    private const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
+    /// <summary>What a <see cref="RecordRow"/> is read from.</summary>
+    internal const string Columns = "id, type, ref, day, until_day, agency, place, kind, topic_set, status, version, ever_posted, submitted_by, created_hash, search";
+
+    private static readonly int[] Unsent = [(int)RecordStatus.Draft, (int)RecordStatus.Planned];
 
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM record WHERE id = @id AND type = @type";
     private static readonly Sql SelectAny = $"SELECT {Columns} FROM record WHERE id IN @ids";
@@ -23,7 +26,7 @@ public sealed class RecordStore
 
     private static readonly Sql UpdateRow = """
         UPDATE record
-        SET day = @Day, until_day = @UntilDay, agency = @Agency, place = @Place, kind = @Kind, topic_set = @TopicSet, search = @Search,
+        SET status = @To, day = @Day, until_day = @UntilDay, agency = @Agency, place = @Place, kind = @Kind, topic_set = @TopicSet, search = @Search,
             version = version + 1
         WHERE id = @Id AND type = @Type AND version = @Version AND status = @Status
         """;
@@ -41,7 +44,7 @@ public sealed class RecordStore
         WHERE id IN @ids AND status = @from AND version = @version
         """;
 
-    private static readonly Sql DeleteRow = "DELETE FROM record WHERE id = @id AND type = @type AND version = @version AND status = @draft AND ever_posted = 0";
+    private static readonly Sql DeleteRow = "DELETE FROM record WHERE id = @id AND type = @type AND version = @version AND status IN @unsent AND ever_posted = 0";
 
     private static readonly Sql InsertDeleted = "INSERT INTO deleted_record (id, type, deleted_by, deleted_at) VALUES (@id, @type, @account, @at)";
 
@@ -83,7 +86,8 @@ public sealed class RecordStore
     }));
 
     /// <summary>Whether a row of this id, version and status was there to be changed.</summary>
-    public bool Update(Transaction t, RecordRow row) => t.Execute(UpdateRow, Parameters(row)) == 1;
+    /// <param name="to">The status that it passes to; null leaves it in its own.</param>
+    public bool Update(Transaction t, RecordRow row, RecordStatus? to = null) => t.Execute(UpdateRow, Parameters(row, to ?? row.Status)) == 1;
 
     /// <summary>Whether a row of this id, version and status was there to be moved.</summary>
     public bool Move(Transaction t, RecordRow row, RecordStatus to, int? submittedBy) => t.Execute(UpdateStatus, new
@@ -115,10 +119,10 @@ public sealed class RecordStore
             : null;
     }
 
-    /// <summary>Deletes a draft that was never posted and keeps its id from being given again. False when it is none, or of another version.</summary>
+    /// <summary>Deletes a draft that was never posted, or a planned record, and keeps its id from being given again. False when it is none, or of another version.</summary>
     public bool Delete(Transaction t, RecordRow row, int? account, DateTimeOffset at)
     {
-        if (t.Execute(DeleteRow, new { id = row.Id, type = (int)row.Type, version = row.Version, draft = (int)RecordStatus.Draft }) == 0)
+        if (t.Execute(DeleteRow, new { id = row.Id, type = (int)row.Type, version = row.Version, unsent = Unsent }) == 0)
         {
             return false;
         }
@@ -154,8 +158,9 @@ public sealed class RecordStore
         return Enumerable.Range(last - count + 1, count).Select(n => $"{sequence}-{n:0000}");
     }
 
-    private static object Parameters(RecordRow row) => new
+    private static object Parameters(RecordRow row, RecordStatus to) => new
     {
+        To = (int)to,
         row.Id,
         Type = (int)row.Type,
         row.Ref,

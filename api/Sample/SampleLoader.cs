@@ -32,6 +32,7 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
             book.Transaction.Execute(MarkIllustrative, new { name = CatalogueStore.IllustrativeSetting, value = "1" });
             CatalogueLoader.Load(book, CatalogueSeed.VocabularyFolder);
             CatalogueLoader.Load(book, CatalogueSeed.LaoCaiFolder);
+            CatalogueLoader.Load(book, SampleFiles.Folder);
             foreach (var (at, post) in Batches().OrderBy(b => b.At))
             {
                 clock.Now = at;

@@ -14,7 +14,7 @@ namespace BorderComms.Sessions;
 /// <param name="Attendance">Attendances by audience, or `total` alone when the split is not known.</param>
 /// <param name="Count">How many like sessions of that day the record stands for; attendance is the whole, never multiplied.</param>
 /// <param name="Note">For staff alone; null in public.</param>
-/// <param name="Status">draft, submitted, approved or withdrawn.</param>
+/// <param name="Status">draft, submitted, approved or withdrawn; planned before it is held, or cancelled.</param>
 public sealed record Session(Guid Id, string Ref, DateOnly Date, string Place, string Agency, IReadOnlyList<string> Partners, string Kind,
     IReadOnlyList<string> Topics, IReadOnlyList<string> Languages, IReadOnlyDictionary<string, int> Attendance, int Count,
     string? Campaign, string? Title, string? Note, string Status, int Version);
@@ -52,11 +52,16 @@ public sealed record SessionBody : IRecordBody
     public string? Campaign { get; init; }
     public string? Title { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>`planned` for a session to come, which has no attendance yet; left out for one that was held.</summary>
     public string? Status { get; init; }
+
     public int? Version { get; init; }
     public string? Reason { get; init; }
 
     string? IRecordBody.RefOrCode => Ref;
+
+    internal bool IsPlanned => Status == RecordStatus.Planned.Code();
 }
 
 /// <summary>The rules of a session that need no other record.</summary>
@@ -66,7 +71,11 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
     {
         var rules = new RecordRules(catalogues, clock);
         RuleFor(s => s.Ref).MustBeReference();
-        RuleFor(s => s.Date).MustHaveCome(rules);
+        RuleFor(s => s.Date).MustHaveCome(rules).When(s => !s.IsPlanned);
+        RuleFor(s => s.Date).Must(rules.CanBePlanned).When(s => s.IsPlanned)
+            .WithMessage(_ => Text.Of("Kế hoạch chỉ lập trước tối đa 2 năm", "A session is planned at most two years ahead"));
+        RuleFor(s => s.Attendance).Must(a => a.Count == 0).When(s => s.IsPlanned)
+            .WithMessage(_ => Text.Of("Buổi chưa tổ chức thì chưa có số người dự", "A session that has not been held has no attendance yet"));
         RuleFor(s => s.Place).MustBeInForce(rules.Words.Places, s => s.Date);
         RuleFor(s => s.Agency).MustBeInForce(rules.Words.Agencies, s => s.Date);
         RuleFor(s => s.Partners).MustBeDistinct();
@@ -83,7 +92,7 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
         RuleFor(s => s.Title).MustBeAtMost(300);
         RuleFor(s => s.Note).MustBeAtMost(2000);
         RuleFor(s => s.Reason).MustBeAtMost(1000);
-        RuleFor(s => s.Attendance).Custom((attendance, context) => CheckAttendance(attendance, context, rules.Words));
+        RuleFor(s => s.Attendance).Custom((attendance, context) => CheckAttendance(attendance, context, rules.Words)).When(s => !s.IsPlanned);
     }
 
     private static void CheckAttendance(IReadOnlyDictionary<string, int> attendance, ValidationContext<SessionBody> context, CatalogueSnapshot words)

@@ -15,6 +15,10 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
 
     public override string RefPrefix => "BP";
 
+    public override bool IsHeld => true;
+
+    public override RecordStatus Begins(SessionBody body) => body.IsPlanned ? RecordStatus.Planned : RecordStatus.Draft;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, SessionBody body) => new()
     {
         Day = body.Date,

@@ -36,6 +36,12 @@ public sealed class SessionStore
     private static readonly BulkTable Partners = new("session_partner", "session", "agency");
     private static readonly BulkTable Languages = new("session_language", "session", "language");
 
+    private static readonly Sql InsertPartner = """
+        INSERT INTO session_partner (session, agency)
+        SELECT @session, @agency
+        WHERE NOT EXISTS (SELECT 1 FROM session_partner WHERE session = @session AND agency = @agency)
+        """;
+
     private static readonly Sql DeleteAttendance = "DELETE FROM session_attendance WHERE session = @id";
     private static readonly Sql DeletePartners = "DELETE FROM session_partner WHERE session = @id";
     private static readonly Sql DeleteLanguages = "DELETE FROM session_language WHERE session = @id";
@@ -62,6 +68,9 @@ public sealed class SessionStore
         Delete(t, row.Id);
         Insert(t, [(row, own)]);
     }
+
+    /// <summary>Names a further agency that took part; one that is named already stays so.</summary>
+    public void AddPartner(Transaction t, Guid session, int agency) => t.Execute(InsertPartner, new { session, agency });
 
     public void Delete(Transaction t, Guid id)
     {

@@ -1,4 +1,4 @@
-import type { Calendar, Geography, Measure } from './api/types';
+import type { Calendar, Geography, Measure, RecordType } from './api/types';
 
 /** The parameters of a figure, in the order in which addresses write them. */
 const figureKeys = [
@@ -51,6 +51,16 @@ export function readGeography(params: URLSearchParams): Geography | undefined {
 
 export function sessionsAddress(query: SessionQuery): string {
 	return `/sessions${search([...sessionKeys, 'geography'], query)}`;
+}
+
+/** A list of records of another noun, whose filters are the same. */
+export function recordsAddress(noun: string, query: SessionQuery): string {
+	return `/${noun}${search(sessionKeys, query)}`;
+}
+
+/** The page of a record of any noun. */
+export function recordAddress(type: RecordType, id: string): string {
+	return `/${type}s/${id}`;
 }
 
 export function readSessions(params: URLSearchParams): SessionQuery {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BorderComms.Data;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
@@ -40,7 +41,7 @@ public sealed class MigrationTests
             await Migrations.Run(database, TimeProvider.System);
         }
 
-        Execute("DROP INDEX ix_ledger_entry_place; DROP INDEX ix_ledger_entry_posting; DROP TABLE revised_entry; DROP TABLE statement; DROP TABLE release; DELETE FROM migration WHERE name >= '0005'");
+        Execute($"{Undo("0006")} DROP TABLE statement; DROP TABLE release; DELETE FROM migration WHERE name >= '0005'");
         Assert.That(async () =>
         {
             using var halfway = Open();
@@ -108,6 +109,13 @@ public sealed class MigrationTests
         using var database = Open();
         return database.Read(t => t.Query<string>("SELECT name FROM migration ORDER BY name"));
     }
+
+    /// <summary>Drops the tables and indexes that this migration and all after it have made.</summary>
+    private static string Undo(string first) => string.Join(' ', Migrations.Texts(Dialect.Sqlite)
+        .Where(m => string.CompareOrdinal(m.Name, first) >= 0)
+        .SelectMany(m => Regex.Matches(m.Text, @"CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)"))
+        .Reverse()
+        .Select(made => $"DROP {made.Groups[1]} {made.Groups[2]};"));
 
     private void Execute(string text)
     {

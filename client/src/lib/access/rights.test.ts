@@ -47,3 +47,12 @@ test('who submitted does not approve', () => {
 	expect(actionsFor(approver, submitted, agencies, 'minh')).toEqual(['approve', 'return']);
 	expect(actionsFor(approver, submitted, agencies, 'lan')).toEqual([]);
 });
+
+test('a planned session is held, changed or called off by its reporters', () => {
+	const planned = { agency: 'post-ban-lau', status: 'planned' as const };
+	const acts = ['hold', 'replan', 'call-off', 'delete'];
+	expect(actionsFor(staff('reporter', 'bgc'), planned, agencies, null)).toEqual(acts);
+	expect(actionsFor(staff('approver', 'bgc'), planned, agencies, null)).toEqual([]);
+	const cancelled = { agency: 'post-ban-lau', status: 'cancelled' as const };
+	expect(actionsFor(staff('reporter', 'bgc'), cancelled, agencies, null)).toEqual([]);
+});

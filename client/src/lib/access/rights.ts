@@ -1,7 +1,10 @@
 import type { Agency } from '$lib/api/types';
 import type { Staff } from './access';
 
-export type Action = 'edit' | 'submit' | 'delete' | 'approve' | 'return' | 'withdraw' | 'correct';
+/** What is done with a session that is only planned. */
+export type PlanAction = 'hold' | 'replan' | 'call-off';
+export type Action =
+	'edit' | 'submit' | 'delete' | 'approve' | 'return' | 'withdraw' | 'correct' | PlanAction;
 
 /**
  * The agencies that an account of `mine` acts for: itself, those that report through it, and
@@ -32,6 +35,9 @@ export function actionsFor(
 	const actions: Action[] = [];
 	if (staff.roles.includes('reporter') && record.status === 'draft') {
 		actions.push('edit', 'submit', 'delete');
+	}
+	if (staff.roles.includes('reporter') && record.status === 'planned') {
+		actions.push('hold', 'replan', 'call-off', 'delete');
 	}
 	if (staff.roles.includes('approver')) {
 		if (record.status === 'submitted' && submittedBy !== staff.name) {

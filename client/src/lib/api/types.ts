@@ -20,12 +20,29 @@ export type Gate = Schemas['GateItem'];
 export type Session = Schemas['Session'];
 export type SessionBody = Schemas['SessionBody'];
 export type SessionFilter = QueryOf<'listSessions'>;
-export type RecordStatus = 'draft' | 'submitted' | 'approved' | 'withdrawn';
+export type RecordStatus =
+	'draft' | 'submitted' | 'approved' | 'withdrawn' | 'planned' | 'cancelled';
 /** A step of a session's history: the contract tells it for records of every noun. */
 export type SessionChange = Omit<Schemas['HistoryItem'], 'before' | 'after'> & {
 	before: Session | null;
 	after: Session | null;
 };
+
+export type RecordType = Schemas['RecordType'];
+export type Output = Schemas['Output'];
+export type OutputBody = Schemas['OutputBody'];
+export type Site = Schemas['Site'];
+export type Twinning = Schemas['Twinning'];
+export type Commendation = Schemas['Commendation'];
+/** A step of a record's history, its record before and after still to be told apart by its noun. */
+export type RecordChange = Schemas['HistoryItem'];
+
+export type WaitingMonth = Schemas['WaitingMonth'];
+export type WaitingRecord = Schemas['WaitingRecord'];
+export type ReturnedRecord = Schemas['ReturnedRecord'];
+export type Addition = Schemas['Addition'];
+export type Check = Schemas['Check'];
+export type LikeRecord = Schemas['LikeRecord'];
 
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];

@@ -5,7 +5,9 @@ const statuses: Record<RecordStatus, () => string> = {
 	draft: m.status_draft,
 	submitted: m.status_submitted,
 	approved: m.status_approved,
-	withdrawn: m.status_withdrawn
+	withdrawn: m.status_withdrawn,
+	planned: m.status_planned,
+	cancelled: m.status_cancelled
 };
 
 const changes: Record<string, () => string> = {
@@ -14,7 +16,9 @@ const changes: Record<string, () => string> = {
 	submitted: m.change_submitted,
 	approved: m.change_approved,
 	returned: m.change_returned,
-	withdrawn: m.change_withdrawn
+	withdrawn: m.change_withdrawn,
+	held: m.change_held,
+	cancelled: m.change_cancelled
 };
 
 export const recordStatuses = Object.keys(statuses) as RecordStatus[];

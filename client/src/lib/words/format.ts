@@ -88,3 +88,10 @@ export function monthName(month: number, locale: Locale = getLocale()): string {
 		new Date(Date.UTC(2023, month - 1, 1))
 	);
 }
+
+/** The days of a week from Monday on, short: T2 … CN in Vietnamese, Mon … Sun in English. */
+export function weekdays(locale: Locale = getLocale()): string[] {
+	const format = new Intl.DateTimeFormat(tags[locale], { timeZone: 'UTC', weekday: 'short' });
+	// 1 January 2024 was a Monday.
+	return Array.from({ length: 7 }, (_, i) => format.format(new Date(Date.UTC(2024, 0, 1 + i))));
+}

@@ -1,0 +1,9 @@
+import { m } from '$lib/paraglide/messages';
+import { error } from '@sveltejs/kit';
+import type { Access, Staff } from './access';
+
+/** Who is signed in; ends a page that is for staff alone otherwise. */
+export function requireStaff({ staff }: Access): Staff {
+	if (!staff) error(401, { message: m.sign_in_first(), status: 401 });
+	return staff;
+}

@@ -1,0 +1,79 @@
+import type { SessionQuery } from '$lib/addresses';
+import { api, take, takeWithEtag } from '$lib/api/client';
+import type { OutputBody, RecordChange, Scope } from '$lib/api/types';
+import type { NounName, NounRecord } from './nouns';
+
+export interface RecordPage<R = NounRecord> {
+	items: R[];
+	next: string | null;
+}
+export type Transition = 'submit' | 'approve' | 'return' | 'withdraw';
+
+// The nouns' routes are alike, and the contract tells each of them anew: here all pass for outputs'.
+const one = (noun: NounName) => `/api/v1/${noun}/{id}` as '/api/v1/outputs/{id}';
+const ifMatch = (etag: string | null) => (etag ? { 'If-Match': etag } : {});
+
+export function listRecords(
+	noun: NounName,
+	filters: SessionQuery & { scope: Scope; limit?: number },
+	cursor?: string
+): Promise<RecordPage> {
+	const query = { ...filters, cursor };
+	const path = `/api/v1/${noun}` as '/api/v1/outputs';
+	return take(api.GET(path, { params: { query } })) as Promise<RecordPage>;
+}
+
+/** A record with its ETag. */
+export function readRecord(noun: NounName, id: string, scope: Scope = 'internal') {
+	const params = { path: { id }, query: { scope } };
+	return takeWithEtag(api.GET(one(noun), { params })) as Promise<[NounRecord, string | null]>;
+}
+
+/** Who did what to it, the newest first. */
+export async function readHistory(noun: NounName, id: string): Promise<RecordChange[]> {
+	const path = `/api/v1/${noun}/{id}/history` as '/api/v1/outputs/{id}/history';
+	const params = { path: { id }, query: { limit: 100 } };
+	return (await take(api.GET(path, { params }))).items;
+}
+
+/**
+ * Creates the record under an id made here when no version is told, so that the same save sent twice
+ * is one record; changes that version otherwise.
+ */
+export function saveRecord(
+	noun: NounName,
+	id: string,
+	etag: string | null,
+	body: object
+): Promise<NounRecord> {
+	const header = etag ? { 'If-Match': etag } : { 'If-None-Match': '*' };
+	return take(
+		api.PUT(one(noun), { params: { path: { id }, header }, body: body as OutputBody })
+	) as Promise<NounRecord>;
+}
+
+/** Takes the record a step further; return and withdraw need a reason. */
+export function stepRecord(
+	noun: NounName,
+	id: string,
+	etag: string | null,
+	step: Transition,
+	reason: string
+): Promise<unknown> {
+	const params = { path: { id }, header: ifMatch(etag) };
+	const at = `/api/v1/${noun}/{id}`;
+	if (step === 'submit') {
+		return take(api.POST(`${at}/submit` as '/api/v1/outputs/{id}/submit', { params }));
+	}
+	if (step === 'approve') {
+		const path = `${at}/approve` as '/api/v1/outputs/{id}/approve';
+		return take(api.POST(path, { params, body: { reason: reason || null } }));
+	}
+	const path = `${at}/${step}` as '/api/v1/outputs/{id}/return';
+	return take(api.POST(path, { params, body: { reason } }));
+}
+
+export function deleteRecord(noun: NounName, id: string, etag: string): Promise<unknown> {
+	const params = { path: { id }, header: { 'If-Match': etag } };
+	return take(api.DELETE(one(noun), { params }));
+}

@@ -1,0 +1,18 @@
+import { api, take } from '$lib/api/client';
+import { readHistory, readRecord } from '$lib/records/api';
+import { namesOf } from '$lib/records/names';
+import { nouns } from '$lib/records/nouns';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, parent, depends }) => {
+	depends('app:record');
+	const { scope, staff } = (await parent()).access;
+	const noun = nouns[params.records];
+	const [[record, etag], names, history, closures] = await Promise.all([
+		readRecord(noun.name, params.id, scope),
+		namesOf(noun, scope),
+		staff ? readHistory(noun.name, params.id) : [],
+		staff ? take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })) : null
+	]);
+	return { noun, record, etag, names, history, closures: closures?.items ?? [] };
+};
