@@ -103,6 +103,10 @@ public sealed partial record Period(string Code, Calendar Calendar, PeriodSort S
             : throw Problem.Malformed("period", $"Khoảng thời gian dài nhất là {MostYears} năm.", $"A period is at most {MostYears} years long.");
     }
 
+    /// <summary>The one period of a name: `2023`, `2023-H1`, `2023-Q2` or `2023-05`; null where it is no such name.</summary>
+    public static Period? Find(string code, Calendar calendar) =>
+        Read(code) is { } one && one.Sort != PeriodSort.Days ? Between(one, one, calendar) : null;
+
     private static Period Between(Bound first, Bound last, Calendar calendar)
     {
         if (first.Sort == PeriodSort.Days)
