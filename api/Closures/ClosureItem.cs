@@ -29,7 +29,7 @@ public sealed record ClosureBody
     /// <summary>The calendar of `period`; left out, the civil one.</summary>
     public Calendar? Calendar { get; init; }
 
-    /// <summary>`2024`, `2024-H1`, `2024-Q1` or `2024-03`; not together with `from` and `until`.</summary>
+    /// <summary>`2024`, `2024-H1`, `2024-Q1`, `2024-03` or, of the nine months, `2024-01..2024-09`; not together with `from` and `until`.</summary>
     public string? Period { get; init; }
 
     /// <summary>Left out, all agencies.</summary>

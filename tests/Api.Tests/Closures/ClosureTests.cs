@@ -1,5 +1,6 @@
 using System.Globalization;
 using BorderComms.ApiTests.Plans;
+using BorderComms.Metrics;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Closures;
@@ -75,11 +76,28 @@ public sealed class ClosureTests
         var item = (await publisher.Get("closures?limit=1")).Json["items"]![0]!;
         Assert.That(item.ToJsonString(), Is.EqualTo(made.Json.ToJsonString()));
         Assert.That(((string?)item["calendar"], (string?)item["period"], (string?)item["from"], (string?)item["until"]), Is.EqualTo((calendar ?? "civil", period, from, until)));
-        var (first, last) = (DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(until, CultureInfo.InvariantCulture));
+        var (first, last) = (Day(from), Day(until));
         foreach (var (day, status) in new[] { (first, 422), (last, 422), (first.AddDays(-1), 200), (last.AddDays(1), 200) })
         {
             Assert.That((await Approve(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)).Status, Is.EqualTo(status), $"{day}");
         }
+    }
+
+    [Test]
+    public async Task Every_period_of_the_decree_closes_its_own_days()
+    {
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Metrics", "reporting-periods.csv")).Skip(1).Select(l => l.Split(',')).ToList();
+        app.Clock.Advance(TimeSpan.FromDays(700));
+        publisher = app.As("publisher");
+        foreach (var row in rows)
+        {
+            var (period, days) = (Period.Named(Day(row[2]), Day(row[3])), $"{row[2]}..{row[3]}");
+            var made = await publisher.Post("closures", new { calendar = period.Calendar, period = period.Code, reason = row[0] });
+            Assert.That(made.Status, Is.EqualTo(201), $"{row[0]}: {made.Text}");
+            Assert.That(($"{made.Json["from"]}..{made.Json["until"]}", (string?)made.Json["calendar"]), Is.EqualTo((days, "reporting")), row[0]);
+        }
+
+        Assert.That(rows, Has.Count.EqualTo(60));
     }
 
     [TestCase("""{"reason":"x"}""", "/from", "/until")]
@@ -88,7 +106,9 @@ public sealed class ClosureTests
     [TestCase("""{"period":"2024-03","reason":"x"}""", "/period")]
     [TestCase("""{"period":"2024-03","calendar":"reporting","reason":" "}""", "/reason")]
     [TestCase("""{"period":"2024-13","reason":"x"}""", "/period")]
-    [TestCase("""{"period":"2024-01..2024-02","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2023-12..2024-03","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2024-02..2024-01","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2024-01-01..2024-01-31","reason":"x"}""", "/period")]
     [TestCase("""{"period":"1989","reason":"x"}""", "/period")]
     public async Task Either_a_period_that_has_ended_or_days_are_closed(string body, params string[] fields)
     {
@@ -121,6 +141,8 @@ public sealed class ClosureTests
         var sample = (await app.As("reporter").Get("closures")).Json["items"]![0]!;
         Assert.That(((string?)sample["from"], (string?)sample["until"], (string?)sample["by"]), Is.EqualTo(("2023-01-01", "2023-12-31", (string?)null)));
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Enters and approves a session of post-ban-lau on the day; answers the status and what is said of the reason.</summary>
     private async Task<(int Status, string? Reason)> Approve(string day, string? reason)
