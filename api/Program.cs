@@ -11,6 +11,7 @@ using BorderComms.Outputs;
 using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Releases;
+using BorderComms.Reporting;
 using BorderComms.Sample;
 using BorderComms.Sessions;
 using BorderComms.Sites;
@@ -52,6 +53,7 @@ app.MapApi("/api/v1",
     ProgrammeApi.MapProgrammes,
     PlanApi.MapPlans,
     ClosureApi.MapClosures,
+    ReportApi.MapReporting,
     ReleaseApi.MapReleases,
     StatementApi.MapStatements,
     ImportApi.MapImports,

@@ -71,6 +71,10 @@ public sealed record Closure
             && (Agency is null || catalogue.AgenciesReachedBy(Agency.Value).Contains(key.Agency));
     }
 
+    /// <summary>Whether they close every day from the first to the last, both included.</summary>
+    public static bool Cover(IEnumerable<Closure> closures, DateOnly from, DateOnly until) =>
+        Days.Cover(closures.Select(c => (c.FromDay, c.ToDay)), from, until);
+
     /// <summary>Whether it closes its days for all of these agencies; null asks for every agency that there is or will be.</summary>
     public bool ClosesFor(IReadOnlySet<int>? agencies, CatalogueSnapshot catalogue) =>
         Agency is null || (agencies is not null && catalogue.AgenciesReachedBy(Agency.Value).IsSupersetOf(agencies));

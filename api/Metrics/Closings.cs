@@ -37,28 +37,14 @@ internal sealed class Closings
         disclosure = Disclosure.Of(query, catalogue);
         var made = Closure.Made(t, query.Period.From, query.Period.Until, pin.Posting);
         IReadOnlySet<int>?[] agencies = query.Filters.Agencies.IsEmpty ? [null] : [.. query.Filters.Agencies.Select(a => catalogue.AgenciesReachedBy(a.Id))];
-        asked = [.. agencies.Select((a, i) => new Asked(i, a, [.. made.Where(c => c.ClosesFor(a, catalogue)).OrderBy(c => c.FromDay)]))];
+        asked = [.. agencies.Select((a, i) => new Asked(i, a, [.. made.Where(c => c.ClosesFor(a, catalogue))]))];
     }
 
     /// <summary>The status of days within the period.</summary>
     public PeriodStatus StatusOf(DayRange part) =>
-        !asked.TrueForAll(a => Covers(a.Closures, part)) ? PeriodStatus.Open
+        !asked.TrueForAll(a => Closure.Cover(a.Closures, part.From, part.Until)) ? PeriodStatus.Open
             : asked.Exists(a => a.Closures.Exists(c => Meets(c, part) && Revised(a, c, part))) ? PeriodStatus.Revised
             : PeriodStatus.Closed;
-
-    private static bool Covers(List<Closure> closures, DayRange part)
-    {
-        var open = part.From;
-        foreach (var closure in closures)
-        {
-            if (closure.FromDay <= open && closure.ToDay >= open)
-            {
-                open = closure.ToDay.AddDays(1);
-            }
-        }
-
-        return open > part.Until;
-    }
 
     private static bool Meets(Closure closure, DayRange part) => closure.FromDay <= part.Until && part.From <= closure.ToDay;
 
@@ -146,6 +132,6 @@ internal sealed class Closings
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    /// <summary>Agencies that the figures are narrowed to, or all, and what closes days for every one of them, from the first day on.</summary>
+    /// <summary>Agencies that the figures are narrowed to, or all, and what closes days for every one of them.</summary>
     private sealed record Asked(int Index, IReadOnlySet<int>? Agencies, List<Closure> Closures);
 }

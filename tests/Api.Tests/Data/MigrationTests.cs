@@ -40,7 +40,7 @@ public sealed class MigrationTests
             await Migrations.Run(database, TimeProvider.System);
         }
 
-        Execute("DROP INDEX ix_ledger_entry_place; DROP INDEX ix_ledger_entry_posting; DROP TABLE revised_entry; DROP TABLE statement; DROP TABLE release; DELETE FROM migration WHERE name >= '0005'");
+        Execute("DROP INDEX ix_ledger_entry_place; DROP INDEX ix_ledger_entry_posting; DROP TABLE revised_entry; DROP TABLE statement; DROP TABLE release; DELETE FROM migration WHERE name >= '0005' AND name < '0009'");
         Assert.That(async () =>
         {
             using var halfway = Open();
