@@ -72,4 +72,14 @@ export type ReleaseBody = Schemas['ReleaseBody'];
 export type ReleaseDiff = Schemas['ReleaseDiff'];
 export type RevisionQuery = QueryOf<'listReleaseRevisions'>;
 
+export type PeriodStatus = Schemas['PeriodStatus'];
+export type Closure = Schemas['ClosureItem'];
+export type ClosureBody = Schemas['ClosureBody'];
+export type ReportState = Schemas['ReportState'];
+export type AgencyCoverage = Schemas['AgencyCoverage'];
+export type PeriodCoverage = Schemas['PeriodCoverage'];
+export type YearCoverage = Schemas['YearCoverage'];
+export type CommuneCoverage = Schemas['CommuneCoverage'];
+export type UncoveredCommunes = Schemas['UncoveredCommunes'];
+
 export type Me = Schemas['Me'];
