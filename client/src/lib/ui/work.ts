@@ -11,6 +11,7 @@ export interface WorkPage {
 /** All pages of the staff's day, in the order in which the day goes. */
 export const workPages: WorkPage[] = [
 	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
+	{ href: '/sessions/batch', label: m.work_batch, roles: ['reporter'] },
 	{ href: '/outputs', label: m.work_outputs },
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
