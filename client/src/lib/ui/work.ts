@@ -12,6 +12,7 @@ export interface WorkPage {
 export const workPages: WorkPage[] = [
 	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
 	{ href: '/sessions/batch', label: m.work_batch, roles: ['reporter'] },
+	{ href: '/outputs/month', label: m.work_month, roles: ['reporter'] },
 	{ href: '/outputs', label: m.work_outputs },
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
