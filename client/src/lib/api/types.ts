@@ -38,6 +38,7 @@ export type RecordChange = Schemas['HistoryItem'];
 
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];
+export type PlanBody = Schemas['PlanBody'];
 export type Measure = Schemas['FigureMeasure'];
 export type TaskProgress = Schemas['TaskProgress'];
 export type TaskStatus = Schemas['PlanTaskStatus'];

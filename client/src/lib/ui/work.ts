@@ -16,7 +16,8 @@ export const workPages: WorkPage[] = [
 	{ href: '/outputs', label: m.work_outputs },
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
-	{ href: '/commendations', label: m.work_commendations }
+	{ href: '/commendations', label: m.work_commendations },
+	{ href: '/plans/new', label: m.work_plan, roles: ['publisher'] }
 ];
 
 /** The pages that somebody with these roles works on; the API has the last word. */
