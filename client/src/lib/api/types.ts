@@ -46,6 +46,7 @@ export type LikeRecord = Schemas['LikeRecord'];
 
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];
+export type PlanBody = Schemas['PlanBody'];
 export type Measure = Schemas['FigureMeasure'];
 export type TaskProgress = Schemas['TaskProgress'];
 export type TaskStatus = Schemas['PlanTaskStatus'];
