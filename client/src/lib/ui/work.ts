@@ -1,0 +1,25 @@
+import type { Staff } from '$lib/access/access';
+import { m } from '$lib/paraglide/messages';
+
+/** A page of the staff's day: who has one of its roles is offered it, anyone signed in where it names none. */
+export interface WorkPage {
+	href: string;
+	label: () => string;
+	roles?: Staff['roles'];
+}
+
+/** All pages of the staff's day, in the order in which the day goes. */
+export const workPages: WorkPage[] = [
+	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] }
+];
+
+/** The pages that somebody with these roles works on; the API has the last word. */
+export function workOf(roles: Staff['roles'], pages = workPages): WorkPage[] {
+	return pages.filter((page) => !page.roles || page.roles.some((role) => roles.includes(role)));
+}
+
+/** The page of `pages` that an address belongs to: the one that it says most of. */
+export function workAt(pathname: string, pages = workPages): WorkPage | undefined {
+	const within = ({ href }: WorkPage) => pathname === href || pathname.startsWith(`${href}/`);
+	return pages.filter(within).sort((a, b) => b.href.length - a.href.length)[0];
+}
