@@ -36,6 +36,34 @@ public sealed partial class KeyboardTests : SiteTests
     }
 
     [Test]
+    public async Task Enter_alone_leads_from_the_first_field_to_the_buttons_and_the_last_place_is_offered_again()
+    {
+        var page = await Visitor(Words);
+        await SignIn(page, Words, "reporter");
+        await Open(page, Words, "/sessions/new");
+        var form = new CaptureForm(page, Words);
+        await Type(page, form.Date, "04032024");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("ban lau");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(form.Place).ToHaveValueAsync(BanLau());
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(form.Kind).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Meeting of a border");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("3");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync($"{Words["sum"]}: 3");
+        await Press(page, form.SaveDraft, "Enter");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("04 Mar 2024");
+
+        await Open(page, Words, "/sessions/new");
+        await Expect(form.Place).ToHaveValueAsync(BanLau());
+    }
+
+    [Test]
     public async Task The_first_stop_of_the_keyboard_skips_to_the_content()
     {
         var page = await Visitor(Words);
