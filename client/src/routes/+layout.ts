@@ -19,9 +19,14 @@ export const load: LayoutLoad = async ({ depends }) => {
 /** What the service says about all its figures, for pages whose own answers carry no notes. */
 async function readNotes(): Promise<Note[]> {
 	const query = { period: today().slice(0, 4), lang: getLocale() };
+	const key = `bordercomms:notes:${query.lang}`;
+	const told = await take(api.GET('/api/v1/metrics', { params: { query } })).catch(() => null);
 	try {
-		return (await take(api.GET('/api/v1/metrics', { params: { query } }))).notes;
+		if (told) localStorage.setItem(key, JSON.stringify(told.notes));
+		// What is said of all figures holds without a network too.
+		else return JSON.parse(localStorage.getItem(key) ?? '[]') as Note[];
 	} catch {
-		return [];
+		// A browser that keeps nothing has nothing to say without a network.
 	}
+	return told?.notes ?? [];
 }

@@ -93,6 +93,9 @@ export function entryOf(save: Save, all: Entry[], key: string, at: string): Entr
 	if (last.tried && (last.state === 'waiting' || last.state === 'sending')) {
 		return { ...fresh, method: 'change', etag: null };
 	}
-	const known = save.method === 'create' && last.saved !== null;
-	return { ...fresh, key: last.key, ...(known ? { method: 'change', etag: last.saved } : {}) };
+	const place = { ...fresh, key: last.key };
+	// What was saved before it was refused, or stood to be changed, is not to be created.
+	const saved = last.saved !== null && save.etag === last.etag;
+	const there = save.method === 'create' && last.method === 'change';
+	return saved || there ? { ...place, method: 'change', etag: last.saved ?? last.etag } : place;
 }

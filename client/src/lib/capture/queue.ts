@@ -151,3 +151,10 @@ export async function tidy(account: string, now = Date.now()) {
 export async function queued(account: string, id: string): Promise<Entry | null> {
 	return open(await entries(account)).findLast((entry) => entry.id === id) ?? null;
 }
+
+/** Drops all that is queued of a record, where a person chose what the service has. */
+export async function drop(account: string, id: string) {
+	for (const entry of open(await entries(account))) {
+		if (entry.id === id) await discard(account, entry.key);
+	}
+}

@@ -10,7 +10,8 @@ export interface WorkPage {
 
 /** All pages of the staff's day, in the order in which the day goes. */
 export const workPages: WorkPage[] = [
-	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] }
+	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
+	{ href: '/queue', label: m.work_queue, roles: ['reporter', 'approver'] }
 ];
 
 /** The pages that somebody with these roles works on; the API has the last word. */
