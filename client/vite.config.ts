@@ -1,7 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { first } from './scripts/first.js';
+import { pieces } from './scripts/pieces.js';
 
 // The API that `npm run dev` talks to; a build talks to its own origin or to PUBLIC_API_BASE.
 const api = process.env.BORDERCOMMS_API ?? 'http://localhost:5080';
@@ -20,7 +20,7 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
-					groups: [{ name: first, debugName: 'first' }]
+					groups: pieces
 				}
 			}
 		}

@@ -15,6 +15,7 @@ type Answering = (event: FetchEvent) => Promise<Response>;
 /** How a request to the service is answered; null where the worker stays out of it. */
 export function answering(request: Request, url: URL): Answering | null {
 	if (request.method === 'POST' && entrances.test(url.pathname)) return passing;
+	// What asks past every cache gets the service's answer or none.
 	if (request.method !== 'GET' || request.cache === 'no-store') return null;
 	if (vocabulary.test(url.pathname)) return keptFirst;
 	if (url.pathname === '/api/v1/me') return me;
@@ -41,7 +42,7 @@ async function keptFirst(event: FetchEvent): Promise<Response> {
 }
 
 async function me(event: FetchEvent): Promise<Response> {
-	const kept = await remembered();
+	const kept = event.request.cache === 'reload' ? undefined : await remembered();
 	const fresh = fetch(event.request).then(async (answer) => {
 		if (answer.ok) await remember(answer.clone());
 		return answer;
@@ -53,7 +54,7 @@ async function me(event: FetchEvent): Promise<Response> {
 async function newestFirst(event: FetchEvent): Promise<Response> {
 	const cache = await staffCache();
 	if (!cache) return fetch(event.request);
-	const kept = await cache.match(event.request);
+	const kept = event.request.cache === 'reload' ? undefined : await cache.match(event.request);
 	const fresh = fetch(event.request).then(async (answer) => {
 		// Whoever signed in or out meanwhile has caches of their own.
 		if (answer.ok && (await staffCache())) await keep(cache, event.request, answer.clone());

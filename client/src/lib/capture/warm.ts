@@ -1,5 +1,6 @@
 import type { Staff } from '$lib/access/access';
 import { api } from '$lib/api/client';
+import { getLocale } from '$lib/paraglide/runtime';
 import { askAll } from '$lib/catalogue/catalogue';
 
 let warmed: string | null = null;
@@ -19,11 +20,14 @@ export async function warm(staff: Staff) {
 	warmed = staff.name;
 	const scope = 'internal' as const;
 	const agency = staff.agency?.code;
+	// Past what is kept already: an answer of the past would be told as this page's.
+	const cache = 'reload' as const;
 	// Kept for the next page load or not: nothing here waits for it, and nobody need be told.
 	await Promise.allSettled([
-		api.GET('/api/v1/me'),
+		api.GET('/api/v1/me', { params: { query: { lang: getLocale() } }, cache }),
 		askAll(),
-		api.GET('/api/v1/sessions', { params: { query: { scope } } }),
-		agency && api.GET('/api/v1/sessions', { params: { query: { agency, scope, limit: 100 } } })
+		api.GET('/api/v1/sessions', { params: { query: { scope } }, cache }),
+		agency &&
+			api.GET('/api/v1/sessions', { params: { query: { agency, scope, limit: 100 } }, cache })
 	]);
 }
