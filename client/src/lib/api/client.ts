@@ -9,18 +9,39 @@ import type { paths } from './schema';
 export const elsewhere = PUBLIC_API_BASE !== '';
 
 let antiforgeryToken: string | null = null;
+let askForToken: (() => Promise<unknown>) | null = null;
 
-/** Every later write carries this token; null when nobody is signed in. */
-export function carryToken(token: string | null) {
+/**
+ * Every later write carries this token; null when nobody is signed in.
+ * @param ask carries one before the first write, where who is signed in was known without it
+ */
+export function carryToken(token: string | null, ask: (() => Promise<unknown>) | null = null) {
 	antiforgeryToken = token;
+	askForToken = ask;
 }
+
+/** Since when the oldest answer stands that this page was given without a network; null for none. */
+export const kept = {
+	at: null as string | null,
+	changed: undefined as ((at: string | null) => void) | undefined,
+	tell(at: string | null) {
+		this.at = at;
+		this.changed?.(at);
+	}
+};
 
 export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE });
 
 api.use({
-	onRequest({ request }) {
+	onResponse({ response }) {
+		const at = response.headers.get('X-Kept-At');
+		if (at && !(kept.at && kept.at < at)) kept.tell(at);
+	},
+	async onRequest({ request }) {
 		request.headers.set('Accept-Language', getLocale());
 		const write = request.method !== 'GET' && request.method !== 'HEAD';
+		// Without an answer the write fails too, and says why.
+		if (write && !antiforgeryToken) await askForToken?.().catch(() => undefined);
 		if (write && antiforgeryToken) request.headers.set('X-Csrf-Token', antiforgeryToken);
 		return elsewhere && (write || forStaff(request))
 			? new Request(request, { credentials: 'include' })

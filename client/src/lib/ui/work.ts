@@ -19,7 +19,8 @@ export const workPages: WorkPage[] = [
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
 	{ href: '/commendations', label: m.work_commendations },
-	{ href: '/plans/new', label: m.work_plan, roles: ['publisher'] }
+	{ href: '/plans/new', label: m.work_plan, roles: ['publisher'] },
+	{ href: '/queue', label: m.work_queue, roles: ['reporter', 'approver'] }
 ];
 
 /** The pages that somebody with these roles works on; the API has the last word. */
