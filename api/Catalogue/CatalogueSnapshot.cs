@@ -83,6 +83,7 @@ public sealed class CatalogueSnapshot
         Places = new([]),
         Gates = new([]),
         Releases = new([]),
+        Areas = Array.Empty<(int Agency, int Place)>().ToLookup(a => a.Agency, a => a.Place),
         Illustrative = false,
     };
 
