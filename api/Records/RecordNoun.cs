@@ -31,6 +31,9 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : IRecordN
     /// <summary>The first letters of references that the service gives; null where the body must bring a code.</summary>
     public abstract string? RefPrefix { get; }
 
+    /// <summary>How its records stand in a sheet.</summary>
+    public abstract RecordSheet<TAnswer> Sheet { get; }
+
     /// <summary>The shared row of a body whose codes have been checked. Id, type, reference, status and version are left to the caller.</summary>
     public abstract RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, TBody body);
 

@@ -15,6 +15,8 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
 
     public override string RefPrefix => "BP";
 
+    public override RecordSheet<Session> Sheet => SessionSheet.Sheet;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, SessionBody body) => new()
     {
         Day = body.Date,
