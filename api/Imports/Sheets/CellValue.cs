@@ -12,6 +12,9 @@ public readonly record struct CellValue(CellKind Kind, string Text, double Numbe
 
     public static CellValue Of(string text) => new(CellKind.Text, CellText.Clean(text));
 
+    /// <summary>Null, which leaves the cell empty, where there is no text.</summary>
+    public static CellValue? OrEmpty(string? text) => string.IsNullOrEmpty(text) ? default(CellValue?) : Of(text);
+
     public static CellValue Of(double number) => new(CellKind.Number, default(NumberFormat).Text(number), number);
 
     public static CellValue Of(DateOnly day) => new(CellKind.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 0, day);

@@ -15,6 +15,8 @@ internal sealed class WorkbookWriter(Stream to) : SheetWriter
     private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
     private const int LongestName = 31, WidestColumn = 255;
 
+    private static readonly DateTimeOffset Timeless = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly ZipArchive zip = new(to, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<string> names = [];
     private StreamWriter? sheet;
@@ -126,7 +128,13 @@ internal sealed class WorkbookWriter(Stream to) : SheetWriter
         sheet = null;
     }
 
-    private StreamWriter Part(string name) => new(zip.CreateEntry(name, CompressionLevel.Fastest).Open(), new UTF8Encoding(false), bufferSize: 1 << 14);
+    /// <summary>A part, without the time of writing: the same cells are the same bytes.</summary>
+    private StreamWriter Part(string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = Timeless;
+        return new(entry.Open(), new UTF8Encoding(false), bufferSize: 1 << 14);
+    }
 
     private void Write(string name, string text)
     {

@@ -30,6 +30,16 @@ public sealed class LargeFileTests
         Assert.That(held, Is.LessThan(8 * Megabyte));
     }
 
+    [TestCase(SheetFormat.Xlsx)]
+    [TestCase(SheetFormat.Csv)]
+    public void What_is_written_is_not_kept(SheetFormat format)
+    {
+        var (before, held) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
+        using var file = Large(format, 100_000, row => held = row % 30_000 == 0 ? Math.Max(held, GC.GetTotalMemory(forceFullCollection: true) - before) : held);
+        Assert.That(file.Length, Is.GreaterThan(2 * Megabyte));
+        Assert.That(held, Is.LessThan(2 * Megabyte));
+    }
+
     /// <summary>Rows, seconds of work, and the most that was held at any time beside the file.</summary>
     private static (int Rows, double Seconds, long Held) Read(Stream file, string name, SheetLimits limits)
     {
@@ -49,7 +59,7 @@ public sealed class LargeFileTests
         static double Worked() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
     }
 
-    private static FileStream Large(SheetFormat format, int rows)
+    private static FileStream Large(SheetFormat format, int rows, Action<int>? written = null)
     {
         var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         using var writer = SheetWriter.To(file, format);
@@ -58,6 +68,7 @@ public sealed class LargeFileTests
         for (var i = 0; i < rows; i++)
         {
             writer.Row([i + 1, new DateOnly(2023, 1, 1).AddDays(i % 365), "Xã Bản Lầu", "Họp thôn giáp biên", $"Phòng, chống ma túy; buổi {i}", i % 5, i % 7, i % 90, null]);
+            written?.Invoke(i);
         }
 
         writer.Complete();
