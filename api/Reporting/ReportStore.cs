@@ -61,6 +61,9 @@ public static class ReportStore
     /// <summary>What an agency works on or has handed in; what is withdrawn reports nothing, and so does what is only planned.</summary>
     public static readonly IReadOnlyList<RecordStatus> Reporting = [RecordStatus.Draft, RecordStatus.Submitted, RecordStatus.Approved];
 
+    // Work that was planned and neither held nor cancelled may still have been done.
+    private static readonly IReadOnlyList<RecordStatus> Standing = [.. Reporting, RecordStatus.Planned];
+
     public static StoredReport? Find(Transaction t, int agency, Period period) =>
         t.Find<StoredReport>(SelectOne, new { agency, calendar = (int)period.Calendar, period = period.Code });
 
@@ -92,13 +95,13 @@ public static class ReportStore
     public static bool Delete(Transaction t, int agency, Period period) =>
         t.Execute(DeleteOne, new { agency, calendar = (int)period.Calendar, period = period.Code }) > 0;
 
-    /// <summary>How many records the agency has of the period, of whatever noun.</summary>
+    /// <summary>How many records the agency has of the period, of whatever noun, planned ones among them; none withdrawn or cancelled.</summary>
     public static int Records(Transaction t, int agency, Period period) => t.Find<int>(CountRecords, new
     {
         types = Enum.GetValues<RecordType>().Select(x => (int)x),
         agency,
         from = period.From,
         until = period.Until,
-        statuses = Reporting.Select(s => (int)s),
+        statuses = Standing.Select(s => (int)s),
     });
 }

@@ -56,6 +56,30 @@ public sealed class ReportTests
     }
 
     [Test]
+    public async Task What_was_planned_is_held_or_cancelled_first_and_reports_nothing_until_then()
+    {
+        var planned = await reporter.Post("sessions", new
+        {
+            date = "2024-03-20",
+            place = "02788",
+            agency = "post-ban-lau",
+            kind = "village-meeting",
+            topics = new[] { "drugs" },
+            attendance = new { },
+            status = "planned",
+        });
+        Assert.That(planned.Status, Is.EqualTo(201), planned.Text);
+        app.Clock.Advance(TimeSpan.FromDays(20));
+        reporter = app.As("reporter");
+        Assert.That((await reporter.Put("reports/post-ban-lau/civil/2024-03", new { nothing = true })).Fault("/nothing"), Is.EqualTo("Đơn vị có 1 bản ghi trong kỳ này"));
+        var post = (await reporter.Get("coverage?period=2024-03")).Json["coverage"]!["agencies"]!.AsArray().Single(a => (string?)a!["agency"]!["code"] == "post-ban-lau")!;
+        Assert.That(((string?)post["state"], post["sessions"]!.ToJsonString()), Is.EqualTo(("open", """{"draft":0,"submitted":0,"approved":0}""")));
+
+        await reporter.Post($"sessions/{planned.Json["id"]}/cancel", new { reason = "Mưa lũ" });
+        Assert.That((await reporter.Put("reports/post-ban-lau/civil/2024-03", new { nothing = true })).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task It_is_taken_back_once()
     {
         await reporter.Put(February, new { nothing = true });
