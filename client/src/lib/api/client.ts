@@ -32,6 +32,16 @@ export const kept = {
 
 export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE });
 
+/** What every write carries, also one that is not sent by `api`. */
+export async function headersOfWrite(): Promise<Record<string, string>> {
+	// Without an answer the write fails too, and says why.
+	if (!antiforgeryToken) await askForToken?.().catch(() => undefined);
+	return {
+		'Accept-Language': getLocale(),
+		...(antiforgeryToken && { 'X-Csrf-Token': antiforgeryToken })
+	};
+}
+
 api.use({
 	onResponse({ response }) {
 		const at = response.headers.get('X-Kept-At');
@@ -40,9 +50,10 @@ api.use({
 	async onRequest({ request }) {
 		request.headers.set('Accept-Language', getLocale());
 		const write = request.method !== 'GET' && request.method !== 'HEAD';
-		// Without an answer the write fails too, and says why.
-		if (write && !antiforgeryToken) await askForToken?.().catch(() => undefined);
-		if (write && antiforgeryToken) request.headers.set('X-Csrf-Token', antiforgeryToken);
+		if (write) {
+			for (const [name, value] of Object.entries(await headersOfWrite()))
+				request.headers.set(name, value);
+		}
 		return elsewhere && (write || forStaff(request))
 			? new Request(request, { credentials: 'include' })
 			: request;

@@ -83,4 +83,11 @@ export type YearCoverage = Schemas['YearCoverage'];
 export type CommuneCoverage = Schemas['CommuneCoverage'];
 export type UncoveredCommunes = Schemas['UncoveredCommunes'];
 
+export type Import = Schemas['Import'];
+export type ImportColumn = Schemas['ImportColumn'];
+export type ImportWord = Schemas['ImportWord'];
+export type ImportedRow = Schemas['ImportedRow'];
+export type RowState = Schemas['RowState'];
+export type Sureness = Schemas['Sureness'];
+
 export type Me = Schemas['Me'];

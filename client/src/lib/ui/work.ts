@@ -13,6 +13,7 @@ export const workPages: WorkPage[] = [
 	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
 	{ href: '/sessions/batch', label: m.work_batch, roles: ['reporter'] },
 	{ href: '/outputs/month', label: m.work_month, roles: ['reporter'] },
+	{ href: '/imports', label: m.work_import, roles: ['reporter', 'approver'] },
 	{ href: '/calendar', label: m.work_calendar },
 	{ href: '/approvals', label: m.work_approvals, roles: ['approver'] },
 	{ href: '/outputs', label: m.work_outputs },
