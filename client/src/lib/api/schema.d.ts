@@ -459,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records, newest first; in public the approved ones that may be shown singly. */
+        /** Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet. */
         get: operations["listCommendations"];
         put?: never;
         /** Creates a draft under an id that the service makes. */
@@ -873,7 +873,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records, newest first; in public the approved ones that may be shown singly. */
+        /** Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet. */
         get: operations["listOutputs"];
         put?: never;
         /** Creates a draft under an id that the service makes. */
@@ -1240,7 +1240,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records, newest first; in public the approved ones that may be shown singly. */
+        /** Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet. */
         get: operations["listSessions"];
         put?: never;
         /** Creates a draft under an id that the service makes. */
@@ -1413,7 +1413,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records, newest first; in public the approved ones that may be shown singly. */
+        /** Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet. */
         get: operations["listSites"];
         put?: never;
         /** Creates a draft under an id that the service makes. */
@@ -1572,7 +1572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records, newest first; in public the approved ones that may be shown singly. */
+        /** Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet. */
         get: operations["listTwinnings"];
         put?: never;
         /** Creates a draft under an id that the service makes. */
@@ -2354,6 +2354,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description The forms in which a list is given.
+         * @enum {string}
+         */
+        ListFormat: "json" | "csv" | "xlsx";
         /**
          * @description Which way a list runs by day.
          * @enum {string}
@@ -5779,8 +5784,9 @@ export interface operations {
                 scope?: components["schemas"]["Scope"];
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: never;
             path?: never;
@@ -5815,6 +5821,15 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the login is wrong */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8233,9 +8248,10 @@ export interface operations {
                 scope?: components["schemas"]["Scope"];
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
-                topic?: string;
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                format?: components["schemas"]["ListFormat"];
+                topic?: string;
             };
             header?: never;
             path?: never;
@@ -8270,6 +8286,15 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the login is wrong */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10866,9 +10891,10 @@ export interface operations {
                 scope?: components["schemas"]["Scope"];
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
-                topic?: string;
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                format?: components["schemas"]["ListFormat"];
+                topic?: string;
             };
             header?: never;
             path?: never;
@@ -10903,6 +10929,15 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the login is wrong */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12115,8 +12150,9 @@ export interface operations {
                 scope?: components["schemas"]["Scope"];
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: never;
             path?: never;
@@ -12151,6 +12187,15 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the login is wrong */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13447,8 +13492,9 @@ export interface operations {
                 scope?: components["schemas"]["Scope"];
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: never;
             path?: never;
@@ -13483,6 +13529,15 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the login is wrong */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
