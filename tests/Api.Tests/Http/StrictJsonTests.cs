@@ -80,7 +80,7 @@ public sealed class StrictJsonTests
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         var answer = await app.As("admin").Post("accounts?lang=en", content);
         Assert.That(answer.Status, Is.EqualTo(415), answer.Text);
-        Assert.That((string?)answer.Json["title"], Is.EqualTo("Only application/json; charset=utf-8 is taken"));
+        Assert.That((string?)answer.Json["title"], Is.EqualTo("A body is application/json; charset=utf-8, a file application/octet-stream"));
     }
 
     [Test]
