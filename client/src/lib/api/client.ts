@@ -32,7 +32,8 @@ api.use({
 function forStaff(request: Request): boolean {
 	const { pathname, searchParams } = new URL(request.url);
 	return (
-		searchParams.get('scope') === 'internal' || /\/(me|history|closures|accounts)$|\/approvals(\/|$)/.test(pathname)
+		searchParams.get('scope') === 'internal' ||
+		/\/(me|history|closures|accounts)$|\/approvals(\/|$)/.test(pathname)
 	);
 }
 
