@@ -12,6 +12,7 @@ using BorderComms.Outputs;
 using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Releases;
+using BorderComms.Reporting;
 using BorderComms.Sample;
 using BorderComms.Sessions;
 using BorderComms.Sites;
@@ -55,6 +56,7 @@ app.MapApi("/api/v1",
     ProgrammeApi.MapProgrammes,
     PlanApi.MapPlans,
     ClosureApi.MapClosures,
+    ReportApi.MapReporting,
     ReleaseApi.MapReleases,
     StatementApi.MapStatements,
     ImportApi.MapImports,

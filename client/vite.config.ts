@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { pieces } from './scripts/pieces.js';
 
 // The API that `npm run dev` talks to; a build talks to its own origin or to PUBLIC_API_BASE.
 const api = process.env.BORDERCOMMS_API ?? 'http://localhost:5080';
@@ -19,8 +20,7 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
-					// What nearly all pages share comes in one file, not in many small ones.
-					groups: [{ name: 'shared', test: /src[\\/]lib/, minShareCount: 8 }]
+					groups: pieces
 				}
 			}
 		}

@@ -79,10 +79,12 @@ client_packages() {
 
 in_client() { (cd client && "$@"); }
 
-# The client's types are what openapi.yaml gives, not what somebody made of them.
+# The client's types and rules are what openapi.yaml gives, not what somebody made of them.
 client_contract() {
   in_client npx openapi-typescript ../openapi.yaml --output "../$results/schema.d.ts" &&
-    diff "$results/schema.d.ts" client/src/lib/api/schema.d.ts
+    diff "$results/schema.d.ts" client/src/lib/api/schema.d.ts &&
+    in_client node scripts/rules.js "../$results/rules.ts" &&
+    diff "$results/rules.ts" client/src/lib/api/rules.ts
 }
 
 rm -rf "$results"

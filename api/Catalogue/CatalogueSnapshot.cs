@@ -70,6 +70,23 @@ public static class DatedTerms
 /// <summary>All words of the service as they stood at one posting; immutable, held in memory.</summary>
 public sealed class CatalogueSnapshot
 {
+    /// <summary>No words at all.</summary>
+    public static readonly CatalogueSnapshot Empty = new()
+    {
+        Posting = 0,
+        Topics = new([]),
+        Kinds = new([]),
+        Audiences = new([]),
+        Languages = new([]),
+        Indicators = new([]),
+        Agencies = new([]),
+        Places = new([]),
+        Gates = new([]),
+        Releases = new([]),
+        Areas = Array.Empty<(int Agency, int Place)>().ToLookup(a => a.Agency, a => a.Place),
+        Illustrative = false,
+    };
+
     public required long Posting { get; init; }
     public required Terms<Topic> Topics { get; init; }
     public required Terms<Kind> Kinds { get; init; }

@@ -9,6 +9,9 @@ public sealed class Catalogues(Database database)
 
     private volatile CatalogueSnapshot? newest;
 
+    /// <summary>A catalogue that is never read.</summary>
+    public Catalogues(CatalogueSnapshot words) : this((Database)null!) => newest = words;
+
     /// <summary>The catalogue of the transaction's own moment.</summary>
     public CatalogueSnapshot In(Transaction t)
     {

@@ -15,7 +15,7 @@ public static class ClosureApi
         group.MapGet("", List).RequireAuthorization(Policies.Staff)
             .WithName("listClosures").WithSummary("Closed days, newest closure first.");
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)
-            .WithName("createClosure").WithSummary("Closes days for one agency, with those that report through it, or for all.");
+            .WithName("createClosure").WithSummary("Closes a period of either calendar, or days, for one agency, with those that report through it, or for all.");
     }
 
     private static Ok<Page<ClosureItem>> List(int? limit, string? cursor, Database database, Catalogues catalogues)
@@ -31,16 +31,20 @@ public static class ClosureApi
 
     private static ClosureItem Close(OpenBook book, ClosureBody body, Caller caller)
     {
+        var (from, until) = body.Days;
+        var calendar = body.Named?.Calendar;
         book.Mark(new Act(caller.Id, body.Reason));
         new Closure
         {
-            FromDay = body.From,
-            ToDay = body.Until,
+            FromDay = from,
+            ToDay = until,
+            Calendar = (int?)calendar,
+            PeriodCode = body.Named?.Code,
             Agency = body.Agency is { } code ? book.Catalogue.Agencies[code].Id : null,
             Reason = body.Reason,
             ClosedBy = caller.Id,
             ClosedAt = book.Head.LastPostedAt,
         }.Add(book.Transaction);
-        return new(body.From, body.Until, body.Agency, body.Reason, caller.Name, book.Head.LastPostedAt);
+        return new(from, until, calendar, body.Named?.Code, body.Agency, body.Reason, caller.Name, book.Head.LastPostedAt);
     }
 }

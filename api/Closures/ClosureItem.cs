@@ -1,33 +1,51 @@
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Metrics;
 using BorderComms.Records;
 using FluentValidation;
+using Calendar = BorderComms.Metrics.Calendar;
 
 namespace BorderComms.Closures;
 
 /// <summary>Days that are closed: what is posted on them needs a reason from then on.</summary>
 /// <param name="Until">The last day, included.</param>
+/// <param name="Calendar">The calendar that the period is of; null where days were closed as such.</param>
+/// <param name="Period">The name of the period that the days are; null where days were closed as such.</param>
 /// <param name="Agency">The code of the agency that it closes, with all that report through it; null closes all.</param>
 /// <param name="By">The account's name; null for the service itself.</param>
-public sealed record ClosureItem(DateOnly From, DateOnly Until, string? Agency, string? Reason, string? By, DateTimeOffset At);
+public sealed record ClosureItem(DateOnly From, DateOnly Until, Calendar? Calendar, string? Period, string? Agency, string? Reason, string? By, DateTimeOffset At);
 
-/// <summary>The days to close.</summary>
+/// <summary>The days to close: a period of a calendar, or from one day to another.</summary>
 public sealed record ClosureBody
 {
+    /// <summary>The first day; not together with `period`.</summary>
     /// <example>2024-01-01</example>
-    public required DateOnly From { get; init; }
+    public DateOnly? From { get; init; }
 
+    /// <summary>The last day, included.</summary>
     /// <example>2024-03-31</example>
-    public required DateOnly Until { get; init; }
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The calendar of `period`; left out, the civil one.</summary>
+    public Calendar? Calendar { get; init; }
+
+    /// <summary>`2024`, `2024-H1`, `2024-Q1`, `2024-03` or, of the nine months, `2024-01..2024-09`; not together with `from` and `until`.</summary>
+    public string? Period { get; init; }
 
     /// <summary>Left out, all agencies.</summary>
     public string? Agency { get; init; }
 
     /// <example>Đã chốt số liệu quý I.</example>
     public required string Reason { get; init; }
+
+    /// <summary>The period that it names; null where it names none.</summary>
+    internal Period? Named => Period is null ? null : Metrics.Period.Find(Period, Calendar ?? default);
+
+    /// <summary>The days, once they have been checked.</summary>
+    internal (DateOnly From, DateOnly Until) Days => Named is { } period ? (period.From, period.Until) : (From!.Value, Until!.Value);
 }
 
-/// <summary>Days that have passed, an agency that exists, and a reason.</summary>
+/// <summary>A period or days, which have passed, an agency that exists, and a reason.</summary>
 public sealed class ClosureBodyValidator : AbstractValidator<ClosureBody>
 {
     private const int LongestReason = 1000;
@@ -35,10 +53,28 @@ public sealed class ClosureBodyValidator : AbstractValidator<ClosureBody>
     public ClosureBodyValidator(Catalogues catalogues, TimeProvider clock)
     {
         var rules = new RecordRules(catalogues, clock);
-        RuleFor(c => c.From).MustHaveCome(rules);
-        RuleFor(c => c.Until).MustHaveCome(rules)
-            .Must((c, until) => c.From <= until).WithMessage(_ => Text.Of("Ngày cuối trước ngày đầu", "The last day is before the first"));
+        When(c => c.Period is null, () => OfDays(rules)).Otherwise(() => OfPeriod(rules));
         RuleFor(c => c.Agency!).MustBeKnown(rules.Words.Agencies).When(c => c.Agency is not null);
         RuleFor(c => c.Reason).MustBeWritten(LongestReason);
+    }
+
+    private void OfDays(RecordRules rules)
+    {
+        RuleFor(c => c.From).NotNull().WithMessage(_ => Text.Of("Cần kỳ hoặc ngày đầu, ngày cuối", "A period is needed, or the first and the last day"));
+        RuleFor(c => c.Until).NotNull().WithMessage(_ => Text.Of("Cần kỳ hoặc ngày đầu, ngày cuối", "A period is needed, or the first and the last day"));
+        RuleFor(c => c.Calendar).Null().WithMessage(_ => Text.Of("Chỉ dùng cùng với period", "It goes with a period only"));
+        RuleFor(c => c.From!.Value).MustHaveCome(rules).When(c => c.From is not null).OverridePropertyName(nameof(ClosureBody.From));
+        RuleFor(c => c.Until!.Value).MustHaveCome(rules)
+            .Must((c, until) => c.From is null || c.From <= until).WithMessage(_ => Text.Of("Ngày cuối trước ngày đầu", "The last day is before the first"))
+            .When(c => c.Until is not null).OverridePropertyName(nameof(ClosureBody.Until));
+    }
+
+    private void OfPeriod(RecordRules rules)
+    {
+        RuleFor(c => c.From).Null().WithMessage(_ => Text.Of("Không dùng cùng với period", "It does not go with a period"));
+        RuleFor(c => c.Until).Null().WithMessage(_ => Text.Of("Không dùng cùng với period", "It does not go with a period"));
+        RuleFor(c => c.Period!).MustBePeriod()
+            .Must((c, _) => c.Named is not { } period || (rules.HasCome(period.From) && rules.HasCome(period.Until)))
+            .WithMessage(_ => Text.Of("Kỳ chưa kết thúc, hoặc trước năm 1990", "The period has not ended, or is before 1990"));
     }
 }

@@ -10,7 +10,7 @@ public sealed record StoredClosure(int Id, ClosureItem Answer);
 public static class ClosureStore
 {
     private static readonly Sql SelectPage = Sql.For(d => $"""
-        SELECT c.id, c.from_day, c.to_day, c.agency, c.reason, c.closed_at, a.name AS account
+        SELECT c.id, c.from_day, c.to_day, c.agency, c.reason, c.closed_at, c.calendar, c.period_code, a.name AS account
         FROM closure AS c
         LEFT JOIN account AS a ON a.id = c.closed_by
         WHERE c.id < @below
@@ -30,9 +30,11 @@ public static class ClosureStore
         public int? Agency { get; init; }
         public string? Reason { get; init; }
         public DateTimeOffset ClosedAt { get; init; }
+        public Metrics.Calendar? Calendar { get; init; }
+        public string? PeriodCode { get; init; }
         public string? Account { get; init; }
 
         public ClosureItem ToItem(CatalogueSnapshot catalogue) =>
-            new(FromDay, ToDay, Agency is { } id ? catalogue.Agencies[id].Code : null, Reason, Account, ClosedAt);
+            new(FromDay, ToDay, Calendar, PeriodCode, Agency is { } id ? catalogue.Agencies[id].Code : null, Reason, Account, ClosedAt);
     }
 }

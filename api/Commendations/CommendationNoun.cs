@@ -13,6 +13,8 @@ public sealed class CommendationNoun(RecordStore records, CommendationStore comm
 
     public override string RefPrefix => "GK";
 
+    public override RecordSheet<Commendation> Sheet => CommendationSheet.Sheet;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, CommendationBody body) => new()
     {
         Day = body.Date,

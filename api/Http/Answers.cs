@@ -30,7 +30,7 @@ public sealed class Answers(RequestDelegate next)
         await Hold(context, held);
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            await Write(context, context.Features.Get<Answer>() ?? Whole(context.Response, held));
+            await (context.Features.Get<FileAnswer>() is { } file ? Write(context, file) : Write(context, context.Features.Get<Answer>() ?? Whole(context.Response, held)));
         }
         else if (held.Length > 0)
         {
@@ -79,6 +79,25 @@ public sealed class Answers(RequestDelegate next)
         }
 
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+    }
+
+    /// <summary>Writes the file, or says that the caller has it. A file is sent without a coding.</summary>
+    private static Task Write(HttpContext context, FileAnswer file)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var etag = $"\"{file.Tag}\"";
+        response.Headers.ETag = etag;
+        response.Headers.CacheControl = SignedIn.Alone(context) ? Private : Public;
+        if (Has(request.Headers.IfNoneMatch, etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            response.Headers.ContentDisposition = default;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = file.ContentType;
+        response.ContentLength = file.Length;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : file.CopyTo(response.Body, context.RequestAborted);
     }
 
     private async Task Hold(HttpContext context, MemoryStream held)

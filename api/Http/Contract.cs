@@ -32,6 +32,7 @@ public static class Contract
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "BorderComms.Api.xml"));
             options.OperationFilter<ContractOperation>();
             options.SchemaFilter<ContractSchema>();
+            options.SchemaFilter<ContractRules>();
             options.DocumentFilter<ContractBodies>();
         });
         services.AddCommand("openapi", "FILE", Save, needsDatabase: false);

@@ -84,6 +84,11 @@ public sealed class DeclaredParameters
     /// <summary>Puts the names that the framework binds in the place of the codes of enumerations; the address itself stays as it was sent.</summary>
     public void Translate(HttpContext context)
     {
+        foreach (var (name, type) in path.Where(p => p.Value.IsEnum))
+        {
+            context.Request.RouteValues[name] = Codes.NameOf(type, Convert.ToString(context.Request.RouteValues[name], CultureInfo.InvariantCulture)!);
+        }
+
         if (!context.Request.Query.Any(p => query[p.Key].IsEnum))
         {
             return;

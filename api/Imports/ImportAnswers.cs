@@ -82,4 +82,11 @@ public static class CellRange
         [var first, .., var last] when fault.Whole => $"{CellName.Of(first, row)}:{CellName.Of(last, row)}",
         var columns => string.Join(", ", columns.Select(c => CellName.Of(c, row))),
     };
+
+    /// <summary>`B`, `F:I`, or `B, C`.</summary>
+    public static string Columns(CellFault fault) => fault.Columns switch
+    {
+        [var first, .., var last] when fault.Whole => $"{CellName.Column(first)}:{CellName.Column(last)}",
+        var columns => string.Join(", ", columns.Select(CellName.Column)),
+    };
 }

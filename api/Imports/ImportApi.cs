@@ -12,6 +12,8 @@ public static class ImportApi
 {
     public const string FileType = "application/octet-stream";
 
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TextSheet = "text/csv";
+
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("imports").WithTags("imports");
@@ -22,6 +24,8 @@ public static class ImportApi
             .WithName("readImport").WithSummary("An import: how far it is read, what was found, what it would add.");
         reading.MapGet("{id}/rows", Rows)
             .WithName("listImportRows").WithSummary("The rows of an import as they were read, with what is wrong and where.");
+        reading.MapGet("{id}/refused", Refused).Produces(200, contentType: Workbook, additionalContentTypes: TextSheet)
+            .WithName("readRefusedRows").WithSummary("The rows that were not taken, as the same workbook with a column that says why.");
 
         var reporting = group.MapGroup("").RequireAuthorization(Policies.Reporter);
         reporting.MapPost("", Create).Accepts<IFormFile>(FileType).WithMetadata(new LongestBody(SheetLimits.Upload.Bytes))
@@ -87,6 +91,22 @@ public static class ImportApi
             return new Page<ImportedRow>([.. page.Items.Select(r => answers.Of(t, import, r))], page.Next);
         }));
     }
+
+    private static FileContentHttpResult Refused(Guid id, SheetFormat? format, Caller caller, ImportLife life, Database database) => database.Read(t =>
+    {
+        var import = life.Find(t, caller, id);
+        using var file = new MemoryStream();
+        using var writer = SheetWriter.To(file, format ?? SheetFormat.Xlsx);
+        var refused = new RefusedRows(writer);
+        foreach (var stored in ImportStore.AllRows(t, id))
+        {
+            refused.Add(RowJson.Row(stored), stored.State, [.. ImportAnswers.Faults(stored)]);
+        }
+
+        refused.Complete();
+        var (type, ending) = format == SheetFormat.Csv ? ($"{TextSheet}; charset=utf-8", "csv") : (Workbook, "xlsx");
+        return TypedResults.File(file.ToArray(), type, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{Text.Of("chua-nhan", "refused")}.{ending}");
+    });
 
     private static async Task<Created<Import>> Create(HttpRequest request, string fileName, string? agency, string? type, Lang? lang, Caller caller, ImportLife life,
         Database database, ImportAnswers answers, CancellationToken cancellation)

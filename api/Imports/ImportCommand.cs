@@ -8,16 +8,16 @@ namespace BorderComms.Imports;
 /// <summary>The verb `import`: takes all rows of sheets that are right, approved by the operator's act, and lists what is not.</summary>
 internal static class ImportCommand
 {
-    public const string Arguments = "FILE… [--agency CODE] [--type session|output|site|twinning|commendation] [--take-repeated] [--reason TEXT] [--lang vi|en]";
+    public const string Arguments = "FILE… [--agency CODE] [--type session|output|site|twinning|commendation] [--take-repeated] [--refused FILE.xlsx|FILE.csv] [--reason TEXT] [--lang vi|en]";
 
-    private sealed record Options(IReadOnlyList<string> Files, string? Agency, RecordType? Type, bool TakeRepeated, string? Reason, Lang Lang);
+    private sealed record Options(IReadOnlyList<string> Files, string? Agency, RecordType? Type, bool TakeRepeated, string? Refused, string? Reason, Lang Lang);
 
     /// <returns>0; 1 when a row or a file was refused, 2 for arguments that it does not take.</returns>
     public static async Task<int> Run(IServiceProvider services, string[] arguments)
     {
-        if (Read(arguments) is not { } options || options.Files.Count == 0 || !options.Files.All(File.Exists))
+        if (Read(arguments) is not { } options || options.Files.Count == 0 || !options.Files.All(File.Exists) || options is { Refused: not null, Files.Count: > 1 })
         {
-            await Console.Error.WriteLineAsync($"import takes {Arguments}; the files must exist.");
+            await Console.Error.WriteLineAsync($"import takes {Arguments}; the files must exist, and --refused goes with one.");
             return 2;
         }
 
@@ -27,7 +27,9 @@ internal static class ImportCommand
         {
             try
             {
-                refused |= await services.GetRequiredService<Book>().Write(b => Take(services, b, file, options));
+                await using var left = options.Refused is null ? null : new FileStream(options.Refused, FileMode.Create);
+                using var writer = left is null ? null : SheetWriter.To(left, options.Refused!.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? SheetFormat.Csv : SheetFormat.Xlsx);
+                refused |= await services.GetRequiredService<Book>().Write(b => Take(services, b, file, options, writer is null ? null : new(writer)));
             }
             catch (SheetRefusal e)
             {
@@ -45,7 +47,7 @@ internal static class ImportCommand
     }
 
     /// <returns>Whether a row was refused.</returns>
-    private static bool Take(IServiceProvider services, OpenBook book, string file, Options options)
+    private static bool Take(IServiceProvider services, OpenBook book, string file, Options options, RefusedRows? left)
     {
         var (t, words, clock) = (book.Transaction, book.Catalogue, services.GetRequiredService<TimeProvider>());
         var agency = options.Agency is null ? null : words.Agencies.Find(options.Agency)
@@ -70,7 +72,7 @@ internal static class ImportCommand
         };
         ImportStore.Add(t, import);
         var (taken, known, wrong) = (0, 0, 0);
-        var found = importer.Take(book, import.Id, new(null, options.Reason ?? $"import {name}"), approved: true, SheetReader.Read(stream, name, SheetLimits.CommandLine, default),
+        var found = importer.Take(book, import.Id, new(null, options.Reason ?? $"import {name}"), approved: true, SheetReader.Read(stream, name, SheetLimits.CommandLine, default), apart: true,
             new(agency?.Code, null, VietNam.Today(clock), memory), (_, state) => state != RowState.Repeated || options.TakeRepeated, Tell);
         if (found.Columns.Count == 0)
         {
@@ -78,11 +80,17 @@ internal static class ImportCommand
         }
 
         ImportStore.Update(t, import with { RowsRead = found.Counts.Values.Sum(), Summary = RowJson.Write(new KeptSummary(found with { Words = [] }, null)) });
+        left?.Complete();
         Console.WriteLine($"{name}: {Text.Of($"{taken} dòng ghi nhận, {known} dòng đã có, {wrong} dòng không nhận", $"{taken} rows taken, {known} already recorded, {wrong} refused")}");
         return wrong > 0;
 
         void Tell(RowOutcome row)
         {
+            if (!row.Taken)
+            {
+                left?.Add(row.Row, row.State, [.. row.Faults, .. ImportAnswers.Asked(row.State, row.Like)]);
+            }
+
             taken += row.Taken ? 1 : 0;
             known += row.State == RowState.Recorded ? 1 : 0;
             if (row.State == RowState.Refused || row.State == RowState.Repeated && !row.Taken)
@@ -99,7 +107,7 @@ internal static class ImportCommand
 
     private static Options? Read(string[] arguments)
     {
-        var options = new Options([], null, null, false, null, Lang.Vi);
+        var options = new Options([], null, null, false, null, null, Lang.Vi);
         var files = new List<string>();
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -111,6 +119,9 @@ internal static class ImportCommand
                     continue;
                 case "--agency" when value is not null:
                     options = options with { Agency = value };
+                    break;
+                case "--refused" when value is not null:
+                    options = options with { Refused = value };
                     break;
                 case "--reason" when value is not null:
                     options = options with { Reason = value };

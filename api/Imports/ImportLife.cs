@@ -94,7 +94,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         var chosen = ImportStore.RowsOf(t, id, body.Rows).Select(r => (r.SheetNumber, r.RowNumber)).ToHashSet();
         var rows = ImportStore.AllRows(t, id).Select(RowJson.Row);
         var taken = 0;
-        var found = importers[(RecordType)import.Type].Take(b, id, new Act(caller.Id, null), approved: false, rows,
+        var found = importers[(RecordType)import.Type].Take(b, id, new Act(caller.Id, null), approved: false, rows, apart: false,
             new(import.Agency is { } own ? b.Catalogue.Agencies[own].Code : null, Reached(caller, b.Catalogue), VietNam.Today(clock), ImportStore.Memory(t, import.Agency)),
             (row, state) => state == RowState.Right || state == RowState.Alike && body.Alike || state == RowState.Repeated && body.Repeated
                 || chosen.Contains((row.SheetNumber, row.Number)),

@@ -103,7 +103,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
             var rows = file is null ? ImportStore.AllRows(t, import).Select(RowJson.Row) : SheetReader.Read(file, fileName, SheetLimits.Upload, cancellation);
             var (importer, all) = row.Type == 0 ? Peek(rows, memory) : (importers[(RecordType)row.Type], rows);
             keeper.Clear();
-            var found = importer.Read(t, words, all, For(row, words, memory), keeper.Take);
+            var found = importer.Read(t, words, all, file is not null, For(row, words, memory), keeper.Take);
             keeper.Flush();
             return (importer, new KeptSummary(found with { Words = [.. found.Words.Take(MostWords)] }, found.Columns.Count == 0 ? NoHeader : null));
         }

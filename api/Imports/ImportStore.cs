@@ -58,7 +58,8 @@ public static class ImportStore
     /// <summary>The field under which what headings mean is remembered.</summary>
     public const string HeadingField = "#heading";
 
-    private const int ContentsAtOnce = 500;
+    // SQLite looks each parameter up by its name among all.
+    private const int ContentsAtOnce = 100;
     private const string Columns = "i.id, i.type, i.agency, i.file_name, i.account, a.name AS account_name, i.at, i.status, i.rows_read, i.summary, i.taken_at";
     private const string RowColumns = "number, sheet, sheet_number, row_number, state, cells, body, faults, alike, content, occurrence";
 

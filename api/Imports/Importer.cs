@@ -32,14 +32,16 @@ public abstract class Importer
     public abstract int Fit(IReadOnlyList<SheetRow> first, ImportMemory memory);
 
     /// <summary>Reads the rows and hands each over as it is to be kept.</summary>
-    public abstract ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, ReadingFor reader, Action<StoredRow> keep);
+    /// <param name="apart">Whether the rows come from elsewhere than the transaction.</param>
+    public abstract ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader, Action<StoredRow> keep);
 
     /// <summary>Reads the rows and takes in those that are chosen, as they stream.</summary>
     /// <param name="approved">Whether the act approves them; otherwise they are submitted by its account.</param>
+    /// <param name="apart">Whether the rows come from elsewhere than the transaction.</param>
     /// <param name="takes">Which of the rows that have no fault and are not yet recorded are taken.</param>
-    /// <param name="tell">Told of each row but those left out.</param>
+    /// <param name="tell">Told of each row.</param>
     /// <exception cref="ClosedDayException">An approved row falls on a closed day and the act has no reason.</exception>
-    public abstract ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, ReadingFor reader,
+    public abstract ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader,
         Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell);
 }
 
@@ -55,12 +57,12 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
 
     public override int Fit(IReadOnlyList<SheetRow> first, ImportMemory memory) => new Headings(import.Fields, memory.Headings).Score(first);
 
-    public override ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, ReadingFor reader, Action<StoredRow> keep)
+    public override ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader, Action<StoredRow> keep)
     {
         var reading = Reading(words, reader);
         var counts = new Dictionary<RowState, int>();
         var number = 0;
-        foreach (var row in reading.Read(t, rows))
+        foreach (var row in reading.Read(t, rows, apart))
         {
             counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
             keep(RowJson.Store(++number, row));
@@ -69,12 +71,12 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
         return Summary(reading, counts);
     }
 
-    public override ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, ReadingFor reader,
+    public override ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader,
         Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell)
     {
         var reading = Reading(book.Catalogue, reader);
         var counts = new Dictionary<RowState, int>();
-        foreach (var chunk in reading.Read(book.Transaction, rows).Chunk(RecordsAtOnce))
+        foreach (var chunk in reading.Read(book.Transaction, rows, apart).Chunk(RecordsAtOnce))
         {
             List<ReadRow<TBody>> taken = [.. chunk.Where(Takes)];
             TBody[] bodies = [.. taken.Select(r => r.Body!)];
@@ -83,10 +85,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
             foreach (var row in chunk)
             {
                 counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
-                if (row.State != RowState.Left)
-                {
-                    tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
-                }
+                tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
             }
         }
 

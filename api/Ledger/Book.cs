@@ -30,6 +30,8 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
 {
     private const int RecordsAtOnce = 1000;
 
+    private static readonly ILookup<Guid, Contribution> Nothing = Array.Empty<(Guid Record, Contribution Line)>().ToLookup(p => p.Record, p => p.Line);
+
     private static readonly Sql InsertPosting = """
         INSERT INTO posting (id, posted_at, posted_by, record_type, record_id, reason)
         VALUES (@id, @at, @by, @type, @record, @reason)
@@ -57,20 +59,25 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
     /// <returns>Whether anything was posted.</returns>
     /// <exception cref="ClosedDayException">A difference falls on a closed day and the act has no reason.</exception>
     public bool Post(Act act, RecordType type, IReadOnlyCollection<Desired> desired) =>
-        Post(act, type, desired, desired.Count == 1 ? desired.First().Record : null);
+        Post(act, type, Differences(Transaction, desired), RecordOf(desired));
+
+    /// <summary>Posts records that this transaction made, of which nothing can be posted yet. See <see cref="Post(Act, RecordType, IReadOnlyCollection{Desired})"/>.</summary>
+    public bool PostNew(Act act, RecordType type, IReadOnlyCollection<Desired> desired) =>
+        Post(act, type, Differences(desired, Nothing), RecordOf(desired));
 
     /// <summary>Posts every approved record of the noun again, after a change of what indicators add up. It is no record's own posting.</summary>
     public void PostAll(Act act, ILedgerNoun noun)
     {
         foreach (var chunk in noun.Approved(Transaction, Catalogue).Chunk(RecordsAtOnce))
         {
-            Post(act, noun.Type, chunk, null);
+            Post(act, noun.Type, Differences(Transaction, chunk), null);
         }
     }
 
-    private bool Post(Act act, RecordType type, IReadOnlyCollection<Desired> desired, Guid? record)
+    private static Guid? RecordOf(IReadOnlyCollection<Desired> desired) => desired.Count == 1 ? desired.First().Record : null;
+
+    private bool Post(Act act, RecordType type, List<(Guid Record, Contribution Line, bool Stood)> lines, Guid? record)
     {
-        var lines = Differences(Transaction, desired);
         if (lines.Count == 0)
         {
             return false;
@@ -131,9 +138,11 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
     }
 
     /// <summary>Desired less posted, by record and key, in the order of the records' ids; and whether the record stood before.</summary>
-    internal static List<(Guid Record, Contribution Line, bool Stood)> Differences(Transaction t, IReadOnlyCollection<Desired> desired)
+    internal static List<(Guid Record, Contribution Line, bool Stood)> Differences(Transaction t, IReadOnlyCollection<Desired> desired) =>
+        Differences(desired, EntryStore.Posted(t, desired.Select(d => d.Record)));
+
+    private static List<(Guid Record, Contribution Line, bool Stood)> Differences(IReadOnlyCollection<Desired> desired, ILookup<Guid, Contribution> posted)
     {
-        var posted = EntryStore.Posted(t, desired.Select(d => d.Record));
         var lines = new List<(Guid, Contribution, bool)>();
         foreach (var (record, contributions) in desired.OrderBy(d => d.Record))
         {

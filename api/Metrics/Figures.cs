@@ -37,7 +37,8 @@ public sealed record Figures(IReadOnlyList<Figure> Rows, long Total, long? Previ
 /// <summary>One row of a breakdown.</summary>
 /// <param name="Members">Its members, in the order of the query's dimensions.</param>
 /// <param name="Previous">What it is compared with; null where nothing is.</param>
-public sealed record Figure(IReadOnlyList<Member> Members, long Value, long? Previous);
+/// <param name="Part">The part of the period that it is of, from 0 in the order of time; 0 where the breakdown has no time.</param>
+public sealed record Figure(IReadOnlyList<Member> Members, long Value, long? Previous, int Part = 0);
 
 /// <summary>A member of a dimension: its code, and its label in the query's language.</summary>
 public readonly record struct Member(string Code, string Label);

@@ -23,10 +23,10 @@ public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geog
 {
     private const string Base = "/api/v1/metrics/";
 
-    public static MetricAnswer Of(MetricQuery query, CatalogueSnapshot catalogue, Figures figures, DateTimeOffset? updated) => new(
-        IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period), query.Geography, query.AsOf?.Code, CodedRelease(query),
+    public static MetricAnswer Of(MetricQuery query, CatalogueSnapshot catalogue, Figures figures, PeriodStatuses statuses, DateTimeOffset? updated) => new(
+        IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period) with { Status = statuses.Whole }, query.Geography, query.AsOf?.Code, CodedRelease(query),
         [.. query.By.Select(d => new DimensionRef(d.Code, d.Label.In(query.Lang), d.Overlapping))],
-        [.. figures.Rows.Select(r => MetricRow.Of(query.By, r))],
+        [.. figures.Rows.Select(r => MetricRow.Of(query.By, r) with { Status = statuses.Of(r) })],
         figures.Total, figures.Recorded, figures.Previous, PeriodRef.Before(query), figures.Version, updated?.UtcDateTime, Disclosure.OfFigures(query, catalogue), Note.Of(catalogue, query.Lang),
         new($"{Base}{query.Indicator.Code}?{query.NormalForm}", $"{Base}{query.Indicator.Code}/records?{query.RecordsForm}", $"{Base}{query.Indicator.Code}?{query.CsvForm}"));
 
@@ -43,6 +43,11 @@ public sealed record IndicatorRef(string Code, string Label, string Unit, Measur
 /// <summary>A period, as an answer names it; both days included.</summary>
 public sealed record PeriodRef(string Code, Calendar Calendar, DateOnly From, DateOnly To)
 {
+    /// <summary>Of the period of one metric: whether it is closed for all agencies, or for all that the figures are narrowed to, and
+    /// what they are made of was posted on since; `asOf` or as released, as it was then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PeriodStatus? Status { get; init; }
+
     public static PeriodRef Of(Period p) => new(p.Code, p.Calendar, p.From, p.Until);
 
     /// <summary>What the query is compared with; null when with nothing.</summary>
@@ -88,6 +93,10 @@ public sealed record MetricRow
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Coded? Audience { get; init; }
+
+    /// <summary>Of a breakdown by periods: the status of the row's period, as far as the answer's own reaches into it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PeriodStatus? Status { get; init; }
 
     public required long Value { get; init; }
 

@@ -1,7 +1,6 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Metrics;
@@ -40,7 +39,7 @@ public static class MetricApi
 
     private static async Task<AnswerResult> Read(string indicator, [AsParameters] MetricParameters parameters, MetricReader reader, HttpContext context)
     {
-        var byAccept = parameters.Format is null && PrefersTable(context.Request.Headers.Accept);
+        var byAccept = parameters.Format is null && AcceptedTypes.RatherThanJson(context.Request.Headers.Accept, AcceptedTypes.Csv) is not null;
         if (parameters.Format is null)
         {
             context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
@@ -78,27 +77,6 @@ public static class MetricApi
         }
 
         return new(made.Answer);
-    }
-
-    private static bool PrefersTable(StringValues accept)
-    {
-        if (StringValues.IsNullOrEmpty(accept) || !MediaTypeHeaderValue.TryParseList(accept, out var told))
-        {
-            return false;
-        }
-
-        double Weight(params ReadOnlySpan<string> types)
-        {
-            var best = 0.0;
-            foreach (var type in told)
-            {
-                best = types.Contains(type.MediaType.Value?.ToLowerInvariant() ?? "") ? Math.Max(best, type.Quality ?? 1) : best;
-            }
-
-            return best;
-        }
-
-        return Weight("text/csv") > Weight("application/json", "application/*", "*/*");
     }
 }
 

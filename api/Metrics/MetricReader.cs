@@ -29,9 +29,10 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
             var query = Query(catalogue, indicator, parameters);
             var figures = Metrics.Figures.Of(t, catalogue, query);
             var updated = LedgerHead.InstantOf(t, figures.Version);
-            var answer = MetricAnswer.Of(query, catalogue, figures, updated);
+            var statuses = PeriodStatuses.Of(t, catalogue, query);
+            var answer = MetricAnswer.Of(query, catalogue, figures, statuses, updated);
             return query.Format == Format.Csv
-                ? (new(CsvFormat.Write(query, figures, answer.Withheld, answer.Notes), CsvFormat.ContentType) { LastModified = updated }, null)
+                ? (new(CsvFormat.Write(query, figures, statuses, answer.Withheld, answer.Notes), CsvFormat.ContentType) { LastModified = updated }, null)
                 : (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = updated }, null);
         }));
     }

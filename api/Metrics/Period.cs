@@ -103,6 +103,17 @@ public sealed partial record Period(string Code, Calendar Calendar, PeriodSort S
             : throw Problem.Malformed("period", $"Khoảng thời gian dài nhất là {MostYears} năm.", $"A period is at most {MostYears} years long.");
     }
 
+    /// <summary>The period of a name, `2023`, `2023-H1`, `2023-Q2` or `2023-05`, or of two of one sort, such as the nine months
+    /// `2023-01..2023-09`; null where it is none.</summary>
+    public static Period? Find(string code, Calendar calendar)
+    {
+        var ends = code.Split("..");
+        return ends.Length <= 2 && Read(ends[0]) is { } first && Read(ends[^1]) is { } last && first.Sort == last.Sort && first.Sort != PeriodSort.Days
+            && Between(first, last, calendar) is var period && period.From <= period.Until && period.Until < period.From.AddYears(MostYears)
+            ? period
+            : null;
+    }
+
     private static Period Between(Bound first, Bound last, Calendar calendar)
     {
         if (first.Sort == PeriodSort.Days)

@@ -40,7 +40,7 @@ internal sealed class Tally
         }
 
         rows.Sort((a, b) => Compare(a.Cells, b.Cells));
-        return [.. rows.Select(r => new Figure([.. r.Cells.Select(c => c.Member)], r.Value, r.Previous))];
+        return [.. rows.Select(r => new Figure([.. r.Cells.Select(c => c.Member)], r.Value, r.Previous, r.Part))];
     }
 
     // A breakdown by a period alone lists every period.
@@ -55,7 +55,7 @@ internal sealed class Tally
             previous = Carried(previous, before, slot);
             if (value != 0 || previous != 0 || !named || query.Zeros == Zeros.Include)
             {
-                rows.Add(new(Cells(key, slots.Units(slot)), value, compared ? previous : null));
+                rows.Add(new(Cells(key, slots.Units(slot)), value, compared ? previous : null, slot));
             }
         }
     }
@@ -124,5 +124,5 @@ internal sealed class Tally
     /// <param name="Unit">Orders periods; 0 for what is ordered by its code.</param>
     private readonly record struct Cell(int Unit, Member Member);
 
-    private readonly record struct Row(Cell[] Cells, long Value, long? Previous);
+    private readonly record struct Row(Cell[] Cells, long Value, long? Previous, int Part);
 }

@@ -12,6 +12,8 @@ public sealed class OutputNoun(RecordStore records, OutputStore outputs) : Recor
 
     public override string RefPrefix => "TB";
 
+    public override RecordSheet<Output> Sheet => OutputSheet.Sheet;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, OutputBody body) => new()
     {
         Day = body.Date,

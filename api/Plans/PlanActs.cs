@@ -1,4 +1,5 @@
 using BorderComms.Ledger;
+using BorderComms.Metrics;
 
 namespace BorderComms.Plans;
 
@@ -37,6 +38,8 @@ internal static class PlanActs
             Reason = $"Khóa sổ theo kế hoạch {plan.Code}",
             ClosedBy = account,
             ClosedAt = book.Head.LastPostedAt,
+            Calendar = (int)plan.Calendar,
+            PeriodCode = PeriodUnits.Code(PeriodSort.Year, plan.Year),
         }.Add(book.Transaction);
         return closed;
     }

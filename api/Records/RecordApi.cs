@@ -23,7 +23,7 @@ public static class RecordApi
     {
         var group = api.MapGroup(collection).WithTags(collection);
         var list = hasTopics ? group.MapGet("", ListByTopic<TBody, TAnswer>) : group.MapGet("", List<TBody, TAnswer>);
-        list.WithName($"list{name}s").WithSummary("Records, newest first; in public the approved ones that may be shown singly.");
+        list.WithName($"list{name}s").WithSummary("Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet.").Refuses(422);
         group.MapGet("{id}", Read<TBody, TAnswer>)
             .WithName($"read{name}").WithSummary("One record; with scope=internal whole and in any status.");
 
@@ -50,15 +50,29 @@ public static class RecordApi
             .WithName($"list{name}History").WithSummary("Who did what when and why, newest first, with the record before and after.");
     }
 
-    private static Ok<Page<TAnswer>> List<TBody, TAnswer>([AsParameters] RecordFilters filters, RecordNoun<TBody, TAnswer> noun,
-        RecordReader<TBody, TAnswer> reader, Catalogues catalogues)
+    private static Task<Results<Ok<Page<TAnswer>>, FileResult>> List<TBody, TAnswer>([AsParameters] RecordFilters filters, RecordNoun<TBody, TAnswer> noun,
+        RecordReader<TBody, TAnswer> reader, RecordExport<TBody, TAnswer> export, ExportGate gate, Catalogues catalogues, HttpContext context, CancellationToken cancellation)
         where TBody : IRecordBody =>
-        TypedResults.Ok(filters.ToPage(reader.List(filters.ToQuery(noun.Type, catalogues.Newest, null), filters.Scope == Scope.Internal)));
+        PageOrSheet(filters, filters.ToQuery(noun.Type, catalogues.Newest, null), reader, export, gate, context, cancellation);
 
-    private static Ok<Page<TAnswer>> ListByTopic<TBody, TAnswer>([AsParameters] RecordFilters filters, string? topic, RecordNoun<TBody, TAnswer> noun,
-        RecordReader<TBody, TAnswer> reader, Catalogues catalogues)
+    private static Task<Results<Ok<Page<TAnswer>>, FileResult>> ListByTopic<TBody, TAnswer>([AsParameters] RecordFilters filters, string? topic, RecordNoun<TBody, TAnswer> noun,
+        RecordReader<TBody, TAnswer> reader, RecordExport<TBody, TAnswer> export, ExportGate gate, Catalogues catalogues, HttpContext context, CancellationToken cancellation)
         where TBody : IRecordBody =>
-        TypedResults.Ok(filters.ToPage(reader.List(filters.ToQuery(noun.Type, catalogues.Newest, topic), filters.Scope == Scope.Internal)));
+        PageOrSheet(filters, filters.ToQuery(noun.Type, catalogues.Newest, topic), reader, export, gate, context, cancellation);
+
+    private static async Task<Results<Ok<Page<TAnswer>>, FileResult>> PageOrSheet<TBody, TAnswer>(RecordFilters filters, RecordQuery query, RecordReader<TBody, TAnswer> reader,
+        RecordExport<TBody, TAnswer> export, ExportGate gate, HttpContext context, CancellationToken cancellation)
+        where TBody : IRecordBody
+    {
+        var (format, staff) = (filters.FormatFor(context), filters.Scope == Scope.Internal);
+        if (format == ListFormat.Json)
+        {
+            return TypedResults.Ok(filters.ToPage(reader.List(query, staff)));
+        }
+
+        var name = filters.SheetName(context.Request.Path.Value!.Split('/')[^1]);
+        return new FileResult(await gate.Make(() => export.Write(query, format, staff, filters.Lang ?? Lang.Vi, name, cancellation), cancellation));
+    }
 
     private static Results<Ok<TAnswer>, NotFound> Read<TBody, TAnswer>(Guid id, Scope? scope, RecordReader<TBody, TAnswer> reader, HttpResponse response)
         where TBody : IRecordBody

@@ -1,6 +1,8 @@
+using System.Globalization;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Records;
 
@@ -19,8 +21,9 @@ public enum ListOrder
 /// <param name="Geography">The hierarchy in which a place takes in others: as-was by default.</param>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
+/// <param name="Format">`csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same.</param>
 public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Place, string? Agency, string? Kind, string? Status, string? Q,
-    ListOrder? Order, int? Limit, string? Cursor, Scope? Scope, Geography? Geography)
+    ListOrder? Order, int? Limit, string? Cursor, Scope? Scope, Geography? Geography, Lang? Lang, ListFormat? Format)
 {
     private const int LongestText = 100;
 
@@ -49,6 +52,29 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
         var page = Paging.Of(records, Paging.Limit(Limit), r => new Position(r.Row.Day, r.Row.Id));
         return new([.. page.Items.Select(r => r.Answer)], page.Next);
     }
+
+    /// <summary>The form that is asked for, by the parameter or else by `Accept`, on which the answer then depends.</summary>
+    /// <exception cref="Problem">400 when a page is asked for of a sheet, which has none.</exception>
+    public ListFormat FormatFor(HttpContext context)
+    {
+        if (Format is null)
+        {
+            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        }
+
+        var format = Format ?? AcceptedTypes.RatherThanJson(context.Request.Headers.Accept, AcceptedTypes.Csv, AcceptedTypes.Xlsx) switch
+        {
+            AcceptedTypes.Csv => ListFormat.Csv,
+            AcceptedTypes.Xlsx => ListFormat.Xlsx,
+            _ => ListFormat.Json,
+        };
+        return format == ListFormat.Json || (Limit is null && Cursor is null) ? format
+            : throw Problem.Malformed(Limit is null ? "cursor" : "limit", "Bảng csv, xlsx gồm mọi bản ghi, không chia trang", "A sheet (csv, xlsx) holds all records and has no pages");
+    }
+
+    /// <summary>What a sheet of the list is called: `sessions_2023-01-01_2023-12-31`.</summary>
+    public string SheetName(string collection) =>
+        string.Join('_', new[] { collection, From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }.OfType<string>());
 
     private IEnumerable<int> PlacesWithin(CatalogueSnapshot words, Place place)
     {

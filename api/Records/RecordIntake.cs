@@ -20,7 +20,7 @@ public sealed class RecordIntake(RecordStore records)
         var desired = taken.Select(r => new Desired(r.Row.Id, noun.Inserted(book.Catalogue, r.Row, r.Body).Facts.Contributions(book.Catalogue))).ToList();
 
         // The act bears its posting's instant, by which history knows what it posted.
-        var at = book.Post(act, noun.Type, desired) ? book.Head.LastPostedAt : book.Now;
+        var at = book.PostNew(act, noun.Type, desired) ? book.Head.LastPostedAt : book.Now;
         Remember(book, noun, taken, RecordAction.Approved, act, at);
         return [.. taken.Select(r => r.Row.Id)];
     }

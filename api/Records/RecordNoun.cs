@@ -39,6 +39,9 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : IRecordN
     /// <summary>The status in which a record of this body begins.</summary>
     public virtual RecordStatus Begins(TBody body) => RecordStatus.Draft;
 
+    /// <summary>How its records stand in a sheet.</summary>
+    public abstract RecordSheet<TAnswer> Sheet { get; }
+
     /// <summary>The shared row of a body whose codes have been checked. Id, type, reference, status and version are left to the caller.</summary>
     public abstract RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, TBody body);
 

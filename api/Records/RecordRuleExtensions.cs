@@ -22,12 +22,11 @@ public static partial class RecordRuleExtensions
             .WithMessage((body, code) => Text.Of($"{code} chưa hoặc không còn hiệu lực ngày {day(body):dd/MM/yyyy}", $"{code} was not in force on {day(body):yyyy-MM-dd}"));
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>> MustBeDistinct<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>
-        rule.Must(codes => codes.Distinct().Count() == codes.Count).WithMessage(_ => Text.Of("Có mã lặp lại", "A code stands twice"))
-            .Must(codes => codes.Count <= 50).WithMessage(_ => Text.Of("Nhiều quá 50 mã", "More than 50 codes"));
+        rule.SetValidator(new DistinctValidator<T>(50));
 
     /// <summary>A reference or code that the service can keep: letters, digits, dot, hyphen, at most 60; null is left to the service.</summary>
     public static IRuleBuilderOptions<T, string?> MustBeReference<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || Reference().IsMatch(text))
+        rule.Matches(Reference())
             .WithMessage(_ => Text.Of("Chỉ gồm chữ không dấu, số, dấu chấm và gạch nối, dài nhất 60", "Only letters without accents, digits, dots and hyphens, at most 60"));
 
     /// <summary>A day from 1990 to today in Việt Nam.</summary>
@@ -40,6 +39,10 @@ public static partial class RecordRuleExtensions
             .WithMessage(_ => Text.Of("Ngày kết thúc ở tương lai hoặc trước năm 1990", "The last day is in the future, or before 1990"))
             .Must((body, last) => last is null || last >= first(body))
             .WithMessage(_ => Text.Of("Ngày kết thúc trước ngày bắt đầu", "The last day is before the first"));
+
+    /// <summary>No count is below 0 or beyond what one may say.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, int>> MustBeCounts<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, int>> rule) =>
+        rule.SetValidator(new CountsValidator<T>());
 
     public static IRuleBuilderOptions<T, int> MustBeFromOne<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, RecordRules.MostOfOne).WithMessage(_ => RecordRules.OutOfRange(1));

@@ -7,6 +7,7 @@ public static class RecordServices
     public static void AddRecords(this IServiceCollection services)
     {
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<ExportGate>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordBulk>();
     }
@@ -23,6 +24,7 @@ public static class RecordServices
         services.AddSingleton<IRecordNoun>(s => s.GetRequiredService<TNoun>());
         services.AddSingleton<ILedgerNoun>(s => s.GetRequiredService<TNoun>());
         services.AddSingleton<RecordReader<TBody, TAnswer>>();
+        services.AddSingleton<RecordExport<TBody, TAnswer>>();
         services.AddSingleton<RecordLife<TBody, TAnswer>>();
     }
 }

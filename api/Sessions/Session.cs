@@ -92,12 +92,13 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
         RuleFor(s => s.Title).MustBeAtMost(300);
         RuleFor(s => s.Note).MustBeAtMost(2000);
         RuleFor(s => s.Reason).MustBeAtMost(1000);
+        RuleFor(s => s.Attendance).MustBeCounts();
         RuleFor(s => s.Attendance).Custom((attendance, context) => CheckAttendance(attendance, context, rules.Words)).When(s => !s.IsPlanned);
     }
 
     private static void CheckAttendance(IReadOnlyDictionary<string, int> attendance, ValidationContext<SessionBody> context, CatalogueSnapshot words)
     {
-        foreach (var (audience, count) in attendance)
+        foreach (var audience in attendance.Keys)
         {
             var field = $"Attendance.{audience}";
             if (audience == SessionNoun.TotalKey ? attendance.Count > 1 : audience == Audience.Unsplit || words.Audiences.Find(audience) is null)
@@ -105,10 +106,6 @@ public sealed class SessionBodyValidator : AbstractValidator<SessionBody>
                 context.AddFailure(field, audience == SessionNoun.TotalKey
                     ? Text.Of("Tổng số đứng một mình, không kèm số tách theo đối tượng", "A total stands alone, without a split")
                     : Text.Of($"Không có đối tượng {audience}", $"There is no audience {audience}"));
-            }
-            else if (count is < 0 or > RecordRules.MostOfOne)
-            {
-                context.AddFailure(field, RecordRules.OutOfRange(0));
             }
         }
 

@@ -19,6 +19,8 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
 
     public override RecordStatus Begins(SessionBody body) => body.IsPlanned ? RecordStatus.Planned : RecordStatus.Draft;
 
+    public override RecordSheet<Session> Sheet => SessionSheet.Sheet;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, SessionBody body) => new()
     {
         Day = body.Date,

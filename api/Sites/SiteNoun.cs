@@ -11,6 +11,8 @@ public sealed class SiteNoun(RecordStore records, SiteStore sites) : RecordNoun<
 
     public override string? RefPrefix => null;
 
+    public override RecordSheet<Site> Sheet => SiteSheet.Sheet;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, SiteBody body) => new()
     {
         Day = body.From,

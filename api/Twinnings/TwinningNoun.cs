@@ -11,6 +11,8 @@ public sealed class TwinningNoun(RecordStore records, TwinningStore twinnings) :
 
     public override string? RefPrefix => null;
 
+    public override RecordSheet<Twinning> Sheet => TwinningSheet.Sheet;
+
     public override RecordRow RowOf(Transaction t, CatalogueSnapshot catalogue, TwinningBody body) => new()
     {
         Day = body.From,

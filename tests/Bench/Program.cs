@@ -1,9 +1,10 @@
 using System.Globalization;
 using BorderComms.Bench;
+using BorderComms.Bench.Imports;
 using BorderComms.Bench.Scale;
 
 // Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it,
-// `histories [N] [--seed S]` plays random ones. The verbs `bare` and `ask` are the benchmarks' own, so that server and load
+// `imports` sends it long sheets, `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are the benchmarks' own, so that server and load
 // never share a process.
 switch (args)
 {
@@ -20,6 +21,8 @@ switch (args)
         return await Filling(int.Parse(sessions, CultureInfo.InvariantCulture));
     case ["scale"]:
         return await ScaleRun.Run();
+    case ["imports"]:
+        return await ImportRun.Run();
     case ["histories", .. var words]:
         return Histories.Run(words);
     default:

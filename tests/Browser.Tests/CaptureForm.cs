@@ -26,6 +26,8 @@ internal sealed class CaptureForm(IPage page, Words words)
 
     public ILocator SaveAndSubmit => page.GetByRole(AriaRole.Button, new() { Name = words["save_and_submit"], Exact = true });
 
+    public ILocator SaveAndNext => page.GetByRole(AriaRole.Button, new() { Name = words["save_and_next"], Exact = true });
+
     public async Task Choose(string place)
     {
         await Place.FillAsync(place);

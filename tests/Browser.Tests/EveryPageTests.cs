@@ -48,6 +48,8 @@ public sealed class EveryPageTests : SiteTests
         ("/statements/new", "publisher"),
         ("/statements/2023-attendance/edit", "publisher"),
         ("/releases/new", "publisher"),
+        ("/coverage?year=2023&calendar=reporting&period=2023-01", "reporter"),
+        ("/closures", "publisher"),
         ("/figures/attendance?period=2023", "approver"),
     ];
 

@@ -48,7 +48,8 @@ public abstract class SiteTests
     }
 
     /// <summary>Somebody with a browser of their own.</summary>
-    protected async Task<IPage> Visitor(Words words, int width = 1440, int height = 900)
+    /// <param name="worker">Whether the client's service worker may run: it keeps pages and answers for when there is no network.</param>
+    protected async Task<IPage> Visitor(Words words, int width = 1440, int height = 900, bool worker = false)
     {
         var context = await Application.Browser.NewContextAsync(new()
         {
@@ -57,9 +58,18 @@ public abstract class SiteTests
             Locale = words.Language,
             TimezoneId = "Asia/Ho_Chi_Minh",
             ReducedMotion = ReducedMotion.Reduce,
+            ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         contexts.Add(context);
         context.SetDefaultTimeout(15_000);
+        var page = await NewPage(context);
+        await Open(page, words, "/");
+        return page;
+    }
+
+    /// <summary>A further page of somebody's browser.</summary>
+    protected async Task<IPage> NewPage(IBrowserContext context)
+    {
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => troubles.Add(error);
         page.Console += (_, message) =>
@@ -76,7 +86,6 @@ public abstract class SiteTests
                 troubles.Add($"{answer.Status} {answer.Url}");
             }
         };
-        await Open(page, words, "/");
         return page;
     }
 

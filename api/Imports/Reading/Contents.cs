@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,7 +10,7 @@ namespace BorderComms.Imports;
 
 /// <summary>What is recorded, by what it says: the records of an agency and month are read when a row first asks for them.</summary>
 /// <param name="columns">The fields that the sheet has; of the others only those count that every row says.</param>
-public sealed class Contents<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, RecordNoun<TBody, TAnswer> noun, Transaction t, CatalogueSnapshot words,
+public sealed class Contents<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, RecordNoun<TBody, TAnswer> noun, CatalogueSnapshot words,
     IReadOnlySet<string> columns)
     where TBody : class, IRecordBody
 {
@@ -31,28 +32,28 @@ public sealed class Contents<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
             }
         }
 
-        return Hash(text.ToString());
+        return Hash(import.DayOf(body), text.ToString());
     }
 
     /// <summary>What the body has in common with what may be the same, entered twice.</summary>
-    public UInt128 AlikeOf(TBody body) => Hash(import.Alike(body));
+    public UInt128 AlikeOf(TBody body) => Hash(import.DayOf(body), import.Alike(body));
 
     /// <summary>The records that say this, and those that were imported from rows that said it.</summary>
-    public IReadOnlyCollection<Guid> Saying(TBody body, UInt128 content, ILookup<UInt128, Guid> imported)
+    public IReadOnlyCollection<Guid> Saying(Transaction t, TBody body, UInt128 content, ILookup<UInt128, Guid> imported)
     {
-        Read(body);
+        Read(t, body);
         var now = said.GetValueOrDefault(content);
         return now is null ? [.. imported[content].Distinct()] : [.. now.Concat(imported[content]).Distinct()];
     }
 
     /// <summary>The records that may be the same.</summary>
-    public IReadOnlyList<Guid> Like(TBody body, UInt128 common)
+    public IReadOnlyList<Guid> Like(Transaction t, TBody body, UInt128 common)
     {
-        Read(body);
+        Read(t, body);
         return alike.GetValueOrDefault(common) ?? [];
     }
 
-    private void Read(TBody body)
+    private void Read(Transaction t, TBody body)
     {
         var day = import.DayOf(body);
         if (!read.Add((body.Agency, day.Year * 12 + day.Month)))
@@ -80,10 +81,11 @@ public sealed class Contents<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
         (records ??= []).Add(record);
     }
 
-    private static UInt128 Hash(string text)
+    // The day stands first, so that what is of one time lies together where it is kept.
+    private static UInt128 Hash(DateOnly day, string text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
+        return (UInt128)(uint)day.ToColumn() << 96 | BinaryPrimitives.ReadUInt128BigEndian(hash) >> 32;
     }
 }

@@ -18,6 +18,7 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     where TBody : class, IRecordBody
 {
     private const int RowsAtOnce = 500;
+    private const int ChunksAhead = 40;
 
     private static readonly string Sum = Spelling.Of("cộng");
     private static readonly string[] Totals = [.. new[] { "tổng", "tổng cộng", "tổng số", "total" }.Select(Spelling.Of)];
@@ -28,8 +29,6 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     private readonly Dictionary<string, UInt128> refs = [];
     private readonly Dictionary<(string, string), (WordMet Met, int Rows)> words = [];
     private readonly Dictionary<int, long> adds = [];
-    private SheetHeader? header;
-    private Contents<TBody, TAnswer>? contents;
 
     /// <summary>The columns of every sheet that has a header.</summary>
     public List<SheetColumn> Columns { get; } = [];
@@ -44,27 +43,28 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     public bool HasHeader => Columns.Count > 0;
 
     /// <summary>The rows in their order, as far as they are asked for.</summary>
-    public IEnumerable<ReadRow<TBody>> Read(Transaction t, IEnumerable<SheetRow> rows)
+    /// <param name="apart">Whether the rows come from elsewhere than the transaction, so that another thread may read ahead.</param>
+    public IEnumerable<ReadRow<TBody>> Read(Transaction t, IEnumerable<SheetRow> rows, bool apart)
     {
-        foreach (var sheet in Sheets(rows))
-        {
-            var first = new List<SheetRow>();
-            using var all = sheet.GetEnumerator();
-            while (first.Count < Importers.FirstRows && all.MoveNext())
-            {
-                first.Add(all.Current);
-            }
+        var parsed = Sheets(rows).SelectMany(Parse);
+        return (apart ? Ahead.Of(parsed, ChunksAhead) : parsed).SelectMany(chunk => Decide(t, chunk));
+    }
 
-            header = headings.Find(first, names.Titles);
-            Columns.AddRange(header?.Columns ?? []);
-            contents = new(import, noun, t, names.Words, header?.Columns.Select(c => c.Field).OfType<string>().ToHashSet() ?? []);
-            foreach (var chunk in first.Concat(Rest(all)).Chunk(RowsAtOnce))
-            {
-                foreach (var read in Chunk(t, chunk))
-                {
-                    yield return read;
-                }
-            }
+    private IEnumerable<Parsed[]> Parse(IEnumerable<SheetRow> sheet)
+    {
+        var first = new List<SheetRow>();
+        using var all = sheet.GetEnumerator();
+        while (first.Count < Importers.FirstRows && all.MoveNext())
+        {
+            first.Add(all.Current);
+        }
+
+        var header = headings.Find(first, names.Titles);
+        Columns.AddRange(header?.Columns ?? []);
+        var contents = new Contents<TBody, TAnswer>(import, noun, names.Words, header?.Columns.Select(c => c.Field).OfType<string>().ToHashSet() ?? []);
+        foreach (var chunk in first.Concat(Rest(all)).Chunk(RowsAtOnce))
+        {
+            yield return [.. chunk.Select(row => Parse(row, header, contents))];
         }
     }
 
@@ -96,30 +96,17 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         }
     }
 
-    private List<ReadRow<TBody>> Chunk(Transaction t, SheetRow[] rows)
-    {
-        var bodies = rows.Select(row => (Row: row, Read: ReadBody(t, row))).ToList();
-        var imported = ImportStore.Imported(t, bodies.Where(b => b.Read.Body is not null).Select(b => contents!.Of(b.Read.Body!)));
-        var taken = RefsTaken(t, bodies.Select(b => b.Read.Body?.RefOrCode).OfType<string>());
-        return [.. bodies.Select(b => b.Read switch
-        {
-            (null, null) => new ReadRow<TBody>(b.Row, RowState.Left, [], null, 0, 0, []),
-            (null, var faults) => new(b.Row, RowState.Refused, faults, null, 0, 0, []),
-            (var body, _) => Decide(b.Row, body, imported, taken),
-        })];
-    }
-
-    private (TBody? Body, IReadOnlyList<CellFault>? Faults) ReadBody(Transaction t, SheetRow row)
+    private Parsed Parse(SheetRow row, SheetHeader? header, Contents<TBody, TAnswer> contents)
     {
         if (header is null || row.Number <= header.LastRow || IsTotal(row))
         {
-            return (null, null);
+            return new(row, null, null, contents);
         }
 
         var cells = new RowCells(row, header, names, reader.Memory, Met);
         if (!import.Fields.Any(cells.Has))
         {
-            return (null, null);
+            return new(row, null, null, contents);
         }
 
         var body = import.Read(cells, new(header.Agency ?? reader.Agency, reader.Today));
@@ -131,13 +118,22 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         if (body is not null && cells.Faults.Count == 0)
         {
             Validate(body, cells);
-            foreach (var fault in noun.Faults(t, body))
-            {
-                cells.Refuse(fault.Message, import.FieldOf(fault.Field.TrimStart('/')));
-            }
         }
 
-        return cells.Faults.Count == 0 ? (body, null) : (null, cells.Faults);
+        return cells.Faults.Count > 0 ? new(row, null, cells, contents)
+            : new(row, body, cells, contents) { Content = contents.Of(body!), Common = contents.AlikeOf(body!) };
+    }
+
+    private List<ReadRow<TBody>> Decide(Transaction t, Parsed[] rows)
+    {
+        var imported = ImportStore.Imported(t, rows.Where(r => r.Body is not null).Select(r => r.Content));
+        var taken = RefsTaken(t, rows);
+        return [.. rows.Select(r => r switch
+        {
+            { Cells: null } => new ReadRow<TBody>(r.Row, RowState.Left, [], null, 0, 0, []),
+            { Body: null } => Refused(r),
+            _ => Decide(t, r, r.Body, imported, taken),
+        })];
     }
 
     private void Validate(TBody body, RowCells cells)
@@ -164,29 +160,24 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         }
     }
 
-    private ReadRow<TBody> Decide(SheetRow row, TBody body, ILookup<UInt128, Guid> imported, IReadOnlyDictionary<string, UInt128> taken)
+    private ReadRow<TBody> Decide(Transaction t, Parsed row, TBody body, ILookup<UInt128, Guid> imported, IReadOnlyDictionary<string, UInt128> taken)
     {
-        var content = contents!.Of(body);
-        var (times, firstRow) = seen.GetValueOrDefault(content, (0, row.Number));
-        seen[content] = (++times, firstRow);
-        ReadRow<TBody> As(RowState state, params IReadOnlyList<Likeness> like) => new(row, state, [], body, content, times, like);
-
-        if (body.RefOrCode is { } reference)
+        foreach (var fault in noun.Faults(t, body))
         {
-            if (taken.TryGetValue(reference, out var recorded))
-            {
-                return recorded == content ? As(RowState.Recorded) : Refuse(row, reference, "đã ghi nhận với số liệu khác; hãy sửa ở bản ghi đó", "is recorded with other values; change it there");
-            }
-
-            if (refs.TryGetValue(reference, out var before) && before != content)
-            {
-                return Refuse(row, reference, "đứng hai lần trong tệp với số liệu khác nhau", "stands twice in the file with other values");
-            }
-
-            refs[reference] = content;
+            row.Cells!.Refuse(fault.Message, import.FieldOf(fault.Field.TrimStart('/')));
         }
 
-        var saying = contents.Saying(body, content, imported);
+        RefuseTakenRef(row, body, taken);
+        if (row.Cells!.Faults.Count > 0)
+        {
+            return Refused(row);
+        }
+
+        var (times, firstRow) = seen.GetValueOrDefault(row.Content, (0, row.Row.Number));
+        seen[row.Content] = (++times, firstRow);
+        ReadRow<TBody> As(RowState state, params IReadOnlyList<Likeness> like) => new(row.Row, state, [], body, row.Content, times, like);
+
+        var saying = row.Contents.Saying(t, body, row.Content, imported);
         if (times <= saying.Count)
         {
             return As(RowState.Recorded, [.. saying.Take(1).Select(id => new Likeness(id, null))]);
@@ -197,14 +188,13 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
             return As(RowState.Repeated, new Likeness(null, firstRow));
         }
 
-        var common = contents.AlikeOf(body);
-        List<Likeness> like = [.. contents.Like(body, common).Except(saying).Take(3).Select(id => new Likeness(id, null))];
-        if (seenAlike.TryGetValue(common, out var alikeRow))
+        List<Likeness> like = [.. row.Contents.Like(t, body, row.Common).Except(saying).Take(3).Select(id => new Likeness(id, null))];
+        if (seenAlike.TryGetValue(row.Common, out var alikeRow))
         {
             like.Add(new(null, alikeRow));
         }
 
-        seenAlike.TryAdd(common, row.Number);
+        seenAlike.TryAdd(row.Common, row.Row.Number);
         if (like.Count > 0)
         {
             return As(RowState.Alike, like);
@@ -214,11 +204,27 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         return As(RowState.Right);
     }
 
-    private ReadRow<TBody> Refuse(SheetRow row, string reference, string vi, string en)
+    // Who brings a reference means that very record.
+    private void RefuseTakenRef(Parsed row, TBody body, IReadOnlyDictionary<string, UInt128> taken)
     {
-        var column = header!.Columns.First(c => c.Field == import.RefField).Number;
-        return new(row, RowState.Refused, [new([column], new($"{reference} {vi}", $"{reference} {en}"))], null, 0, 0, []);
+        if (body.RefOrCode is not { } reference)
+        {
+            return;
+        }
+
+        if (taken.TryGetValue(reference, out var recorded) && recorded != row.Content)
+        {
+            row.Cells!.Refuse(import.RefField, $"{reference} đã ghi nhận với số liệu khác; hãy sửa ở bản ghi đó", $"{reference} is recorded with other values; change it there");
+        }
+        else if (refs.TryGetValue(reference, out var before) && before != row.Content)
+        {
+            row.Cells!.Refuse(import.RefField, $"{reference} đứng hai lần trong tệp với số liệu khác nhau", $"{reference} stands twice in the file with other values");
+        }
+
+        refs.TryAdd(reference, row.Content);
     }
+
+    private static ReadRow<TBody> Refused(Parsed row) => new(row.Row, RowState.Refused, row.Cells!.Faults, null, 0, 0, []);
 
     private void Add(TBody body)
     {
@@ -229,10 +235,11 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     }
 
     /// <summary>The contents of the records that bear these references.</summary>
-    private Dictionary<string, UInt128> RefsTaken(Transaction t, IEnumerable<string> references)
+    private Dictionary<string, UInt128> RefsTaken(Transaction t, Parsed[] rows)
     {
-        var rows = records.FindRefs(t, import.Type, references);
-        return rows.Count == 0 ? [] : noun.Load(t, names.Words, rows).Zip(rows).ToDictionary(l => l.Second.Ref, l => contents!.Of(import.BodyOf(l.First.Answer)));
+        var found = records.FindRefs(t, import.Type, rows.Select(r => r.Body?.RefOrCode).OfType<string>());
+        return found.Count == 0 ? []
+            : noun.Load(t, names.Words, found).ToDictionary(l => l.Row.Ref, l => rows[0].Contents.Of(import.BodyOf(l.Answer)));
     }
 
     private void Met(WordMet word)
@@ -253,4 +260,13 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     }
 
     private static string Lower(string message) => message.Length > 1 && char.IsLower(message[1]) ? char.ToLowerInvariant(message[0]) + message[1..] : message;
+
+    /// <summary>A row before anything recorded was looked at. Without cells it means no record, without a body it has faults.</summary>
+    private sealed record Parsed(SheetRow Row, TBody? Body, RowCells? Cells, Contents<TBody, TAnswer> Contents)
+    {
+        public UInt128 Content { get; init; }
+
+        /// <summary>What it has in common with what may be the same.</summary>
+        public UInt128 Common { get; init; }
+    }
 }

@@ -70,8 +70,11 @@ internal static partial class CellText
 
     /// <summary>Text that looks like such an escape, escaped.</summary>
     public static string Encoded(string text) => !text.Contains("_x", StringComparison.Ordinal) ? text
-        : Escape().Replace(text, e => $"_x005F{e.Value}");
+        : EscapeStart().Replace(text, "_x005F_");
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]
     private static partial Regex Escape();
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex EscapeStart();
 }

@@ -73,15 +73,21 @@ internal static class Serial
 {
     private const double HalfSecond = 0.5 / 86_400;
     private static readonly DateOnly Year1900 = new(1899, 12, 31), Year1904 = new(1904, 1, 1);
-    private static readonly int Last = DateOnly.MaxValue.DayNumber - Year1904.DayNumber - 1;
 
     /// <summary>The day of a serial number; null where there is none. 1900 was given a 29 February, number 60, which never was.</summary>
     public static DateOnly? Day(double serial, bool since1904)
     {
         var whole = Math.Floor(serial + HalfSecond);
-        return since1904 ? (whole >= 0 && whole <= Last ? Year1904.AddDays((int)whole) : null)
-            : whole is < 1 or 60 || whole > Last ? null
+        return since1904 ? (whole >= 0 && whole <= DateOnly.MaxValue.DayNumber - Year1904.DayNumber ? Year1904.AddDays((int)whole) : null)
+            : whole is < 1 or 60 || whole > Of(DateOnly.MaxValue) ? null
             : Year1900.AddDays((int)whole - (whole > 60 ? 1 : 0));
+    }
+
+    /// <summary>The number of a day since 1900.</summary>
+    public static int Of(DateOnly day)
+    {
+        var number = day.DayNumber - Year1900.DayNumber;
+        return number < 60 ? number : number + 1;
     }
 
     /// <summary>What a person reads where the number is a time or a day that never was.</summary>

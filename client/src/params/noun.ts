@@ -1,4 +1,4 @@
-import { isNoun, type NounName } from '$lib/records/nouns';
+import { isNoun, type NounName } from '$lib/records/nounNames';
 
-/** The nouns whose pages are alike: outputs, sites, twinnings, commendations. */
+/** The nouns whose pages are alike. The router loads this with the first page: no more than their names. */
 export const match = (name: string): name is NounName => isNoun(name);

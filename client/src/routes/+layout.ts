@@ -16,12 +16,30 @@ export const load: LayoutLoad = async ({ depends }) => {
 	return { access, ownNotes };
 };
 
-/** What the service says about all its figures, for pages whose own answers carry no notes. */
+/**
+ * What the service says about all its figures, for pages whose own answers carry no notes. What it
+ * said last holds meanwhile, and without a network.
+ */
 async function readNotes(): Promise<Note[]> {
 	const query = { period: today().slice(0, 4), lang: getLocale() };
+	const key = `bordercomms:notes:${query.lang}`;
+	const asked = take(api.GET('/api/v1/metrics', { params: { query } })).then(
+		({ notes }) => {
+			keep(key, JSON.stringify(notes));
+			return notes;
+		},
+		() => []
+	);
+	const kept = keep(key);
+	return kept ? (JSON.parse(kept) as Note[]) : asked;
+}
+
+/** What this browser keeps under a key, once there is something new to keep; null where it keeps nothing. */
+function keep(key: string, text?: string): string | null {
 	try {
-		return (await take(api.GET('/api/v1/metrics', { params: { query } }))).notes;
+		if (text) localStorage.setItem(key, text);
+		return localStorage.getItem(key);
 	} catch {
-		return [];
+		return null;
 	}
 }

@@ -75,7 +75,8 @@ public sealed class RoleTests
 
     private static string Address(string route) => route.TrimEnd('/')
         .Replace("{id}", "0192f3a4-5b6c-7d8e-9f00-112233445566")
-        .Replace("{code}", "none").Replace("{name}", "nobody").Replace("{indicator}", "sessions").Replace("{task}", "1").Replace("{other}", "live");
+        .Replace("{code}", "none").Replace("{name}", "nobody").Replace("{indicator}", "sessions").Replace("{task}", "1").Replace("{other}", "live")
+        .Replace("{agency}", "nobody").Replace("{calendar}", "civil").Replace("{period}", "2023-05");
 
     private static IEnumerable<(string Method, string Route, string[] Outcomes)> Declared() =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Access", "roles.csv")).Skip(1).Where(l => l.Length > 0).Select(l => l.Split(',')).Select(c => (c[0], c[1], c[2..]));

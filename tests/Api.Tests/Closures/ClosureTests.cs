@@ -1,4 +1,6 @@
+using System.Globalization;
 using BorderComms.ApiTests.Plans;
+using BorderComms.Metrics;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Closures;
@@ -39,6 +41,7 @@ public sealed class ClosureTests
         var closure = (await publisher.Get("closures")).Json["items"]![0]!;
         Assert.That(((string?)closure["from"], (string?)closure["until"], (string?)closure["agency"], (string?)closure["by"]),
             Is.EqualTo(("2021-12-15", "2022-12-14", (string?)null, "publisher")));
+        Assert.That(((string?)closure["calendar"], (string?)closure["period"]), Is.EqualTo(("reporting", "2022")));
     }
 
     [Test]
@@ -59,6 +62,60 @@ public sealed class ClosureTests
         Assert.That((await Approve("2024-02-02", null)).Status, Is.EqualTo(200), "dic is another agency");
         var items = (await app.As("reporter").Get("closures?limit=2")).Json["items"]!.AsArray();
         Assert.That(items.Select(c => (string?)c!["agency"]), Is.EqualTo(new[] { "dic", "post-ban-lau" }));
+    }
+
+    [TestCase("civil", "2024-02", "2024-02-01", "2024-02-29")]
+    [TestCase("reporting", "2024-02", "2024-01-15", "2024-02-14")]
+    [TestCase(null, "2022-Q2", "2022-04-01", "2022-06-30")]
+    [TestCase("reporting", "2022-H1", "2021-12-15", "2022-06-14")]
+    [TestCase("reporting", "2022", "2021-12-15", "2022-12-14")]
+    public async Task A_period_of_either_calendar_closes_its_days(string? calendar, string period, string from, string until)
+    {
+        var made = await publisher.Post("closures", new { calendar, period, reason = "Đã chốt" });
+        Assert.That(made.Status, Is.EqualTo(201), made.Text);
+        var item = (await publisher.Get("closures?limit=1")).Json["items"]![0]!;
+        Assert.That(item.ToJsonString(), Is.EqualTo(made.Json.ToJsonString()));
+        Assert.That(((string?)item["calendar"], (string?)item["period"], (string?)item["from"], (string?)item["until"]), Is.EqualTo((calendar ?? "civil", period, from, until)));
+        var (first, last) = (Day(from), Day(until));
+        foreach (var (day, status) in new[] { (first, 422), (last, 422), (first.AddDays(-1), 200), (last.AddDays(1), 200) })
+        {
+            Assert.That((await Approve(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)).Status, Is.EqualTo(status), $"{day}");
+        }
+    }
+
+    [Test]
+    public async Task Every_period_of_the_decree_closes_its_own_days()
+    {
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Metrics", "reporting-periods.csv")).Skip(1).Select(l => l.Split(',')).ToList();
+        app.Clock.Advance(TimeSpan.FromDays(700));
+        publisher = app.As("publisher");
+        foreach (var row in rows)
+        {
+            var (period, days) = (Period.Named(Day(row[2]), Day(row[3])), $"{row[2]}..{row[3]}");
+            var made = await publisher.Post("closures", new { calendar = period.Calendar, period = period.Code, reason = row[0] });
+            Assert.That(made.Status, Is.EqualTo(201), $"{row[0]}: {made.Text}");
+            Assert.That(($"{made.Json["from"]}..{made.Json["until"]}", (string?)made.Json["calendar"]), Is.EqualTo((days, "reporting")), row[0]);
+        }
+
+        Assert.That(rows, Has.Count.EqualTo(60));
+    }
+
+    [TestCase("""{"reason":"x"}""", "/from", "/until")]
+    [TestCase("""{"from":"2024-01-01","calendar":"civil","reason":"x"}""", "/until", "/calendar")]
+    [TestCase("""{"from":"2024-01-01","until":"2024-01-31","period":"2024-01","reason":"x"}""", "/from", "/until")]
+    [TestCase("""{"period":"2024-03","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2024-03","calendar":"reporting","reason":" "}""", "/reason")]
+    [TestCase("""{"period":"2024-13","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2023-12..2024-03","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2024-02..2024-01","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"2024-01-01..2024-01-31","reason":"x"}""", "/period")]
+    [TestCase("""{"period":"1989","reason":"x"}""", "/period")]
+    public async Task Either_a_period_that_has_ended_or_days_are_closed(string body, params string[] fields)
+    {
+        var refused = await publisher.Post("closures", body);
+        Assert.That(refused.Status, Is.EqualTo(422), refused.Text);
+        Assert.That(refused.Json["errors"]!.AsObject().Select(e => e.Key), Is.EquivalentTo(fields));
+        Assert.That((await publisher.Get("closures")).Json["items"]!.AsArray(), Has.Count.EqualTo(1), "the sample's own");
     }
 
     [TestCase("2024-02-01", "2024-01-31", null, "Đã chốt", "/until")]
@@ -84,6 +141,8 @@ public sealed class ClosureTests
         var sample = (await app.As("reporter").Get("closures")).Json["items"]![0]!;
         Assert.That(((string?)sample["from"], (string?)sample["until"], (string?)sample["by"]), Is.EqualTo(("2023-01-01", "2023-12-31", (string?)null)));
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Enters and approves a session of post-ban-lau on the day; answers the status and what is said of the reason.</summary>
     private async Task<(int Status, string? Reason)> Approve(string day, string? reason)

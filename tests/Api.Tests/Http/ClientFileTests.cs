@@ -15,6 +15,8 @@ public sealed class ClientFileTests
         File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>x</title><script>start()</script><script src=\"/a.js\"></script>");
         File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js"), "console.log(1)");
         File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js.br"), "coded");
+        File.WriteAllText(Path.Combine(folder, "service-worker.js"), "self.version = 1");
+        File.WriteAllText(Path.Combine(folder, "manifest.vi.webmanifest"), "{}");
         File.WriteAllText(Path.Combine(folder, "secret.txt.gz"), "not a coding of anything");
         app = new(settings: new Dictionary<string, string> { ["Client:Folder"] = folder });
     }
@@ -55,6 +57,15 @@ public sealed class ClientFileTests
         Assert.That(answer.Header("Cache-Control"), Is.EqualTo("public, max-age=31536000, immutable"));
         Assert.That(answer.Header("Vary"), Is.EqualTo("Accept-Encoding"));
         Assert.That((await app.Anonymous().Get("/_app/immutable/a.js")).Text, Is.EqualTo("console.log(1)"));
+    }
+
+    [TestCase("/service-worker.js", "text/javascript; charset=utf-8")]
+    [TestCase("/manifest.vi.webmanifest", "application/manifest+json")]
+    public async Task What_tells_of_a_new_version_is_asked_for_each_time(string address, string type)
+    {
+        var answer = await app.Anonymous().Get(address);
+        Assert.That((answer.Header("Content-Type"), answer.Header("Cache-Control")), Is.EqualTo((type, "no-cache")));
+        Assert.That(answer.Header("Content-Security-Policy"), Does.StartWith("default-src 'self';"), "what the worker fetches falls under its own policy");
     }
 
     [TestCase("/_app/immutable/gone.js")]

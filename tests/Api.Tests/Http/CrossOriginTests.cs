@@ -14,7 +14,7 @@ public sealed class CrossOriginTests
         var answer = await app.Anonymous().Get("sessions", Portal);
         Assert.That(answer.Header("Access-Control-Allow-Origin"), Is.EqualTo("*"));
         Assert.That(answer.Header("Access-Control-Allow-Credentials"), Is.Null);
-        Assert.That(answer.Header("Vary"), Is.Null, "the answer is the same for every origin");
+        Assert.That(answer.Header("Vary"), Does.Not.Contain("Origin"), "the answer is the same for every origin");
         Assert.That((await app.As("admin").Get("accounts", Portal)).Header("Access-Control-Allow-Origin"), Is.Null);
         var preflight = await app.Anonymous().Send(HttpMethod.Options, "login", null, Portal, ("Access-Control-Request-Method", "POST"));
         Assert.That(preflight.Header("Access-Control-Allow-Origin"), Is.Null);

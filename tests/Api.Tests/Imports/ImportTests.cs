@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using BorderComms.Imports;
+using BorderComms.Imports.Sheets;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Imports;
@@ -164,6 +165,25 @@ public sealed class ImportTests
 
         async Task<IEnumerable<string>> Faults(string lang) => (await app.As("reporter").Get($"imports/{import["id"]}/rows?state=refused&lang={lang}")).Json["items"]!.AsArray()
             .SelectMany(r => r!["faults"]!.AsArray()).Select(f => $"{f!["at"]} {f["text"]}");
+    }
+
+    [TestCase("xlsx")]
+    [TestCase("csv")]
+    public async Task Refused_rows_come_back_under_their_titles_and_mended_can_be_sent_again(string format)
+    {
+        var import = await Send("ĐỒN BIÊN PHÒNG BẢN LẦU,,,,,,,,\n" + Two + "3,31/02/2023,Xã Bản Lầu,Họp thôn,Ma túy,2,1,40,0\nTổng cộng,,,3 buổi,,9,15,80,0\n");
+        Assert.That((await app.As("reporter").Post($"imports/{import["id"]}/take", new { })).Status, Is.EqualTo(200));
+        var back = await app.As("reporter").Get($"imports/{import["id"]}/refused?format={format}");
+        Assert.That(back.Header("Content-Disposition"), Does.Contain($"bao-cao-chua-nhan.{format}"));
+        var rows = SheetReader.Read(new MemoryStream(back.Body), $"a.{format}", SheetLimits.Upload, default).Select(r => string.Join('|', r.Cells.Select(c => c.Text))).ToList();
+        Assert.That(rows, Is.EqualTo(new[]
+        {
+            "ĐỒN BIÊN PHÒNG BẢN LẦU", "TT|Ngày|Địa bàn|Hình thức|Nội dung|CB|CS|ND|HS|Vì sao", "3|31/02/2023|Xã Bản Lầu|Họp thôn|Ma túy|2|1|40|0|Dòng 5 – B: không có ngày này",
+        }));
+        if (format == "csv")
+        {
+            Assert.That(Counts(await Send(back.Text.Replace("31/02", "28/02"))), Is.EqualTo((1, 0, 0)));
+        }
     }
 
     [TestCase("no header here\n1,2,3\n", "Không tìm thấy dòng tiêu đề")]

@@ -62,6 +62,22 @@ public sealed class ReceivedSheetsTests
         Assert.That(Taken((await Run("import", file, "--agency", "post-ban-lau", "--take-repeated")).Output), Is.Zero, "and both are known from then on");
     }
 
+    [Test]
+    public async Task Refused_rows_come_back_as_the_sheet_with_a_column_that_says_why_and_mended_are_taken()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var (back, mended) = (Path.Combine(folder.FullName, "back.csv"), Path.Combine(folder.FullName, "mended.csv"));
+        var (code, output) = await Run("import", Path.Combine(Received, "bad-rows.xlsx"), "--agency", "post-ban-lau", "--lang", "en", "--refused", back);
+        string[] lines = await File.ReadAllLinesAsync(back);
+        Assert.That((code, lines.Length, lines[0].Split(',')[^1], lines[1].Split(',')[^1]), Is.EqualTo((1, 12, "Why", "Row 2 – B: no such date")), output);
+        Assert.That(lines[10], Does.EndWith(",Row 12 – the same as row 11: perhaps entered twice"));
+
+        await File.WriteAllLinesAsync(mended, lines.Where((_, i) => i is < 2 or 9).Select(l => l.Replace("31/02/2023", "28/02/2023").Replace(",0,0,0,0,", ",0,0,9,0,")));
+        var again = await Run("import", mended, "--agency", "post-ban-lau");
+        Assert.That((again.Code, Taken(again.Output)), Is.EqualTo((0, 2)), again.Output);
+        folder.Delete(recursive: true);
+    }
+
     [TestCase(1, "chưa rõ là số liệu của đơn vị nào", "bad-rows.xlsx")]
     [TestCase(1, "there is no agency post-none", "bad-rows.xlsx", "--agency", "post-none", "--lang", "en")]
     [TestCase(1, "Không tìm thấy dòng tiêu đề", "bad-rows-expected.csv")]

@@ -36,8 +36,10 @@ internal sealed class BruteForce(CatalogueSnapshot catalogue, ILookup<int, int> 
         return rows;
     }
 
-    private IEnumerable<Contribution> Seen(IEnumerable<Contribution> posted) =>
-        posted.Where(c => c.Key.Indicator == query.Indicator.Id && Within(c.Key) && Matches(c.Key) && Disclosed(c.Key));
+    /// <summary>Whether an entry of this key takes part in the figure.</summary>
+    public bool Sees(EntryKey key) => key.Indicator == query.Indicator.Id && Within(key) && Matches(key) && Disclosed(key);
+
+    private IEnumerable<Contribution> Seen(IEnumerable<Contribution> posted) => posted.Where(c => Sees(c.Key));
 
     private bool Within(EntryKey key) => key.Day <= query.Period.Until && (Stock || key.Day >= query.Period.From);
 
@@ -95,7 +97,8 @@ internal sealed class BruteForce(CatalogueSnapshot catalogue, ILookup<int, int> 
         }
     }
 
-    private string Code(Dimension dimension, DateOnly day)
+    /// <summary>The code of the period of this sort that holds the day.</summary>
+    public string Code(Dimension dimension, DateOnly day)
     {
         if (query.Period.Calendar == Calendar.Reporting && day.Day >= 15)
         {

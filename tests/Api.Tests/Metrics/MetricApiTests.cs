@@ -51,7 +51,7 @@ public sealed class MetricApiTests
             "indicator", "period", "geography", "asOf", "release", "dimensions", "rows", "total", "recorded", "previous", "previousPeriod",
             "version", "updated", "withheld", "notes", "links",
         }));
-        Assert.That(answer.Json["period"]!.ToJsonString(), Is.EqualTo("""{"code":"2023","calendar":"civil","from":"2023-01-01","to":"2023-12-31"}"""));
+        Assert.That(answer.Json["period"]!.ToJsonString(), Is.EqualTo("""{"code":"2023","calendar":"civil","from":"2023-01-01","to":"2023-12-31","status":"closed"}"""));
         Assert.That(answer.Json["dimensions"]![0]!.ToJsonString(), Is.EqualTo("""{"code":"topic","label":"Topic","overlapping":true}"""));
         Assert.That(answer.Json["rows"]![0]!["topic"]!.ToJsonString(), Is.EqualTo("""{"code":"drugs","label":"Preventing drug crime"}"""));
         Assert.That(answer.Json["notes"]![0]!["code"]!.GetValue<string>(), Is.EqualTo("illustrative"));

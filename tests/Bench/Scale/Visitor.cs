@@ -27,7 +27,16 @@ internal sealed class Visitor(Uri address) : IDisposable
 
     public async Task<JsonNode> Post(string path, object? body = null)
     {
-        using var answer = await http.PostAsync(path, body is null ? null : JsonContent.Create(body));
+        return await Post(path, body is null ? null : JsonContent.Create(body));
+    }
+
+    /// <summary>Sends a file as it is.</summary>
+    public Task<JsonNode> Send(string path, byte[] file) =>
+        Post(path, new ByteArrayContent(file) { Headers = { ContentType = new("application/octet-stream") } });
+
+    private async Task<JsonNode> Post(string path, HttpContent? content)
+    {
+        using var answer = await http.PostAsync(path, content);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");
     }

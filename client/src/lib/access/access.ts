@@ -33,9 +33,13 @@ export async function readAccess(): Promise<Access> {
 	}
 }
 
+// Who is here was told without a network, and so without a token.
+const askAnew = () => take(api.GET('/api/v1/me', { cache: 'no-store' })).then(accessOf);
+
 /** Takes up what /me, /login or /setup answered, its token for later writes too. */
 export function accessOf({ name, roles, agency, antiforgeryToken }: Me): Access {
-	carryToken(antiforgeryToken);
+	const known = name !== null && antiforgeryToken === null;
+	carryToken(antiforgeryToken, known ? askAnew : null);
 	const staff = name === null ? null : { name, roles, agency };
 	return { staff, canSignIn: true, scope: staff ? 'internal' : 'public' };
 }

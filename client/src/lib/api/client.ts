@@ -9,19 +9,51 @@ import type { paths } from './schema';
 export const elsewhere = PUBLIC_API_BASE !== '';
 
 let antiforgeryToken: string | null = null;
+let askForToken: (() => Promise<unknown>) | null = null;
 
-/** Every later write carries this token; null when nobody is signed in. */
-export function carryToken(token: string | null) {
+/**
+ * Every later write carries this token; null when nobody is signed in.
+ * @param ask carries one before the first write, where who is signed in was known without it
+ */
+export function carryToken(token: string | null, ask: (() => Promise<unknown>) | null = null) {
 	antiforgeryToken = token;
+	askForToken = ask;
 }
+
+/** Since when the oldest answer stands that this page was given without a network; null for none. */
+export const kept = {
+	at: null as string | null,
+	changed: undefined as ((at: string | null) => void) | undefined,
+	tell(at: string | null) {
+		this.at = at;
+		this.changed?.(at);
+	}
+};
 
 export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE });
 
+/** What every write carries, also one that is not sent by `api`. */
+export async function headersOfWrite(): Promise<Record<string, string>> {
+	// Without an answer the write fails too, and says why.
+	if (!antiforgeryToken) await askForToken?.().catch(() => undefined);
+	return {
+		'Accept-Language': getLocale(),
+		...(antiforgeryToken && { 'X-Csrf-Token': antiforgeryToken })
+	};
+}
+
 api.use({
-	onRequest({ request }) {
+	onResponse({ response }) {
+		const at = response.headers.get('X-Kept-At');
+		if (at && !(kept.at && kept.at < at)) kept.tell(at);
+	},
+	async onRequest({ request }) {
 		request.headers.set('Accept-Language', getLocale());
 		const write = request.method !== 'GET' && request.method !== 'HEAD';
-		if (write && antiforgeryToken) request.headers.set('X-Csrf-Token', antiforgeryToken);
+		if (write) {
+			for (const [name, value] of Object.entries(await headersOfWrite()))
+				request.headers.set(name, value);
+		}
 		return elsewhere && (write || forStaff(request))
 			? new Request(request, { credentials: 'include' })
 			: request;
@@ -33,7 +65,7 @@ function forStaff(request: Request): boolean {
 	const { pathname, searchParams } = new URL(request.url);
 	return (
 		searchParams.get('scope') === 'internal' ||
-		/\/(me|history|closures|accounts)$|\/approvals(\/|$)/.test(pathname)
+		/\/(me|history|closures|accounts)$|\/(approvals|coverage|imports)(\/|$)/.test(pathname)
 	);
 }
 

@@ -125,6 +125,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits within the caller's reach, by agency and month. */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records that wait, with what asks for a look and what each adds to the figures. */
+        get: operations["listApprovalRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves records of any nouns, all or none; what is wrong with one stands under its place in the list. */
+        post: operations["approveRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives records of any nouns back to their reporters, all or none. */
+        post: operations["returnRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was given back within the caller's reach and is still to be mended, with the reason. */
+        get: operations["listReturnedRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -331,6 +416,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agencies/{code}/area": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places where the agency works; outside of them its sessions are asked about. */
+        get: operations["readArea"];
+        /** Lays down the places where the agency works. */
+        put: operations["putArea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -341,7 +444,7 @@ export interface paths {
         /** Closed days, newest closure first. */
         get: operations["listClosures"];
         put?: never;
-        /** Closes days for one agency, with those that report through it, or for all. */
+        /** Closes a period of either calendar, or days, for one agency, with those that report through it, or for all. */
         post: operations["createClosure"];
         delete?: never;
         options?: never;
@@ -471,6 +574,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has reported a period, has said that there was nothing, or is late; and which border communes had no session. */
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has reported each month of a year. */
+        get: operations["readCoverageOfYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Until when periods are to be reported, and which agencies are expected to report what. */
+        get: operations["readDeadlines"];
+        /** Changes deadlines and who is expected to report, all at once (If-Match). */
+        put: operations["putDeadlines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -516,6 +671,23 @@ export interface paths {
         };
         /** The rows of an import as they were read, with what is wrong and where. */
         get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that were not taken, as the same workbook with a column that says why. */
+        get: operations["readRefusedRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1043,6 +1215,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{agency}/{calendar}/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that the agency had nothing to report of the period; a record entered later outweighs it. */
+        put: operations["putReport"];
+        post?: never;
+        /** Takes back that there was nothing to report. */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1159,6 +1349,57 @@ export interface paths {
         put?: never;
         /** Takes an approved record out of every figure, for good. */
         post: operations["withdrawSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes another agency's report of the same session into this one: its agency becomes a partner, its record is withdrawn. */
+        post: operations["mergeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a draft of a planned session that was held, with what it was. */
+        post: operations["holdSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says of a planned session that it is not held, for good. */
+        post: operations["cancelSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1463,11 +1704,41 @@ export interface components {
             items: components["schemas"]["Account"][];
             next: null | string;
         };
+        /** @description What an act on many records did. */
+        ActedOn: {
+            /** @description The records as they stand now, in the order asked for. */
+            records: components["schemas"]["MovedRecord"][];
+            /** @description What it added to the figures. */
+            adds: components["schemas"]["Addition"][];
+        };
+        /** @description What is added to one figure. */
+        Addition: {
+            indicator: components["schemas"]["Coded"];
+            /** Format: int64 */
+            value: number;
+        };
         /**
          * @description What of a record an indicator adds up.
          * @enum {string}
          */
         Adds: "count" | "attendance" | "quantity" | "one";
+        /** @description How one agency stands to the period. */
+        AgencyCoverage: {
+            agency: components["schemas"]["Coded"];
+            /** @description What is expected of agencies of its kind. */
+            expected: components["schemas"]["RecordType"][];
+            state: components["schemas"]["ReportState"];
+            sessions: components["schemas"]["RecordCounts"];
+            outputs: components["schemas"]["RecordCounts"];
+            /**
+             * Format: date-time
+             * @description When a record of the period was last entered, changed, handed in or approved; null when there is none.
+             */
+            lastEntry: null | string;
+            nothing: null | components["schemas"]["SaidNothing"];
+            /** @description All days of the period are closed for it. */
+            closed: boolean;
+        };
         /** @description An agency from its first to its last day in force; null is without bound. */
         AgencyItem: {
             code: string;
@@ -1497,6 +1768,27 @@ export interface components {
         ApprovalBody: {
             reason?: null | string;
         };
+        /** @description Records to be approved in one act. */
+        ApproveBody: {
+            /** @description 1 to 500; all are approved, or none. */
+            records: components["schemas"]["ReadRecord"][];
+            /** @description Needed where one of them falls on a closed day. */
+            reason?: null | string;
+        };
+        /** @description Where an agency works. What lies in one of the places, or replaced it, belongs to it too; empty where nothing is laid down. */
+        Area: {
+            places: components["schemas"]["Coded"][];
+        };
+        /** @description An agency's area as a publisher lays it down: the codes of its places, at most 500. */
+        AreaBody: {
+            /**
+             * @example [
+             *       "02788",
+             *       "02800"
+             *     ]
+             */
+            places: string[];
+        };
         /**
          * @description How months, and what is made of them, are cut.
          * @enum {string}
@@ -1510,18 +1802,36 @@ export interface components {
             /** @description A new password, which ends all logins of the account; null keeps the one there is. */
             password?: null | string;
         };
-        /** @description The days to close. */
+        /** @description Something about a record that asks for a look. */
+        Check: {
+            code: components["schemas"]["CheckCode"];
+            /** @description What it is, in words. */
+            text: string;
+            /** @description The other records that it is about, at most ten. */
+            records: components["schemas"]["LikeRecord"][];
+        };
+        /**
+         * @description What a check is about.
+         * @enum {string}
+         */
+        CheckCode: "unusual-count" | "same-session" | "many-on-day" | "outside-area" | "alike";
+        /** @description The days to close: a period of a calendar, or from one day to another. */
         ClosureBody: {
             /**
              * Format: date
+             * @description The first day; not together with `period`.
              * @example 2024-01-01
              */
-            from: string;
+            from?: null | string;
             /**
              * Format: date
+             * @description The last day, included.
              * @example 2024-03-31
              */
-            until: string;
+            until?: null | string;
+            calendar?: null | components["schemas"]["Calendar"];
+            /** @description `2024`, `2024-H1`, `2024-Q1`, `2024-03` or, of the nine months, `2024-01..2024-09`; not together with `from` and `until`. */
+            period?: null | string;
             /** @description Left out, all agencies. */
             agency?: null | string;
             /** @example Đã chốt số liệu quý I. */
@@ -1540,6 +1850,9 @@ export interface components {
              * @example 2023-05-31
              */
             until: string;
+            calendar: null | components["schemas"]["Calendar"];
+            /** @description The name of the period that the days are; null where days were closed as such. */
+            period: null | string;
             /** @description The code of the agency that it closes, with all that report through it; null closes all. */
             agency: null | string;
             reason: null | string;
@@ -1635,14 +1948,46 @@ export interface components {
             items: components["schemas"]["Commendation"][];
             next: null | string;
         };
+        /** @description The border communes without an approved session, in the month, the three months and the twelve months that end with the period. */
+        CommuneCoverage: {
+            month: components["schemas"]["UncoveredCommunes"];
+            quarter: components["schemas"]["UncoveredCommunes"];
+            year: components["schemas"]["UncoveredCommunes"];
+        };
         /**
          * @description What a figure is set beside.
          * @enum {string}
          */
         Compare: "previous" | "last-year";
+        /** @description Who has reported a period, and which border communes had no session. */
+        CoverageAnswer: {
+            coverage: components["schemas"]["PeriodCoverage"];
+            communes: components["schemas"]["CommuneCoverage"];
+        };
         Credentials: {
             name: string;
             password: string;
+        };
+        /** @description Until when a period of one sort is to be reported. */
+        DeadlineRule: {
+            calendar: components["schemas"]["Calendar"];
+            sort: components["schemas"]["PeriodSort"];
+            /**
+             * Format: date
+             * @description The rule holds for periods that begin on this day or later, until a rule of a later day.
+             * @example 2023-05-31
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description So many days after the period's last day it is late.
+             */
+            days: number;
+        };
+        /** @description When reports are due, and from whom. A new database begins with an assumption: Decree 09/2019 settles where periods are cut off, on the 14th, which is the reporting calendar itself, and leaves the day of handing in to each regime of reporting. Assumed are 3 days more for a month (the 17th), 5 for a quarter and a half-year, 7 for a year; in the civil calendar 5, 10, 10 and 15 days. Border posts report sessions; press and portals report outputs. */
+        Deadlines: {
+            rules: components["schemas"]["DeadlineRule"][];
+            duties: components["schemas"]["ReportingDuty"][];
         };
         DimensionRef: {
             code: string;
@@ -1989,6 +2334,26 @@ export interface components {
         };
         /** @enum {string} */
         Lang: "vi" | "en";
+        /** @description A record that another one is held against. */
+        LikeRecord: {
+            type: components["schemas"]["RecordType"];
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            ref: string;
+            /** @description The code of its agency. */
+            agency: string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            date: string;
+            status: string;
+            /** Format: int32 */
+            version: number;
+        };
         /**
          * @description Which way a list runs by day.
          * @enum {string}
@@ -2004,6 +2369,22 @@ export interface components {
         };
         /** @enum {string} */
         Measure: "flow" | "stock";
+        /** @description The other report of a session, which passes into this one. */
+        MergeBody: {
+            /**
+             * Format: uuid
+             * @description The id of another agency's session of the same day and place.
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            other: string;
+            /**
+             * Format: int32
+             * @description Its version as the caller read it.
+             */
+            otherVersion: number;
+            /** @description Why they are taken for one. */
+            reason: string;
+        };
         /** @description Figures as they are answered. */
         MetricAnswer: {
             indicator: components["schemas"]["IndicatorRef"];
@@ -2061,6 +2442,7 @@ export interface components {
             kind?: null | components["schemas"]["Coded"];
             topic?: null | components["schemas"]["Coded"];
             audience?: null | components["schemas"]["Coded"];
+            status?: null | components["schemas"]["PeriodStatus"];
             /** Format: int64 */
             value: number;
             /**
@@ -2068,6 +2450,16 @@ export interface components {
              * @description What it is compared with; absent without a comparison, and when nothing was recorded then.
              */
             previous?: null | number;
+        };
+        MovedRecord: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            status: string;
         };
         /** @description A new account. */
         NewAccount: {
@@ -2085,6 +2477,26 @@ export interface components {
             /** @description `illustrative`: made of invented records. */
             code: string;
             text: string;
+        };
+        /** @description An agency says that it has nothing to report. */
+        NothingBody: {
+            /** @description true; what was said is taken back with DELETE. */
+            nothing: boolean;
+            note?: null | string;
+        };
+        /** @description That an agency had nothing to report of a period. */
+        NothingReport: {
+            agency: components["schemas"]["Coded"];
+            period: components["schemas"]["PeriodRef"];
+            nothing: boolean;
+            note: null | string;
+            /** @description The account's name; null for the service itself. */
+            by: null | string;
+            /**
+             * Format: date-time
+             * @description When it was said, or said otherwise, last.
+             */
+            at: string;
         };
         /** @description What was made or published: news items, photos, banners, videos, leaflets, broadcasts. */
         Output: {
@@ -2163,6 +2575,18 @@ export interface components {
             items: components["schemas"]["Output"][];
             next: null | string;
         };
+        /** @description Who has reported a period. */
+        PeriodCoverage: {
+            period: components["schemas"]["PeriodRef"];
+            /**
+             * Format: date
+             * @description The last day to report it without being late; null where no rule holds.
+             * @example 2023-05-31
+             */
+            deadline: null | string;
+            /** @description Those that were in force in the period and are expected to report or have anything in it, in the catalogue's order. */
+            agencies: components["schemas"]["AgencyCoverage"][];
+        };
         /** @description A period, as an answer names it; both days included. */
         PeriodRef: {
             code: string;
@@ -2177,7 +2601,18 @@ export interface components {
              * @example 2023-05-31
              */
             to: string;
+            status?: null | components["schemas"]["PeriodStatus"];
         };
+        /**
+         * @description The sorts of period that have names.
+         * @enum {string}
+         */
+        PeriodSort: "year" | "half-year" | "quarter" | "month" | "days";
+        /**
+         * @description Whether the figures of a period are settled.
+         * @enum {string}
+         */
+        PeriodStatus: "open" | "closed" | "revised";
         /** @description A place from its first to its last day in force; null is without bound. */
         PlaceItem: {
             /** @description The service's own code; official ones were reused. */
@@ -2422,10 +2857,29 @@ export interface components {
          * @enum {string}
          */
         Qualifier: "at-least" | "at-most" | "exactly";
+        /** @description A record as the caller read it. */
+        ReadRecord: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Why a record was returned or withdrawn. */
         ReasonBody: {
             /** @example Số lượt người chưa khớp với báo cáo của đồn. */
             reason: string;
+        };
+        /** @description How many records there are, by status. */
+        RecordCounts: {
+            /** Format: int32 */
+            draft: number;
+            /** Format: int32 */
+            submitted: number;
+            /** Format: int32 */
+            approved: number;
         };
         /** @description A record, as the ledger knew it. */
         RecordRef: {
@@ -2542,6 +2996,40 @@ export interface components {
             withheld: null | components["schemas"]["Withheld"];
             notes: components["schemas"]["Note"][];
         };
+        /**
+         * @description How an agency stands to a period.
+         * @enum {string}
+         */
+        ReportState: "reported" | "nothing" | "late" | "open";
+        /** @description What agencies of a kind are expected to report. */
+        ReportingDuty: {
+            /** @description The kind of agencies, as the catalogue has it. */
+            agencyKind: string;
+            type: components["schemas"]["RecordType"];
+        };
+        /** @description Records to be given back to their reporters in one act. */
+        ReturnBody: {
+            /** @description 1 to 500; all are returned, or none. */
+            records: components["schemas"]["ReadRecord"][];
+            /** @description What the reporters are told. */
+            reason: string;
+        };
+        /** @description A record that was given back and is still to be mended. */
+        ReturnedRecord: {
+            type: components["schemas"]["RecordType"];
+            /** @description The whole record as staff read it. */
+            record: unknown;
+            /** @description The name of the account that returned it; null for one that is no more. */
+            by: null | string;
+            /** Format: date-time */
+            at: string;
+            reason: null | string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        ReturnedRecordPage: {
+            items: components["schemas"]["ReturnedRecord"][];
+            next: null | string;
+        };
         /** @description What one posting did to a record's share of figures; or, of a kind that is not disclosed singly, what all postings together did to a month. */
         Revision: {
             /**
@@ -2595,6 +3083,13 @@ export interface components {
          * @enum {string}
          */
         RowState: "left" | "right" | "refused" | "recorded" | "repeated" | "alike";
+        /** @description Who said that there was nothing to report, when, and what beside. */
+        SaidNothing: {
+            by: null | string;
+            /** Format: date-time */
+            at: string;
+            note: null | string;
+        };
         /**
          * @description Whom an answer is made for: anybody, or signed-in staff.
          * @enum {string}
@@ -2637,7 +3132,7 @@ export interface components {
             title: null | string;
             /** @description For staff alone; null in public. */
             note: null | string;
-            /** @description draft, submitted, approved or withdrawn. */
+            /** @description draft, submitted, approved or withdrawn; planned before it is held, or cancelled. */
             status: string;
             /** Format: int32 */
             version: number;
@@ -2673,6 +3168,7 @@ export interface components {
             campaign?: null | string;
             title?: null | string;
             note?: null | string;
+            /** @description `planned` for a session to come, which has no attendance yet; left out for one that was held. */
             status?: null | string;
             /** Format: int32 */
             version?: null | number;
@@ -2683,6 +3179,11 @@ export interface components {
             items: components["schemas"]["Session"][];
             next: null | string;
         };
+        /**
+         * @description The formats that sheets are written in.
+         * @enum {string}
+         */
+        SheetFormat: "xlsx" | "csv";
         /** @description When a plan was signed; today when left out. */
         SignBody: {
             /**
@@ -3033,11 +3534,74 @@ export interface components {
             items: components["schemas"]["Twinning"][];
             next: null | string;
         };
+        UncoveredCommunes: {
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            until: string;
+            /**
+             * Format: int32
+             * @description How many border communes there are on the last day.
+             */
+            of: number;
+            /** @description Those without an approved session on any of the days; sessions held in what a commune succeeded count as its own. */
+            places: components["schemas"]["Coded"][];
+        };
         /**
          * @description What the ledger says to a statement.
          * @enum {string}
          */
         Verdict: "borne-out" | "differs" | "no-records";
+        /** @description What of an agency's month waits for approval. */
+        WaitingMonth: {
+            agency: components["schemas"]["Coded"];
+            /** @description The calendar month of the records' days: `2023-05`. */
+            month: string;
+            /**
+             * Format: int32
+             * @description How many records wait.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description How many of them a check asks about.
+             */
+            flagged: number;
+            /** @description What approving them all adds to the figures. */
+            adds: components["schemas"]["Addition"][];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        WaitingMonthPage: {
+            items: components["schemas"]["WaitingMonth"][];
+            next: null | string;
+        };
+        /** @description One record that waits for approval. */
+        WaitingRecord: {
+            type: components["schemas"]["RecordType"];
+            /** @description The whole record as staff read it. */
+            record: unknown;
+            /** @description The name of the account; null for one that is no more. */
+            submittedBy: null | string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** @description The caller submitted it and may not approve it. */
+            own: boolean;
+            /** @description What asks for a look before it is approved; approving is never refused for it. */
+            checks: components["schemas"]["Check"][];
+            /** @description What approving it adds to the figures. */
+            adds: components["schemas"]["Addition"][];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        WaitingRecordPage: {
+            items: components["schemas"]["WaitingRecord"][];
+            next: null | string;
+        };
         /** @description The kinds that are left out of figures or stand under `withheld`, and why. */
         Withheld: {
             kinds: string[];
@@ -3060,6 +3624,11 @@ export interface components {
              * @example 02752
              */
             code?: null | string;
+        };
+        /** @description Who has reported each month of a year. */
+        YearCoverage: {
+            period: components["schemas"]["PeriodRef"];
+            months: components["schemas"]["PeriodCoverage"][];
         };
         /**
          * @description Whether rows of 0 are listed.
@@ -3729,6 +4298,362 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingMonthPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApprovalRecords: {
+        parameters: {
+            query?: {
+                /** @description The code of the agency that they belong to; itself alone, as the queue lists it. */
+                agency?: string;
+                /** @description The calendar month of their days: `2023-05`. */
+                month?: string;
+                /** @description Records of one noun alone. */
+                type?: components["schemas"]["RecordType"];
+                /** @description true: those that a check asks about; false: the others. A page may then be short and still go on. */
+                flagged?: boolean;
+                /** @description The id of the import that they came with. */
+                import?: string;
+                /** @description How many records a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingRecordPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveRecords: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOn"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnRecords: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOn"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReturnedRecords: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedRecordPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4521,6 +5446,175 @@ export interface operations {
             };
         };
     };
+    readArea: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putArea: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` creates, and refuses where there is such a record.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClosures: {
         parameters: {
             query?: {
@@ -4671,7 +5765,7 @@ export interface operations {
                 place?: string;
                 agency?: string;
                 kind?: string;
-                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
+                /** @description draft, submitted, approved or withdrawn, all of these when left out; of sessions planned and cancelled too. With scope=internal alone, in public all are approved. */
                 status?: string;
                 /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
@@ -5561,6 +6655,275 @@ export interface operations {
             };
         };
     };
+    readCoverage: {
+        parameters: {
+            query: {
+                /** @description `2023`, `2023-H1`, `2023-Q2`, `2023-05`, or a range of two of one sort. */
+                period: string;
+                /** @description The calendar that it is of; the civil one when left out. */
+                calendar?: components["schemas"]["Calendar"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCoverageOfYear: {
+        parameters: {
+            query: {
+                /** @description `2023`, `2023-H1`, `2023-Q2`, `2023-05`, or a range of two of one sort. */
+                period: string;
+                /** @description The calendar that it is of; the civil one when left out. */
+                calendar?: components["schemas"]["Calendar"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearCoverage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDeadlines: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadlines"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDeadlines: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` creates, and refuses where there is such a record.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deadlines"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadlines"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listImports: {
         parameters: {
             query?: {
@@ -5854,6 +7217,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportedRowPage"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRefusedRows: {
+        parameters: {
+            query?: {
+                /** @description The formats that sheets are written in. */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The caller has it already */
             304: {
@@ -6788,7 +8219,7 @@ export interface operations {
                 place?: string;
                 agency?: string;
                 kind?: string;
-                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
+                /** @description draft, submitted, approved or withdrawn, all of these when left out; of sessions planned and cancelled too. With scope=internal alone, in public all are approved. */
                 status?: string;
                 /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
@@ -9255,6 +10686,162 @@ export interface operations {
             };
         };
     };
+    putReport: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                agency: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar: components["schemas"]["Calendar"];
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingReport"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                agency: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar: components["schemas"]["Calendar"];
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: {
@@ -9265,7 +10852,7 @@ export interface operations {
                 place?: string;
                 agency?: string;
                 kind?: string;
-                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
+                /** @description draft, submitted, approved or withdrawn, all of these when left out; of sessions planned and cancelled too. With scope=internal alone, in public all are approved. */
                 status?: string;
                 /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
@@ -10156,6 +11743,354 @@ export interface operations {
             };
         };
     };
+    mergeSession: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdSession: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSession: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSites: {
         parameters: {
             query?: {
@@ -10166,7 +12101,7 @@ export interface operations {
                 place?: string;
                 agency?: string;
                 kind?: string;
-                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
+                /** @description draft, submitted, approved or withdrawn, all of these when left out; of sessions planned and cancelled too. With scope=internal alone, in public all are approved. */
                 status?: string;
                 /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;
@@ -11498,7 +13433,7 @@ export interface operations {
                 place?: string;
                 agency?: string;
                 kind?: string;
-                /** @description draft, submitted, approved or withdrawn; with scope=internal alone, in public all are approved. */
+                /** @description draft, submitted, approved or withdrawn, all of these when left out; of sessions planned and cancelled too. With scope=internal alone, in public all are approved. */
                 status?: string;
                 /** @description Text in reference or title, without regard to case and accents. */
                 q?: string;

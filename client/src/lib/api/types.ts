@@ -46,6 +46,7 @@ export type LikeRecord = Schemas['LikeRecord'];
 
 export type Programme = Schemas['Programme'];
 export type Plan = Schemas['Plan'];
+export type PlanBody = Schemas['PlanBody'];
 export type Measure = Schemas['FigureMeasure'];
 export type TaskProgress = Schemas['TaskProgress'];
 export type TaskStatus = Schemas['PlanTaskStatus'];
@@ -71,5 +72,22 @@ export type Release = Schemas['ReleaseItem'];
 export type ReleaseBody = Schemas['ReleaseBody'];
 export type ReleaseDiff = Schemas['ReleaseDiff'];
 export type RevisionQuery = QueryOf<'listReleaseRevisions'>;
+
+export type PeriodStatus = Schemas['PeriodStatus'];
+export type Closure = Schemas['ClosureItem'];
+export type ClosureBody = Schemas['ClosureBody'];
+export type ReportState = Schemas['ReportState'];
+export type AgencyCoverage = Schemas['AgencyCoverage'];
+export type PeriodCoverage = Schemas['PeriodCoverage'];
+export type YearCoverage = Schemas['YearCoverage'];
+export type CommuneCoverage = Schemas['CommuneCoverage'];
+export type UncoveredCommunes = Schemas['UncoveredCommunes'];
+
+export type Import = Schemas['Import'];
+export type ImportColumn = Schemas['ImportColumn'];
+export type ImportWord = Schemas['ImportWord'];
+export type ImportedRow = Schemas['ImportedRow'];
+export type RowState = Schemas['RowState'];
+export type Sureness = Schemas['Sureness'];
 
 export type Me = Schemas['Me'];

@@ -52,6 +52,9 @@ export function list<K extends keyof Loaders>(name: K, locale: Locale = getLocal
 	return asked as ReturnType<Loaders[K]>;
 }
 
+/** Asks for every list anew, for whoever keeps what passes. */
+export const askAll = () => Promise.allSettled(Object.values(loaders).map((ask) => ask()));
+
 /** All that pages of sessions name codes with. */
 export async function catalogue(): Promise<Catalogue> {
 	const [topics, audiences, languages, kinds, agencies, places] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { Coded, Metric, MetricRow } from '$lib/api/types';
+import type { Coded, Metric, MetricRow, PeriodStatus } from '$lib/api/types';
 
 /** One bar: what it is, how much, and the records behind it where they can be asked for. */
 export interface Bar {
@@ -6,20 +6,22 @@ export interface Bar {
 	label: string;
 	value: number;
 	href: string | null;
+	/** Of a period: whether it is settled. */
+	status?: PeriodStatus | null;
 }
 
 /** A breakdown's rows as bars, in the order in which they came. */
 export function bars(metric: Metric, href: (code: string) => string | null): Bar[] {
 	return metric.rows.map((row) => {
 		const { code, label } = memberOf(metric, row);
-		const { value } = row;
-		return { code, label, value, href: isCode(code) && value > 0 ? href(code) : null };
+		const { value, status } = row;
+		return { code, label, value, href: isCode(code) && value > 0 ? href(code) : null, status };
 	});
 }
 
 /** What a row of a breakdown by one dimension is about. */
 export function memberOf(metric: Metric, row: MetricRow): Coded {
-	return row[metric.dimensions[0]?.code as Exclude<keyof MetricRow, 'value'>] as Coded;
+	return row[metric.dimensions[0]?.code as Exclude<keyof MetricRow, 'value' | 'status'>] as Coded;
 }
 
 /** Rows that stand for what has no member, or is not disclosed singly, are no filters. */

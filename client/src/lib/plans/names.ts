@@ -21,6 +21,17 @@ const qualifiers: Record<Qualifier, () => string> = {
 	exactly: m.qualifier_exact
 };
 
+const changes: Record<string, () => string> = {
+	created: m.change_created,
+	changed: m.change_changed,
+	amended: m.change_amended,
+	signed: m.change_signed,
+	closed: m.change_closed,
+	reported: m.change_reported
+};
+
+export const planChangeName = (action: string) => changes[action]?.() ?? action;
+export const qualifierNames = qualifiers;
 export const taskStatuses = Object.keys(tasks) as TaskStatus[];
 export const planStatusName = (status: Plan['status']) => planStatuses[status]();
 export const taskStatusName = (status: TaskStatus) => tasks[status]();

@@ -1,7 +1,8 @@
 import type { SessionQuery } from '$lib/addresses';
 import { api, take, takeWithEtag } from '$lib/api/client';
 import type { OutputBody, RecordChange, Scope } from '$lib/api/types';
-import type { NounName, NounRecord } from './nouns';
+import type { NounName } from './nounNames';
+import type { NounRecord } from './nouns';
 
 export interface RecordPage<R = NounRecord> {
 	items: R[];

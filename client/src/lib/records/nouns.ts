@@ -1,5 +1,6 @@
 import type { Commendation, Output, RecordType, Site, Twinning } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
+import type { NounName } from './nounNames';
 
 /** What all kinds of records but sessions are entered, listed, compared and told by. */
 export interface Noun {
@@ -30,7 +31,6 @@ export interface Field {
 
 /** What codes are chosen from. */
 export type List = 'place' | 'agency' | 'kind' | 'topics' | 'site' | 'plan';
-export type NounName = 'outputs' | 'sites' | 'twinnings' | 'commendations';
 export type NounRecord = Output | Site | Twinning | Commendation;
 
 const date: Field = { member: 'date', label: m.date, sort: 'day', required: true, listed: true };
@@ -154,8 +154,6 @@ export const nouns: Record<NounName, Noun> = {
 		]
 	}
 };
-
-export const isNoun = (name: string): name is NounName => Object.hasOwn(nouns, name);
 
 /** What people cite it by. */
 export function refOf(record: NounRecord): string {

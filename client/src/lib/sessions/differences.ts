@@ -1,4 +1,5 @@
 import type { SessionBody } from '$lib/api/types';
+import { normal } from '$lib/capture/alike';
 import { m } from '$lib/paraglide/messages';
 
 const members = {
@@ -32,17 +33,4 @@ export function differences(before: Told, after: Told): Difference[] {
 	return (Object.keys(members) as Member[])
 		.filter((member) => normal(before[member]) !== normal(after[member]))
 		.map((member) => ({ member, before: before[member], after: after[member] }));
-}
-
-// Neither the order of codes or audiences says anything, nor an audience of whom none came.
-function normal(value: Told[Member]): string {
-	if (Array.isArray(value)) return JSON.stringify([...value].sort());
-	if (value && typeof value === 'object') {
-		return JSON.stringify(
-			Object.entries(value)
-				.filter(([, count]) => count > 0)
-				.sort()
-		);
-	}
-	return JSON.stringify(value ?? null);
 }

@@ -39,26 +39,41 @@ export function emptyForm(date: string, agency: string): SessionForm {
 	};
 }
 
-export function formOf(session: Session): SessionForm {
-	const { total, ...attendance } = session.attendance;
+export const formOf = (session: Session): SessionForm => formOfBody(session);
+
+/** What was saved, to be typed on. */
+export function formOfBody(session: SessionBody): SessionForm {
+	const { total, ...attendance } = session.attendance ?? {};
 	return {
 		date: session.date,
-		place: session.place ?? undefined,
+		place: session.place || undefined,
 		agency: session.agency,
 		kind: session.kind,
 		topics: [...session.topics],
-		languages: [...session.languages],
-		partners: [...session.partners],
+		languages: [...(session.languages ?? [])],
+		partners: [...(session.partners ?? [])],
 		split: total === undefined,
 		attendance: Object.fromEntries(
 			Object.entries(attendance).map(([audience, count]) => [audience, String(count)])
 		),
 		total: total === undefined ? '' : String(total),
-		count: String(session.count),
+		count: String(session.count ?? 1),
 		title: session.title ?? '',
 		note: session.note ?? '',
-		campaign: session.campaign
+		campaign: session.campaign ?? null
 	};
+}
+
+/** What the next session of the same day begins from: what was done and by how many is its own. */
+export function nextForm({
+	date,
+	place,
+	agency,
+	kind,
+	languages,
+	split
+}: SessionForm): SessionForm {
+	return { ...emptyForm(date, agency), place, kind, languages: [...languages], split };
 }
 
 export function bodyOf(form: SessionForm, reason: string): SessionBody {

@@ -1,9 +1,6 @@
-import type { Indicator, Measure, Statement, StatementBody } from '$lib/api/types';
+import type { Indicator, Statement, StatementBody } from '$lib/api/types';
+import { emptyNarrowing, measureOf, narrowedBy, type Narrowed } from '$lib/figures/measure';
 import { reportWords } from './words';
-
-/** The dimensions that a statement's figure can be narrowed by. */
-export const narrowings = ['kind', 'topic', 'audience', 'agency', 'place'] as const;
-export type Narrowing = (typeof narrowings)[number];
 
 /** A statement as it is typed. */
 export interface StatementForm {
@@ -16,8 +13,7 @@ export interface StatementForm {
 	unit: string;
 	/** Empty where nothing counts what was stated. */
 	indicator: string;
-	/** Codes by dimension; one without codes narrows nothing. */
-	narrowed: Record<Narrowing, string[]>;
+	narrowed: Narrowed;
 	title: string;
 	url: string;
 	date: string;
@@ -33,7 +29,7 @@ export function emptyForm(): StatementForm {
 		number: '',
 		unit: '',
 		indicator: '',
-		narrowed: { kind: [], topic: [], audience: [], agency: [], place: [] },
+		narrowed: emptyNarrowing(),
 		title: '',
 		url: '',
 		date: '',
@@ -43,8 +39,6 @@ export function emptyForm(): StatementForm {
 
 export function formOf(statement: Statement): StatementForm {
 	const { measure, source } = statement;
-	const narrowed = emptyForm().narrowed;
-	for (const key of narrowings) narrowed[key] = [...(measure?.[key] ?? [])];
 	return {
 		code: statement.code,
 		from: statement.period.from,
@@ -53,7 +47,7 @@ export function formOf(statement: Statement): StatementForm {
 		number: statement.number ?? reportWords(statement),
 		unit: statement.unit,
 		indicator: measure?.indicator ?? '',
-		narrowed,
+		narrowed: narrowedBy(measure),
 		title: source.title,
 		url: source.url ?? '',
 		date: source.date ?? '',
@@ -78,20 +72,10 @@ export function bodyOf(
 		text: { vi: form.text.trim() },
 		...(untouched ? { qualifier: read.qualifier, value: read.value } : { number }),
 		unit: form.unit.trim(),
-		measure: measureOf(form, indicators),
+		measure: measureOf(form.indicator, form.narrowed, indicators),
 		source: { title: form.title.trim(), url: form.url.trim() || null, date: form.date || null },
 		note: form.note.trim() || null
 	};
-}
-
-/** What narrowed another indicator is left behind: its codes say nothing of this one. */
-function measureOf(form: StatementForm, indicators: Indicator[]): Measure | null {
-	if (!form.indicator) return null;
-	const known = indicators.find(({ code }) => code === form.indicator)?.dimensions ?? [];
-	const narrowed = narrowings.flatMap((key) =>
-		known.includes(key) && form.narrowed[key].length > 0 ? [[key, form.narrowed[key]]] : []
-	);
-	return { indicator: form.indicator, ...Object.fromEntries(narrowed) };
 }
 
 /** The fields that two forms differ in. */

@@ -11,12 +11,17 @@ export interface WorkPage {
 /** All pages of the staff's day, in the order in which the day goes. */
 export const workPages: WorkPage[] = [
 	{ href: '/sessions/new', label: m.work_enter, roles: ['reporter'] },
+	{ href: '/sessions/batch', label: m.work_batch, roles: ['reporter'] },
+	{ href: '/outputs/month', label: m.work_month, roles: ['reporter'] },
+	{ href: '/imports', label: m.work_import, roles: ['reporter', 'approver'] },
 	{ href: '/calendar', label: m.work_calendar },
 	{ href: '/approvals', label: m.work_approvals, roles: ['approver'] },
 	{ href: '/outputs', label: m.work_outputs },
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
-	{ href: '/commendations', label: m.work_commendations }
+	{ href: '/commendations', label: m.work_commendations },
+	{ href: '/plans/new', label: m.work_plan, roles: ['publisher'] },
+	{ href: '/queue', label: m.work_queue, roles: ['reporter', 'approver'] }
 ];
 
 /** The pages that somebody with these roles works on; the API has the last word. */

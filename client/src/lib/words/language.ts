@@ -5,6 +5,10 @@ export function adoptLanguage(search: string) {
 	const asked = new URLSearchParams(search).get('lang');
 	if (isLocale(asked) && asked !== getLocale()) void setLocale(asked, { reload: false });
 	document.documentElement.lang = getLocale();
+	// What is installed bears the name in the reader's language.
+	document
+		.querySelector('link[rel=manifest]')
+		?.setAttribute('href', `/manifest.${getLocale()}.webmanifest`);
 }
 
 /** Keeps the choice and shows this page anew in it. */

@@ -1,5 +1,6 @@
 import { api, take, takeWithEtag } from '$lib/api/client';
 import type { SessionChange } from '$lib/api/types';
+import { Problem } from '$lib/api/problem';
 import { catalogue } from '$lib/catalogue/catalogue';
 import type { PageLoad } from './$types';
 
@@ -10,10 +11,11 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 	const [[session, etag], names, history, closures] = await Promise.all([
 		takeWithEtag(api.GET('/api/v1/sessions/{id}', { params: { path, query: { scope } } })),
 		catalogue(),
-		staff
-			? take(api.GET('/api/v1/sessions/{id}/history', { params: { path, query: { limit: 100 } } }))
-			: null,
-		staff ? take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })) : null
+		staff &&
+			take(
+				api.GET('/api/v1/sessions/{id}/history', { params: { path, query: { limit: 100 } } })
+			).catch(missing),
+		staff && take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })).catch(missing)
 	]);
 	return {
 		session,
@@ -23,3 +25,9 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 		closures: closures?.items ?? []
 	};
 };
+
+/** Without a network a session that is kept here is shown without what is not. */
+function missing(problem: unknown): null {
+	if (problem instanceof Problem && problem.status === 0) return null;
+	throw problem;
+}

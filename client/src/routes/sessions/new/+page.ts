@@ -1,22 +1,24 @@
+import { queued } from '$lib/capture/queue';
 import { uuidv7 } from '$lib/capture/uuid';
 import { catalogue, inForce } from '$lib/catalogue/catalogue';
 import { m } from '$lib/paraglide/messages';
-import { emptyForm } from '$lib/sessions/form';
+import { emptyForm, formOfBody } from '$lib/sessions/form';
 import { lastPlace } from '$lib/sessions/lastPlace';
+import type { SessionEntry } from '$lib/sessions/saving';
 import { today } from '$lib/words/format';
 import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, parent }) => {
-	const { staff } = (await parent()).access;
+	const [{ access }, names] = await Promise.all([parent(), catalogue()]);
+	const { staff } = access;
 	if (!staff) error(401, { message: m.sign_in_first(), status: 401 });
-	const names = await catalogue();
+	const draft = url.searchParams.get('draft');
+	const entry = draft ? ((await queued(staff.name, draft)) as SessionEntry | null) : null;
 	const last = lastPlace(staff.name);
 	const place = names.places.find((item) => item.code === last && inForce(item, today()))?.code;
-	return {
-		staff,
-		id: url.searchParams.get('draft') ?? uuidv7(),
-		start: { ...emptyForm('', staff.agency?.code ?? ''), place },
-		names
-	};
+	const start = entry?.body
+		? formOfBody(entry.body)
+		: { ...emptyForm('', staff.agency?.code ?? ''), place };
+	return { staff, id: draft ?? uuidv7(), entry, start, names };
 };

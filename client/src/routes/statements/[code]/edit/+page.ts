@@ -1,5 +1,5 @@
 import { requirePublisher } from '$lib/access/publisher';
-import { namesOfFigures } from '$lib/statements/namesOfFigures';
+import { namesOfFigures } from '$lib/figures/namesOfFigures';
 import { readWhole } from '$lib/statements/statements';
 import type { PageLoad } from './$types';
 

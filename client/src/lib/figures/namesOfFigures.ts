@@ -1,6 +1,6 @@
 import { list } from '$lib/catalogue/catalogue';
 
-/** All that a statement's figure is named with. */
+/** All that a task's or a statement's figure is named with. */
 export async function namesOfFigures() {
 	const [indicators, kinds, topics, audiences, agencies, places] = await Promise.all([
 		list('indicators'),

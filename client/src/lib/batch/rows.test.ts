@@ -1,0 +1,135 @@
+import type { Place } from '$lib/api/types';
+import type { Catalogue } from '$lib/catalogue/catalogue';
+import { expect, test } from 'vitest';
+import { columnsOf, isEmpty, laidOver, mended, readRow, type BatchRow } from './rows';
+
+const place = (code: string, label: string): Place => ({
+	code,
+	officialCode: code,
+	kind: 'commune',
+	label,
+	parent: null,
+	from: null,
+	until: null,
+	successor: null,
+	border: true,
+	lat: null,
+	lon: null
+});
+const kind = (code: string, label: string, counts: string) => ({
+	code,
+	label,
+	counts,
+	of: 'session' as const,
+	disclosure: 'open' as const
+});
+const names: Catalogue = {
+	topics: [
+		{ code: 'drugs', label: 'Phòng, chống ma túy' },
+		{ code: 'border-law', label: 'Luật Biên phòng Việt Nam' }
+	],
+	audiences: [
+		{ code: 'residents', label: 'Nhân dân' },
+		{ code: 'students', label: 'Học sinh' },
+		{ code: 'unsplit', label: 'Chưa tách' }
+	],
+	languages: [],
+	kinds: [
+		kind('village-meeting', 'Họp thôn giáp biên giới', 'required'),
+		kind('loudspeaker', 'Tuyên truyền bằng loa lưu động', 'optional')
+	],
+	agencies: [],
+	places: [place('02788', 'Xã Bản Lầu'), place('02752', 'Xã Pha Long')]
+};
+let made = 0;
+const fresh = (cells: Record<string, string> = {}): BatchRow => ({
+	id: `id-${++made}`,
+	cells,
+	sure: false
+});
+const right = {
+	date: '05/03/2023',
+	place: 'ban lau',
+	kind: 'họp thôn',
+	topics: 'ma túy',
+	residents: '1.234',
+	students: '-'
+};
+const read = (cells: Record<string, string>) => readRow(fresh(cells), 'post-ban-lau', names);
+
+test('a row as people write it is a session as the service takes it', () => {
+	const { body, faults, sum } = read(right);
+	expect(faults).toEqual({});
+	expect(sum).toBe(1234);
+	expect(body).toMatchObject({
+		date: '2023-03-05',
+		place: '02788',
+		agency: 'post-ban-lau',
+		kind: 'village-meeting',
+		topics: ['drugs'],
+		attendance: { residents: 1234 }
+	});
+});
+
+test('an unsplit count is sent alone, and never beside a split one', () => {
+	const unsplit = { ...right, residents: '', total: '40' };
+	expect(read(unsplit).body?.attendance).toEqual({ total: 40 });
+	expect(Object.keys(read({ ...right, total: '40' }).faults)).toEqual(['total']);
+});
+
+test('what is wrong is told at its cell, with what is near', () => {
+	const { body, faults } = read({
+		...right,
+		place: 'Bản Lâuu',
+		topics: 'luật BP; ma túy',
+		students: '5 em'
+	});
+	expect(body).toBeNull();
+	expect(Object.keys(faults).sort()).toEqual(['place', 'students', 'topics']);
+	expect(faults.place?.near[0]?.code).toBe('02788');
+	expect(faults.topics?.near[0]?.code).toBe('border-law');
+});
+
+test('a count is asked for where the kind requires one', () => {
+	expect(Object.keys(read({ ...right, residents: '' }).faults)).toEqual(['total']);
+	expect(read({ ...right, residents: '', kind: 'loa lưu động' }).faults).toEqual({});
+});
+
+test('a future day is no day of a session', () => {
+	expect(Object.keys(read({ ...right, date: '05/03/2999' }).faults)).toEqual(['date']);
+});
+
+test('a block is laid from its cell on, over rows that are there and rows that are not', () => {
+	const columns = columnsOf(names);
+	const before = [fresh({ date: '01/03/2023' }), fresh()];
+	const rows = laidOver(
+		before,
+		columns,
+		{ row: 1, col: 1 },
+		[['Pha Long', 'x'], ['Bản Lầu']],
+		fresh
+	);
+	expect(rows.map(({ cells }) => cells)).toEqual([
+		{ date: '01/03/2023' },
+		{ place: 'Pha Long', kind: 'x' },
+		{ place: 'Bản Lầu' }
+	]);
+	expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+	expect(rows.slice(0, 2).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+});
+
+test('cells past the last column are left out, and a row of blanks is empty', () => {
+	const columns = columnsOf(names).slice(-1);
+	const [row] = laidOver([fresh()], columns, { row: 0, col: 0 }, [['ghi chú', 'ngoài']], fresh);
+	expect(row?.cells).toEqual({ note: 'ghi chú' });
+	expect(isEmpty(fresh({ date: ' ' }))).toBe(true);
+});
+
+test('a topic chosen for one that was not known takes its place alone', () => {
+	const typed = 'luật BP; ma túy';
+	const fault = read({ ...right, topics: typed }).faults.topics;
+	expect(fault && mended(typed, fault, 'Luật Biên phòng Việt Nam', true)).toBe(
+		'ma túy; Luật Biên phòng Việt Nam'
+	);
+	expect(fault && mended('x', fault, 'Xã Bản Lầu', false)).toBe('Xã Bản Lầu');
+});

@@ -1,0 +1,160 @@
+import { entryOf, inOrder, open, type Entry, type Refusal, type Save } from './entry';
+import { sendAll, type Pause } from './send';
+import { openStore, type Store } from './store';
+import { uuidv7 } from './uuid';
+import { wire } from './wire';
+
+const week = 7 * 24 * 3600_000;
+const name = 'bordercomms-queue';
+
+let store: Promise<Store> | undefined;
+const opened = () => (store ??= openStore());
+
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined;
+const listeners = new Set<() => void>();
+
+/** Calls back whenever the queue has changed, in this tab or another; returns how to stop it. */
+export function onChange(listener: () => void): () => void {
+	listeners.add(listener);
+	return () => listeners.delete(listener);
+}
+
+function tell() {
+	channel?.postMessage(null);
+	for (const listener of listeners) listener();
+}
+channel?.addEventListener('message', () => {
+	for (const listener of listeners) listener();
+});
+
+/** Everything of an account, the oldest first; what is done too. */
+export async function entries(account: string): Promise<Entry[]> {
+	return inOrder(await (await opened()).of(account));
+}
+
+/** How many entries wait in this browser for whichever account. */
+export const waitingForAnyone = async () => (await opened()).waiting();
+
+/** Whether what is queued outlives this page. */
+export const lasting = async () => (await opened()).lasting;
+
+/** What became of a save: a waiting entry says why it waits. */
+export interface Outcome {
+	state: Entry['state'];
+	/** The version that the service gave it. */
+	saved: string | null;
+	refusal: Refusal | null;
+	pause: Pause;
+}
+
+/** Keeps a save, then sends it behind all that waits; it is safe as soon as it is kept. */
+export async function save(asked: Save, kept?: () => void): Promise<Outcome> {
+	const { account } = asked;
+	const key = await (
+		await opened()
+	).change(account, (all) => {
+		const entry = entryOf(asked, all, uuidv7(), new Date().toISOString());
+		return { put: [entry], result: entry.key };
+	});
+	tell();
+	kept?.();
+	const pause = await send();
+	const found = (await entries(account)).find((entry) => entry.key === key);
+	const { state = 'done', saved = null, refusal = null } = found ?? {};
+	return { state, saved, refusal, pause };
+}
+
+let running: Promise<Pause> | null = null;
+let again: Promise<Pause> | null = null;
+
+/** Sends what can be sent; over all tabs one at a time. */
+export function send(): Promise<Pause> {
+	if (!running) {
+		running = locked(async () => sendAll(await opened(), wire, tell)).finally(
+			() => (running = null)
+		);
+		return running;
+	}
+	// What was kept while the last one was being sent may have come too late for that run.
+	again ??= running
+		.catch(() => null)
+		.then(() => {
+			again = null;
+			return send();
+		});
+	return again;
+}
+
+// Without locks (an insecure origin) two tabs may send one entry twice, which the service takes once.
+function locked(work: () => Promise<Pause>): Promise<Pause> {
+	return 'locks' in navigator ? navigator.locks.request(name, work) : work();
+}
+
+/** Lets a stuck entry go once more. */
+export const retry = (account: string, key: string) =>
+	alter(account, key, (entry) => ({ ...entry, state: 'waiting', refusal: null }));
+
+/** Settles a conflict in favour of what was entered: it is to change the version that was seen. */
+export const insist = (account: string, key: string, etag: string | null) =>
+	alter(account, key, (entry) => ({
+		...entry,
+		method: 'change',
+		etag,
+		saved: null,
+		state: 'waiting',
+		refusal: null
+	}));
+
+/** Drops an entry for good, unless it is just being sent. */
+export const discard = (account: string, key: string) => alter(account, key, () => null);
+
+async function alter(account: string, key: string, change: (entry: Entry) => Entry | null) {
+	await (
+		await opened()
+	).change(account, (all) => {
+		const entry = all.find((one) => one.key === key);
+		if (!entry || entry.state === 'done') return { result: undefined };
+		const changed = change(entry);
+		return changed ? { put: [changed], result: undefined } : { drop: [key], result: undefined };
+	});
+	tell();
+}
+
+/** Takes in entries that were carried here; those that this browser knows already are left. */
+export async function takeIn(account: string, carried: Entry[]): Promise<number> {
+	const added = await (
+		await opened()
+	).change(account, (all) => {
+		const known = new Set(all.map(({ key }) => key));
+		const put = carried
+			.filter(({ key }) => !known.has(key))
+			.map((entry) => ({ ...entry, account }));
+		return { put, result: put.length };
+	});
+	tell();
+	return added;
+}
+
+/** Forgets what was sent longer than a week ago. */
+export async function tidy(account: string, now = Date.now()) {
+	await (
+		await opened()
+	).change(account, (all) => ({
+		drop: all
+			.filter(({ state, at }) => state === 'done' && now - Date.parse(at) > week)
+			.map(({ key }) => key),
+		result: undefined
+	}));
+}
+
+/** The newest entry of a record that still has to reach the service. */
+export async function queued(account: string, id: string): Promise<Entry | null> {
+	return open(await entries(account)).findLast((entry) => entry.id === id) ?? null;
+}
+
+/** Drops all that is queued of a record, where a person chose what the service has. */
+export async function drop(account: string, id: string) {
+	for (const entry of open(await entries(account))) {
+		if (entry.id === id) await discard(account, entry.key);
+	}
+}

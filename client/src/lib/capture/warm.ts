@@ -1,0 +1,33 @@
+import type { Staff } from '$lib/access/access';
+import { api } from '$lib/api/client';
+import { getLocale } from '$lib/paraglide/runtime';
+import { askAll } from '$lib/catalogue/catalogue';
+
+let warmed: string | null = null;
+
+/**
+ * Asks once a page load for what the forms need without a network: the catalogue, and the newest
+ * records of one's agency. The service worker keeps what it sees pass.
+ */
+export async function warm(staff: Staff) {
+	if (warmed === staff.name || !navigator.serviceWorker) return;
+	await navigator.serviceWorker.ready;
+	if (!navigator.serviceWorker.controller) {
+		await new Promise((taken) =>
+			navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true })
+		);
+	}
+	warmed = staff.name;
+	const scope = 'internal' as const;
+	const agency = staff.agency?.code;
+	// Past what is kept already: an answer of the past would be told as this page's.
+	const cache = 'reload' as const;
+	// Kept for the next page load or not: nothing here waits for it, and nobody need be told.
+	await Promise.allSettled([
+		api.GET('/api/v1/me', { params: { query: { lang: getLocale() } }, cache }),
+		askAll(),
+		api.GET('/api/v1/sessions', { params: { query: { scope } }, cache }),
+		agency &&
+			api.GET('/api/v1/sessions', { params: { query: { agency, scope, limit: 100 } }, cache })
+	]);
+}

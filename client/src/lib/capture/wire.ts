@@ -1,0 +1,68 @@
+import { accessOf } from '$lib/access/access';
+import { api, take, takeWithEtag } from '$lib/api/client';
+import type { SessionBody, Session, SessionChange } from '$lib/api/types';
+import { getLocale } from '$lib/paraglide/runtime';
+import type { Entry } from './entry';
+
+/** A record as the service has it. */
+export interface Recorded {
+	record: { id: string; status: string; version: number };
+	etag: string | null;
+}
+
+/** What the sender asks of the service; each throws a Problem where it is refused or unanswered. */
+export interface Wire {
+	/** The account that is signed in, of which later writes carry the token; null for nobody. */
+	account(): Promise<string | null>;
+	save(entry: Entry, etag: string | null): Promise<Recorded>;
+	submit(entry: Entry, etag: string | null): Promise<Recorded>;
+	read(entry: Entry): Promise<Recorded>;
+	/** The versions that an account made of the record, the newest first. */
+	madeBy(entry: Entry, account: string): Promise<Recorded['record'][]>;
+}
+
+const patience = 20_000;
+const signal = () => AbortSignal.timeout(patience);
+
+// Every collection of records has the routes that sessions have.
+const one = ({ collection }: Entry) => `/api/v1/${collection}/{id}` as '/api/v1/sessions/{id}';
+
+/** The service itself. */
+export const wire: Wire = {
+	async account() {
+		const query = { lang: getLocale() };
+		// Asked past every cache: what is sent goes under the login that holds now.
+		const call = api.GET('/api/v1/me', { params: { query }, cache: 'no-store', signal: signal() });
+		return accessOf(await take(call)).staff?.name ?? null;
+	},
+	async save(entry, etag) {
+		const header =
+			entry.method === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': etag ?? '' };
+		const params = { path: { id: entry.id }, header };
+		const body = entry.body as SessionBody;
+		return recorded(takeWithEtag<Session>(api.PUT(one(entry), { params, body, signal: signal() })));
+	},
+	async submit(entry, etag) {
+		const params = { path: { id: entry.id }, header: etag ? { 'If-Match': etag } : {} };
+		const address = `${one(entry)}/submit` as '/api/v1/sessions/{id}/submit';
+		return recorded(takeWithEtag<Session>(api.POST(address, { params, signal: signal() })));
+	},
+	async read(entry) {
+		const params = { path: { id: entry.id }, query: { scope: 'internal' as const } };
+		const call = api.GET(one(entry), { params, cache: 'no-store', signal: signal() });
+		return recorded(takeWithEtag<Session>(call));
+	},
+	async madeBy(entry, account) {
+		const params = { path: { id: entry.id }, query: { limit: 100 } };
+		const address = `${one(entry)}/history` as '/api/v1/sessions/{id}/history';
+		const { items } = await take(api.GET(address, { params, signal: signal() }));
+		return (items as SessionChange[]).flatMap(({ by, after }) =>
+			by === account && after ? [after] : []
+		);
+	}
+};
+
+async function recorded(call: Promise<[Session, string | null]>): Promise<Recorded> {
+	const [record, etag] = await call;
+	return { record, etag };
+}

@@ -1,0 +1,96 @@
+/// <reference lib="webworker" />
+import { forget, remember, remembered, staffCache } from './staff';
+
+const vocabulary =
+	/^\/api\/v1\/(topics|audiences|languages|kinds|indicators|gates|agencies|places)$/;
+const records = /^\/api\/v1\/(sessions|outputs|sites|twinnings|commendations)(\/[0-9a-f-]{36})?$/;
+const entrances = /^\/api\/v1\/(login|logout|setup)$/;
+/** How long the service is waited for where an older answer is at hand, in milliseconds. */
+const patience = 4000;
+/** How many answers are kept of an account. */
+const most = 400;
+
+type Answering = (event: FetchEvent) => Promise<Response>;
+
+/** How a request to the service is answered; null where the worker stays out of it. */
+export function answering(request: Request, url: URL): Answering | null {
+	if (request.method === 'POST' && entrances.test(url.pathname)) return passing;
+	// What asks past every cache gets the service's answer or none.
+	if (request.method !== 'GET' || request.cache === 'no-store') return null;
+	if (vocabulary.test(url.pathname)) return keptFirst;
+	if (url.pathname === '/api/v1/me') return me;
+	const internal = url.searchParams.get('scope') === 'internal';
+	return internal && records.test(url.pathname) ? newestFirst : null;
+}
+
+/** Who comes or goes decides what may be kept. */
+async function passing({ request }: FetchEvent): Promise<Response> {
+	const answer = await fetch(request);
+	if (answer.ok) await (request.url.endsWith('/logout') ? forget() : remember(answer.clone()));
+	return answer;
+}
+
+/** Words change rarely: what is kept answers at once, and is asked for anew beside it. */
+async function keptFirst(event: FetchEvent): Promise<Response> {
+	const cache = await caches.open('vocabulary');
+	const fresh = fetch(event.request).then(async (answer) => {
+		if (answer.ok) await cache.put(event.request, answer.clone());
+		return answer;
+	});
+	event.waitUntil(fresh.catch(() => undefined));
+	return (await cache.match(event.request)) ?? fresh;
+}
+
+async function me(event: FetchEvent): Promise<Response> {
+	const kept = event.request.cache === 'reload' ? undefined : await remembered();
+	const fresh = fetch(event.request).then(async (answer) => {
+		if (answer.ok) await remember(answer.clone());
+		return answer;
+	});
+	return kept ? orKept(event, fresh, kept) : fresh;
+}
+
+/** Records as they are now; without a network as they were, with the instant in `X-Kept-At`. */
+async function newestFirst(event: FetchEvent): Promise<Response> {
+	const cache = await staffCache();
+	if (!cache) return fetch(event.request);
+	const kept = event.request.cache === 'reload' ? undefined : await cache.match(event.request);
+	const fresh = fetch(event.request).then(async (answer) => {
+		// Whoever signed in or out meanwhile has caches of their own.
+		if (answer.ok && (await staffCache())) await keep(cache, event.request, answer.clone());
+		return answer;
+	});
+	return kept ? orKept(event, fresh, kept) : fresh;
+}
+
+function orKept(event: FetchEvent, fresh: Promise<Response>, kept: Response): Promise<Response> {
+	event.waitUntil(fresh.catch(() => undefined));
+	const late = new Promise<Response>((answer) => setTimeout(() => answer(kept), patience));
+	return Promise.race([fresh, late]).catch(() => kept);
+}
+
+interface RecordBody {
+	id: string;
+	version: number;
+}
+
+async function keep(cache: Cache, request: Request, answer: Response) {
+	const { items } = (await answer.clone().json()) as { items?: RecordBody[] };
+	await cache.put(request, dated(await answer.blob(), answer.headers.get('ETag')));
+	// A list holds its records whole: each can then be opened without a network.
+	const { origin, pathname } = new URL(request.url);
+	for (const item of items ?? []) {
+		const body = new Blob([JSON.stringify(item)], { type: 'application/json' });
+		const address = `${origin}${pathname}/${item.id}?scope=internal`;
+		await cache.put(address, dated(body, `"${item.version}"`));
+	}
+	const keys = await cache.keys();
+	await Promise.all(keys.slice(0, -most).map((key) => cache.delete(key)));
+}
+
+function dated(body: Blob, etag: string | null): Response {
+	const headers = new Headers({ 'X-Kept-At': new Date().toISOString() });
+	if (etag) headers.set('ETag', etag);
+	headers.set('Content-Type', 'application/json');
+	return new Response(body, { headers });
+}

@@ -1,0 +1,43 @@
+/// <reference lib="webworker" />
+import { build, files, version } from '$service-worker';
+
+// The page that every address of the client begins with.
+const page = '/';
+const prefix = 'shell-';
+const name = `${prefix}${version}`;
+
+// A development server has no build, and changes under the worker's hands.
+export const built = build.length > 0;
+const own = new Set([...build, ...files]);
+
+/** Keeps this version of the client, whole or not at all. */
+export async function keepShell() {
+	const cache = await caches.open(name);
+	await cache.addAll([...own, new Request(page, { cache: 'reload' })]);
+}
+
+/**
+ * Drops the versions before the last: pages that are still open in the last one go on loading
+ * what they had not needed yet.
+ */
+export async function dropOldShells() {
+	const old = (await caches.keys()).filter((key) => key.startsWith(prefix) && key !== name);
+	await Promise.all(old.slice(0, -1).map((key) => caches.delete(key)));
+}
+
+/** Whether the client's own files answer this, and not the service. */
+export function isShell({ method, mode }: Request, { pathname }: URL): boolean {
+	if (method !== 'GET') return false;
+	if (mode === 'navigate') return !/^\/api(\/|$)/.test(pathname) && !/\.[a-z]+$/.test(pathname);
+	return own.has(pathname) || pathname.startsWith('/_app/immutable/');
+}
+
+/** The file as it was built, of this version or of the one that the page belongs to. */
+export async function shell(request: Request): Promise<Response> {
+	const cache = await caches.open(name);
+	const found =
+		request.mode === 'navigate'
+			? await cache.match(page)
+			: ((await cache.match(request)) ?? (await caches.match(request)));
+	return found ?? fetch(request);
+}
