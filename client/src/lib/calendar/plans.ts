@@ -3,7 +3,8 @@ import type { Session, SessionBody } from '$lib/api/types';
 import { bodyOf, type SessionForm } from '$lib/sessions/form';
 import { daysOf } from './month';
 
-const shown = 'planned,cancelled,draft,submitted,approved';
+/** What stands in a calendar: all but what was withdrawn. */
+export const shown = 'planned,cancelled,draft,submitted,approved';
 
 /** Everything of a month that the agency, or one below it, plans, held or cancelled. */
 export function sessionsOfMonth(month: string, agency: string | undefined): Promise<Session[]> {
