@@ -20,6 +20,8 @@ export const workPages: WorkPage[] = [
 	{ href: '/sites', label: m.work_sites },
 	{ href: '/twinnings', label: m.work_twinnings },
 	{ href: '/commendations', label: m.work_commendations },
+	{ href: '/coverage', label: m.work_coverage },
+	{ href: '/closures', label: m.work_closures, roles: ['publisher'] },
 	{ href: '/plans/new', label: m.work_plan, roles: ['publisher'] },
 	{ href: '/queue', label: m.work_queue, roles: ['reporter', 'approver'] }
 ];
