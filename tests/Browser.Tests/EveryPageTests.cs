@@ -38,6 +38,8 @@ public sealed class EveryPageTests : SiteTests
         ("/", "approver"),
         ("/sessions", "reporter"),
         ("/sessions/new", "reporter"),
+        ("/queue", null),
+        ("/queue", "reporter"),
         ($"/sessions/{SomeSession}", "approver"),
         ($"/sessions/{SomeSession}/edit", "approver"),
         ("/plans/2024", "publisher"),
