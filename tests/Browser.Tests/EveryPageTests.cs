@@ -41,6 +41,8 @@ public sealed class EveryPageTests : SiteTests
         ("/calendar?month=2023-05", "reporter"),
         ("/calendar/new", "reporter"),
         ("/approvals", "approver"),
+        ("/queue", null),
+        ("/queue", "reporter"),
         ($"/sessions/{SomeSession}", "approver"),
         ($"/sessions/{SomeSession}/edit", "approver"),
         ("/plans/2024", "publisher"),
