@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using BorderComms.Testing;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -32,6 +34,32 @@ public sealed class Application
         return await Start(data);
     }
 
+    /// <summary>A service of its own that holds the catalogue and one account, `admin`: no record.</summary>
+    public static async Task<ServerProcess> ServeEmpty()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("n"))).FullName;
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Database__Folder"] = data,
+            ["Setup__Name"] = "admin",
+            ["Setup__Password"] = Password,
+        };
+        await Run(settings, Path.Combine(folder, "app", "BorderComms.Api.dll"), "load-catalogue", Path.Combine(folder, "app", "Catalogue", "lao-cai"));
+        return await Start(settings);
+    }
+
+    /// <summary>Gives a service that <see cref="ServeEmpty"/> began a further account, of <see cref="Password"/>.</summary>
+    public static async Task AddAccount(ServerProcess server, string name, string role, string agency)
+    {
+        using var client = new HttpClient { BaseAddress = server.Address };
+        using var login = await client.PostAsJsonAsync("/api/v1/login", new { name = "admin", password = Password });
+        var token = (await login.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("antiforgeryToken").GetString();
+        client.DefaultRequestHeaders.Add("X-Csrf-Token", token);
+        using var made = await client.PostAsJsonAsync("/api/v1/accounts", new { name, password = Password, roles = new[] { role }, agency });
+        made.EnsureSuccessStatusCode();
+    }
+
     [OneTimeSetUp]
     public async Task Open()
     {
@@ -62,24 +90,35 @@ public sealed class Application
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task<ServerProcess> Start(string data) =>
-        ServerProcess.Start(Path.Combine(folder, "app", "BorderComms.Api.dll"), "/api/v1/metrics/sessions?period=2023", new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Database__Folder"] = data,
-            ["Setup__Password"] = Password,
-        });
+    private static Task<ServerProcess> Start(string data) => Start(new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Database__Folder"] = data,
+        ["Setup__Password"] = Password,
+    });
+
+    private static Task<ServerProcess> Start(IReadOnlyDictionary<string, string> settings) =>
+        ServerProcess.Start(Path.Combine(folder, "app", "BorderComms.Api.dll"), "/api/v1/metrics/sessions?period=2023", settings);
 
     private static async Task Publish(string into, [CallerFilePath] string here = "")
     {
         var api = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "api"));
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", api, "-c", "Debug", "-o", into, "--nologo", "-v", "q", "-nodereuse:false"])
+        await Run(new Dictionary<string, string>(), "publish", api, "-c", "Debug", "-o", into, "--nologo", "-v", "q", "-nodereuse:false");
+    }
+
+    /// <summary>Runs `dotnet …` to its end, which is to be a good one.</summary>
+    private static async Task Run(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        foreach (var (name, value) in settings)
         {
-            RedirectStandardOutput = true,
-        })!;
-        var output = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.That(publish.ExitCode, Is.Zero, output);
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, output);
     }
 
     private static string FindBrowser() =>

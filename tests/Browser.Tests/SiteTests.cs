@@ -16,6 +16,9 @@ public abstract class SiteTests
 
     protected ServerProcess Server => Servers[GetType()];
 
+    /// <summary>The service of the class: the sample, unless told otherwise.</summary>
+    protected virtual Task<ServerProcess> Serve() => Application.Serve();
+
     [OneTimeTearDown]
     public static async Task CloseServers()
     {
@@ -32,7 +35,7 @@ public abstract class SiteTests
     {
         if (!Servers.ContainsKey(GetType()))
         {
-            Servers[GetType()] = await Application.Serve();
+            Servers[GetType()] = await Serve();
         }
     }
 
