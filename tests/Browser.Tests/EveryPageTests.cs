@@ -53,6 +53,16 @@ public sealed class EveryPageTests : SiteTests
         ("/coverage?year=2023&calendar=reporting&period=2023-01", "reporter"),
         ("/closures", "publisher"),
         ("/figures/attendance?period=2023", "approver"),
+        ("/sessions/batch", "reporter"),
+        ("/outputs?kind=photo", null),
+        ("/outputs?kind=photo", "clerk"),
+        ("/outputs/new", "clerk"),
+        ("/outputs/month?month=2023-05", "clerk"),
+        ("/sites", "clerk"),
+        ("/twinnings/new", "clerk"),
+        ("/commendations", "clerk"),
+        ("/plans/new", "publisher"),
+        ("/plans/2024/edit", "publisher"),
     ];
 
     public static IEnumerable<TestCaseData> Views() =>

@@ -42,7 +42,7 @@ public sealed partial class KeyboardTests : SiteTests
         await SignIn(page, Words, "reporter");
         await Open(page, Words, "/sessions/new");
         var form = new CaptureForm(page, Words);
-        await Type(page, form.Date, "04032024");
+        await Type(page, form.Date, "04042026");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("ban lau");
         await page.Keyboard.PressAsync("Enter");
@@ -57,7 +57,7 @@ public sealed partial class KeyboardTests : SiteTests
         await page.Keyboard.TypeAsync("3");
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync($"{Words["sum"]}: 3");
         await Press(page, form.SaveDraft, "Enter");
-        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("04 Mar 2024");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("04 Apr 2026");
 
         await Open(page, Words, "/sessions/new");
         await Expect(form.Place).ToHaveValueAsync(BanLau());

@@ -99,6 +99,22 @@ test('a future day is no day of a session', () => {
 	expect(Object.keys(read({ ...right, date: '05/03/2999' }).faults)).toEqual(['date']);
 });
 
+test("a Vietnamese sheet is read in whatever the reader's language, and either language is taken", () => {
+	const [kind] = names.kinds;
+	const english: Catalogue = {
+		...names,
+		topics: [{ code: 'drugs', label: 'Preventing drug crime' }],
+		kinds: kind ? [{ ...kind, label: 'Meeting of a border village' }] : [],
+		places: [place('02788', 'Bản Lầu commune')]
+	};
+	const reading = (cells: Record<string, string>) =>
+		readRow(fresh(cells), 'post-ban-lau', english, names).body;
+	expect(reading(right)).toMatchObject({ place: '02788', topics: ['drugs'] });
+	expect(
+		reading({ ...right, place: 'Bản Lầu commune', topics: 'drug crime; luật biên phòng' })
+	).toMatchObject({ place: '02788', topics: ['drugs', 'border-law'] });
+});
+
 test('a block is laid from its cell on, over rows that are there and rows that are not', () => {
 	const columns = columnsOf(names);
 	const before = [fresh({ date: '01/03/2023' }), fresh()];

@@ -52,19 +52,27 @@ export function columnsOf(names: Catalogue): Column[] {
 export const isEmpty = ({ cells }: BatchRow) =>
 	Object.values(cells).every((text) => text.trim() === '');
 
-/** Reads a row as the service will: nothing is guessed, and nothing typed is left out. */
-export function readRow(row: BatchRow, agency: string, names: Catalogue): Reading {
+/**
+ * Reads a row as the service will: nothing is guessed, and nothing typed is left out.
+ * @param also the vocabulary in Vietnamese, which sheets are written in whatever the reader's language
+ */
+export function readRow(
+	row: BatchRow,
+	agency: string,
+	names: Catalogue,
+	also: Catalogue = names
+): Reading {
 	const text = (key: string) => row.cells[key]?.trim() ?? '';
 	const faults: Record<string, Fault> = {};
 	const date = readDay(text('date'));
 	if (date === null) faults.date = { why: m.batch_day_needed(), near: [] };
 	else if (date > today()) faults.date = { why: m.batch_day_future(), near: [] };
 
-	const place = matchPlace(text('place'), names.places, date ?? today());
+	const place = placeOf(text('place'), names, also, date ?? today());
 	if ('near' in place) faults.place = faultOf(text('place'), place, m.batch_place_needed());
-	const kind = matchWord(text('kind'), names.kinds);
+	const kind = matchWord(text('kind'), [...names.kinds, ...also.kinds]);
 	if ('near' in kind) faults.kind = faultOf(text('kind'), kind, m.needed());
-	const topics = matchWords(text('topics'), names.topics);
+	const topics = matchWords(text('topics'), [...names.topics, ...also.topics]);
 	if ('word' in topics) {
 		faults.topics = { why: m.batch_no_word({ word: topics.word }), near: topics.near };
 	} else if (topics.codes.length === 0) faults.topics = { why: m.needed(), near: [] };
@@ -96,6 +104,13 @@ export function readRow(row: BatchRow, agency: string, names: Catalogue): Readin
 			note: text('note') || null
 		}
 	};
+}
+
+function placeOf(text: string, names: Catalogue, also: Catalogue, on: string): Match {
+	const match = matchPlace(text, names.places, on);
+	if (!('near' in match) || also === names) return match;
+	const other = matchPlace(text, also.places, on);
+	return 'near' in other && match.near.length > 0 ? match : other;
 }
 
 function faultOf(typed: string, match: Match, missing: string): Fault {

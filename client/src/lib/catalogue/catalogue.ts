@@ -13,28 +13,26 @@ export interface Catalogue {
 	places: Place[];
 }
 
-const labels = () => ({ lang: getLocale() });
-
 const loaders = {
-	topics: async (): Promise<Coded[]> =>
-		(await take(api.GET('/api/v1/topics', { params: { query: labels() } }))).items,
-	audiences: async (): Promise<Coded[]> =>
-		(await take(api.GET('/api/v1/audiences', { params: { query: labels() } }))).items,
-	languages: async (): Promise<Coded[]> =>
-		(await take(api.GET('/api/v1/languages', { params: { query: labels() } }))).items,
-	kinds: async (): Promise<Kind[]> =>
-		(await take(api.GET('/api/v1/kinds', { params: { query: labels() } }))).items,
-	indicators: async (): Promise<Indicator[]> =>
-		(await take(api.GET('/api/v1/indicators', { params: { query: labels() } }))).items,
-	gates: async (): Promise<Gate[]> =>
-		(await take(api.GET('/api/v1/gates', { params: { query: labels() } }))).items,
-	agencies: (): Promise<Agency[]> =>
+	topics: async (lang: Locale): Promise<Coded[]> =>
+		(await take(api.GET('/api/v1/topics', { params: { query: { lang } } }))).items,
+	audiences: async (lang: Locale): Promise<Coded[]> =>
+		(await take(api.GET('/api/v1/audiences', { params: { query: { lang } } }))).items,
+	languages: async (lang: Locale): Promise<Coded[]> =>
+		(await take(api.GET('/api/v1/languages', { params: { query: { lang } } }))).items,
+	kinds: async (lang: Locale): Promise<Kind[]> =>
+		(await take(api.GET('/api/v1/kinds', { params: { query: { lang } } }))).items,
+	indicators: async (lang: Locale): Promise<Indicator[]> =>
+		(await take(api.GET('/api/v1/indicators', { params: { query: { lang } } }))).items,
+	gates: async (lang: Locale): Promise<Gate[]> =>
+		(await take(api.GET('/api/v1/gates', { params: { query: { lang } } }))).items,
+	agencies: (lang: Locale): Promise<Agency[]> =>
 		takeAll((cursor) =>
-			api.GET('/api/v1/agencies', { params: { query: { ...labels(), limit: 500, cursor } } })
+			api.GET('/api/v1/agencies', { params: { query: { lang, limit: 500, cursor } } })
 		),
-	places: (): Promise<Place[]> =>
+	places: (lang: Locale): Promise<Place[]> =>
 		takeAll((cursor) =>
-			api.GET('/api/v1/places', { params: { query: { ...labels(), limit: 500, cursor } } })
+			api.GET('/api/v1/places', { params: { query: { lang, limit: 500, cursor } } })
 		)
 };
 type Loaders = typeof loaders;
@@ -46,7 +44,7 @@ export function list<K extends keyof Loaders>(name: K, locale: Locale = getLocal
 	const key = `${locale}:${name}`;
 	const found = kept.get(key);
 	if (found) return found as ReturnType<Loaders[K]>;
-	const asked = loaders[name]();
+	const asked = loaders[name](locale);
 	kept.set(key, asked);
 	asked.catch(() => kept.delete(key));
 	return asked as ReturnType<Loaders[K]>;
@@ -56,14 +54,14 @@ export function list<K extends keyof Loaders>(name: K, locale: Locale = getLocal
 export const askAll = () => Promise.allSettled(Object.values(loaders).map((ask) => ask()));
 
 /** All that pages of sessions name codes with. */
-export async function catalogue(): Promise<Catalogue> {
+export async function catalogue(locale: Locale = getLocale()): Promise<Catalogue> {
 	const [topics, audiences, languages, kinds, agencies, places] = await Promise.all([
-		list('topics'),
-		list('audiences'),
-		list('languages'),
-		list('kinds'),
-		list('agencies'),
-		list('places')
+		list('topics', locale),
+		list('audiences', locale),
+		list('languages', locale),
+		list('kinds', locale),
+		list('agencies', locale),
+		list('places', locale)
 	]);
 	return {
 		topics,

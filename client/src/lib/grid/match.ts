@@ -44,13 +44,15 @@ export function matchPlace(text: string, places: Place[], on: string): Match {
 	return { near: hits.length > 0 ? hits.slice(0, mostNear) : nearest(name, options, bareOfLabel) };
 }
 
-/** The item whose label a word is, or alone holds all of its words. */
+/** The item whose label a word is, or alone holds all of its words; a code may have several labels. */
 export function matchWord(text: string, items: Coded[]): Match {
 	const wanted = fold(text);
 	const same = items.find(({ code, label }) => code === text.trim() || fold(label) === wanted);
 	if (same) return same;
 	const words = wanted.split(' ');
-	const hits = items.filter(({ label }) => words.every((word) => fold(label).includes(word)));
+	const hits = distinct(
+		items.filter(({ label }) => words.every((word) => fold(label).includes(word)))
+	);
 	const [first, ...others] = hits;
 	if (wanted !== '' && first && others.length === 0) return first;
 	const near = hits.length > 0 ? hits : nearest(wanted, items, ({ label }) => fold(label));
@@ -84,7 +86,7 @@ function wordsOf(text: string, items: Coded[]): string[] {
 function nearest(wanted: string, items: Coded[], plain: (item: Coded) => string): Coded[] {
 	if (wanted === '') return [];
 	const words = wanted.split(' ').filter((word) => word.length > 1);
-	return items
+	const found = items
 		.map((item) => {
 			const text = plain(item);
 			const common = words.filter((word) => ` ${text} `.includes(` ${word} `)).length;
@@ -92,8 +94,13 @@ function nearest(wanted: string, items: Coded[], plain: (item: Coded) => string)
 		})
 		.filter(({ common, apart }) => apart <= Math.max(2, wanted.length / 4) || common > 0)
 		.sort((a, b) => b.common - a.common || a.apart - b.apart)
-		.slice(0, mostNear)
 		.map(({ item }) => item);
+	return distinct(found).slice(0, mostNear);
+}
+
+/** The first of each code: what is known by labels in two languages is one thing. */
+function distinct(items: Coded[]): Coded[] {
+	return items.filter(({ code }, i) => items.findIndex((item) => item.code === code) === i);
 }
 
 /** How many letters have to be changed, added or left out to make one text the other. */

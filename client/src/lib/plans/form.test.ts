@@ -1,4 +1,4 @@
-import type { Indicator, Plan } from '$lib/api/types';
+import type { Agency, Indicator, Plan } from '$lib/api/types';
 import { expect, test } from 'vitest';
 import { differences } from './differences';
 import { bodyOf, daysOfYear, emptyPlan, emptyTask, formOf, tasksFor, unready } from './form';
@@ -73,8 +73,20 @@ test('a new task has the next code and the days of its year, by either calendar'
 	expect(daysOfYear(2025, 'reporting')).toEqual({ from: '2024-12-15', until: '2025-12-14' });
 });
 
-test('tasks begin the next year anew, on the same days', () => {
-	expect(tasksFor(plan, 2025)[0]).toMatchObject({
+test('tasks begin the next year anew, on the same days, under who has taken over by then', () => {
+	const agency = (code: string, until: string | null, successor: string | null): Agency => ({
+		code,
+		kind: 'x',
+		label: code,
+		parent: null,
+		from: null,
+		until,
+		successor
+	});
+	const agencies = [agency('bgc', '2025-01-31', 'bgc-2025'), agency('dic', '2025-06-30', 'dcst')];
+	expect(tasksFor(plan, 2025, agencies)[0]).toMatchObject({
+		lead: 'bgc-2025',
+		supporting: ['dic'],
 		from: '2025-02-28',
 		until: '2026-02-10',
 		target: '1200',

@@ -1,4 +1,12 @@
-import type { Calendar, Indicator, Plan, PlanBody, Qualifier, TaskStatus } from '$lib/api/types';
+import type {
+	Agency,
+	Calendar,
+	Indicator,
+	Plan,
+	PlanBody,
+	Qualifier,
+	TaskStatus
+} from '$lib/api/types';
 import { uuidv7 } from '$lib/capture/uuid';
 import { emptyNarrowing, measureOf, narrowedBy, type Narrowed } from '$lib/figures/measure';
 import { whole } from '$lib/sessions/form';
@@ -176,19 +184,30 @@ export function unready(
 	return told;
 }
 
-/** The tasks of a plan for another year: its days moved by whole years, nothing done yet. */
-export function tasksFor(plan: Plan, year: number): TaskForm[] {
+/**
+ * The tasks of a plan for another year: their days moved by whole years, nothing done yet, and where an
+ * agency has ended by then, the one that took over.
+ */
+export function tasksFor(plan: Plan, year: number, agencies: Agency[]): TaskForm[] {
 	const moved = (day: string) => {
 		const [of = '', month, date] = day.split('-');
 		const to = Number(of) + year - plan.year;
 		const leap = month === '02' && date === '29';
 		return `${to}-${month}-${leap ? '28' : date}`;
 	};
-	return formOf(plan).tasks.map((task) => ({
-		...task,
-		from: moved(task.from),
-		until: moved(task.until),
-		status: 'not-started',
-		note: ''
-	}));
+	return formOf(plan).tasks.map((task) => {
+		const from = moved(task.from);
+		const then = (code: string) => standingOn(agencies, code, from);
+		const lead = then(task.lead);
+		const supporting = [...new Set(task.supporting.map(then))].filter((code) => code !== lead);
+		const until = moved(task.until);
+		return { ...task, from, until, lead, supporting, status: 'not-started', note: '' };
+	});
+}
+
+/** What an agency is on a day: itself, or who took over from it. */
+function standingOn(agencies: Agency[], code: string, on: string): string {
+	const agency = agencies.find((item) => item.code === code);
+	const ended = agency?.until && agency.until < on;
+	return ended && agency.successor ? standingOn(agencies, agency.successor, on) : code;
 }

@@ -10,6 +10,8 @@ export function enterAdvances(node: HTMLElement) {
 		const plain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey);
 		if (key !== 'Enter' || !plain || defaultPrevented || event.isComposing) return;
 		if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+		// An open list takes the Enter itself, and this hears of it first.
+		if (target.getAttribute('aria-expanded') === 'true') return;
 		event.preventDefault();
 		focusNext(target);
 	};

@@ -4,5 +4,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => {
 	const staff = requireStaff((await parent()).access);
-	return { staff, names: await catalogue() };
+	const [names, vietnamese] = await Promise.all([catalogue(), catalogue('vi')]);
+	return { staff, names, vietnamese };
 };
