@@ -81,6 +81,9 @@ internal static class FormRun
         {
             // By then the worker has the client and all that its forms need.
             await page.WaitForFunctionAsync("async () => (await (await caches.open('staff-of-reporter')).keys()).length > 50");
+            await page.GotoAsync("/sessions/new");
+            await page.WaitForFunctionAsync(Ready);
+            await page.GotoAsync("about:blank");
         }
 
         return page;
