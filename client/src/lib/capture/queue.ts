@@ -50,6 +50,8 @@ export interface Outcome {
 /** Keeps a save, then sends it behind all that waits; it is safe as soon as it is kept. */
 export async function save(asked: Save, kept?: () => void): Promise<Outcome> {
 	const { account } = asked;
+	// Asked for once there is something to lose: a full disk then takes other sites' data first.
+	void navigator.storage?.persist?.().catch(() => undefined);
 	const key = await (
 		await opened()
 	).change(account, (all) => {
