@@ -49,7 +49,7 @@ public sealed class Names<T> where T : class, ITerm
     public IReadOnlyList<T> Near(string text, Func<T, bool> allowed)
     {
         var plain = Spelling.WithoutMarks(text);
-        var most = Math.Max(2, plain.Length / 3);
+        var most = Math.Max(1, plain.Length / 4);
         return [.. unaccented
             .Select(s => (Terms: s.Value, Far: s.Key.Length > 3 && plain.Contains(s.Key, StringComparison.Ordinal) ? 0 : Spelling.Distance(plain, s.Key, most)))
             .Where(s => s.Far <= most)
