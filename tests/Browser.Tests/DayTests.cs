@@ -64,7 +64,7 @@ public sealed partial class DayTests : SiteTests
         var reporter = await Visitor(Words);
         await SignIn(reporter, Words, "reporter");
         await Open(reporter, Words, session);
-        await Expect(reporter.GetByText("Which village was it?")).ToBeVisibleAsync();
+        await Expect(reporter.GetByText("Which village was it?", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(reporter.GetByRole(AriaRole.Link, new() { Name = Words["edit"], Exact = true })).ToBeVisibleAsync();
 
         var reader = await Visitor(Words);
