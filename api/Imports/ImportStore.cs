@@ -59,7 +59,7 @@ public static class ImportStore
     public const string HeadingField = "#heading";
 
     // SQLite looks each parameter up by its name among all.
-    private const int ContentsAtOnce = 100;
+    private const int AtOnce = 100;
     private const string Columns = "i.id, i.type, i.agency, i.file_name, i.account, a.name AS account_name, i.at, i.status, i.rows_read, i.summary, i.taken_at";
     private const string RowColumns = "number, sheet, sheet_number, row_number, state, cells, body, faults, alike, content, occurrence";
 
@@ -183,9 +183,9 @@ public static class ImportStore
     public static IReadOnlyList<StoredRow> RowsOf(Transaction t, Guid import, IEnumerable<RowState> states, int after, int limit) =>
         t.Query<StoredRow>(SelectRows, new { import, states = states.Select(s => (int)s), after, limit });
 
-    /// <summary>The rows of these numbers, at most 500.</summary>
-    public static IReadOnlyList<StoredRow> RowsOf(Transaction t, Guid import, IReadOnlyCollection<int> numbers) =>
-        numbers.Count == 0 ? [] : t.Query<StoredRow>(SelectNumbers, new { import, numbers });
+    /// <summary>The rows of these numbers, in their order.</summary>
+    public static IEnumerable<StoredRow> RowsOf(Transaction t, Guid import, IEnumerable<int> numbers) => numbers.Distinct().Order().Chunk(AtOnce)
+        .SelectMany(chunk => t.Query<StoredRow>(SelectNumbers, new { import, numbers = chunk }));
 
     public static IEnumerable<StoredRow> AllRows(Transaction t, Guid import) => t.Stream<StoredRow>(StreamAll, new { import });
 
@@ -193,7 +193,7 @@ public static class ImportStore
         t.Insert(Records, records.Select(r => new object?[] { r.Record.ToColumn(), import.ToColumn(), r.Content.ToColumn() }));
 
     /// <summary>The records that were imported from rows that said one of these.</summary>
-    public static ILookup<UInt128, Guid> Imported(Transaction t, IEnumerable<UInt128> contents) => contents.Distinct().Chunk(ContentsAtOnce)
+    public static ILookup<UInt128, Guid> Imported(Transaction t, IEnumerable<UInt128> contents) => contents.Distinct().Chunk(AtOnce)
         .SelectMany(chunk => t.Query<ImportedRow>(SelectImported, new { contents = chunk.Select(c => c.ToColumn()) }))
         .ToLookup(r => ToContent(r.Content), r => r.Record);
 

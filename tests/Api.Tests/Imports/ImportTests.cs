@@ -114,6 +114,14 @@ public sealed class ImportTests
     }
 
     [Test]
+    public async Task Rows_may_be_chosen_by_any_number_of_numbers()
+    {
+        var import = await Send(Header + "1,05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,40,0\n2,05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,40,0\n");
+        var taken = (await app.As("reporter").Post($"imports/{import["id"]}/take", new { rows = Enumerable.Range(-20_000, 40_000) })).Json;
+        Assert.That((int)taken["records"]!["submitted"]!, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task What_may_be_recorded_already_is_shown_beside_it_and_asked_about()
     {
         await Taken(Two);
