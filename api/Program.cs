@@ -9,6 +9,7 @@ using BorderComms.Imports;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
 using BorderComms.Outputs;
+using BorderComms.Overviews;
 using BorderComms.Plans;
 using BorderComms.Records;
 using BorderComms.Releases;
@@ -38,6 +39,7 @@ builder.Services.AddApprovals();
 builder.Services.AddFigures();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
+builder.Services.AddOverviews();
 builder.Services.AddImports();
 
 var app = builder.Build();
@@ -62,6 +64,7 @@ app.MapApi("/api/v1",
     ImportApi.MapImports,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
+    OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);
 app.MapOpenApi();

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BorderComms.Catalogue;
+using BorderComms.Data;
 using BorderComms.Http;
+using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 
@@ -22,6 +24,13 @@ public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geog
     IReadOnlyList<DimensionRef> Dimensions, IReadOnlyList<MetricRow> Rows, long Total, bool Recorded, long? Previous, PeriodRef? PreviousPeriod, long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, MetricLinks Links)
 {
     private const string Base = "/api/v1/metrics/";
+
+    /// <summary>The figures that the query asks for, from one snapshot.</summary>
+    public static MetricAnswer Of(Transaction t, CatalogueSnapshot catalogue, MetricQuery query)
+    {
+        var figures = Metrics.Figures.Of(t, catalogue, query);
+        return Of(query, catalogue, figures, PeriodStatuses.Of(t, catalogue, query), LedgerHead.InstantOf(t, figures.Version));
+    }
 
     public static MetricAnswer Of(MetricQuery query, CatalogueSnapshot catalogue, Figures figures, PeriodStatuses statuses, DateTimeOffset? updated) => new(
         IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period) with { Status = statuses.Whole }, query.Geography, query.AsOf?.Code, CodedRelease(query),

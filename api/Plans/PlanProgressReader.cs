@@ -27,9 +27,13 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
             return null;
         }
 
-        return new PlanProgress(plan.Code, today, released is null ? null : Coded.Of(released, lang),
-            [.. plan.Tasks.Select(task => Measured(t, catalogue, task, released, today, staff, lang))], Note.Of(catalogue, lang));
+        return new PlanProgress(plan.Code, today, released is null ? null : Coded.Of(released, lang), Tasks(t, catalogue, plan, released, today, staff, lang),
+            Note.Of(catalogue, lang));
     });
+
+    /// <summary>The tasks of a plan as they stand on a day. See <see cref="Read"/>.</summary>
+    public static IReadOnlyList<TaskProgress> Tasks(Transaction t, CatalogueSnapshot catalogue, Plan plan, Release? release, DateOnly today, bool staff, Lang lang) =>
+        [.. plan.Tasks.Select(task => Measured(t, catalogue, task, release, today, staff, lang))];
 
     /// <summary>What of the target is due by the day.</summary>
     public static long? Due(PlanTask task, Measure measure, DateOnly today)

@@ -37,7 +37,8 @@ public sealed class RecordReader<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun
     public (IReadOnlyList<HistoryItem> Items, int? Next) History(Guid id, int below, int limit) => database.Read(t =>
         records.Find(t, noun.Type, id) is null ? throw Problem.NotFound() : RecordHistory.Page(t, catalogues.In(t), id, below, limit));
 
-    private IReadOnlyList<Loaded<TAnswer>> List(Transaction t, CatalogueSnapshot catalogue, RecordQuery query, bool staff)
+    /// <summary>The records of the query as the caller's own snapshot has them.</summary>
+    public IReadOnlyList<Loaded<TAnswer>> List(Transaction t, CatalogueSnapshot catalogue, RecordQuery query, bool staff)
     {
         var seen = staff ? query : query with { Statuses = [RecordStatus.Approved], Kinds = Disclosed(catalogue, query.Kinds) };
         var loaded = noun.Load(t, catalogue, RecordList.Find(t, seen));

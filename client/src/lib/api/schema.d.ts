@@ -988,6 +988,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a front page says of a year, in one call: what was stated, headlines with target and the year before, breakdowns, the newest records. */
+        get: operations["readOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -2061,6 +2078,23 @@ export interface components {
              */
             field?: null | string;
         };
+        /** @description One figure of the final review. */
+        Headline: {
+            measure: components["schemas"]["FigureMeasure"];
+            indicator: components["schemas"]["IndicatorRef"];
+            /**
+             * Format: int64
+             * @description Null where the ledger holds no entry of it.
+             */
+            value: null | number;
+            /**
+             * Format: int64
+             * @description The same a year before; null where nothing was recorded then.
+             */
+            previous: null | number;
+            withheld: null | components["schemas"]["Withheld"];
+            task: null | components["schemas"]["TaskProgress"];
+        };
         /** @description Who did what to a record, when and why, with the record before and after. */
         HistoryItem: {
             /** Format: date-time */
@@ -2579,6 +2613,61 @@ export interface components {
         OutputPage: {
             items: components["schemas"]["Output"][];
             next: null | string;
+        };
+        /** @description All that a front page says of a year, from one snapshot. */
+        Overview: {
+            /** Format: int32 */
+            year: number;
+            period: components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            place: null | components["schemas"]["Coded"];
+            agency: null | components["schemas"]["Coded"];
+            plan: null | components["schemas"]["OverviewPlan"];
+            /** @description The years that have a signed or closed plan, the newest first. */
+            planYears: number[];
+            /** @description What was stated of days in the year; empty when narrowed, for they are about the whole. */
+            statements: components["schemas"]["Statement"][];
+            /** @description The figures that a final review states. One without the place or agency that is narrowed to is left out. */
+            headlines: components["schemas"]["Headline"][];
+            /** @description Sessions, attendances and news items by month, each beside the year before; left out as headlines are. */
+            months: components["schemas"]["MetricAnswer"][];
+            byTopic: components["schemas"]["MetricAnswer"];
+            byKind: components["schemas"]["MetricAnswer"];
+            byAudience: components["schemas"]["MetricAnswer"];
+            byAgency: components["schemas"]["MetricAnswer"];
+            byCommune: components["schemas"]["MetricAnswer"];
+            /** @description The communes along the border: of the geography, or of the year as it ended. */
+            borderCommunes: components["schemas"]["PlaceItem"][];
+            gates: components["schemas"]["GateItem"][];
+            /** @description The newest sessions that may be shown singly. */
+            newest: components["schemas"]["Session"][];
+            /** @description The newest photos, banners and videos. */
+            newestProducts: components["schemas"]["Output"][];
+            names: components["schemas"]["OverviewNames"];
+            /**
+             * Format: int64
+             * @description The newest posting that touched what is summed here.
+             */
+            version: number;
+            /** Format: date-time */
+            updated: null | string;
+            /** @description What must be said with every figure here. */
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description What codes are called. */
+        OverviewNames: {
+            places: components["schemas"]["PlaceItem"][];
+            /** @description Those that rows and records name, each with the one through which it reports. */
+            agencies: components["schemas"]["AgencyItem"][];
+            kinds: components["schemas"]["KindItem"][];
+            topics: components["schemas"]["Coded"][];
+            indicators: components["schemas"]["IndicatorItem"][];
+        };
+        /** @description The year's plan, as the overview names it. */
+        OverviewPlan: {
+            code: string;
+            title: string;
+            status: components["schemas"]["PlanStatus"];
         };
         /** @description Who has reported a period. */
         PeriodCoverage: {
@@ -9117,6 +9206,74 @@ export interface operations {
             };
             /** @description The body is not application/json in UTF-8 */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOverview: {
+        parameters: {
+            query?: {
+                /** @description 1945 to 2100. Left out: the newest year that a final review has closed, else the newest with a signed plan, else this one. */
+                year?: number;
+                /** @description As for one metric. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description The code of one place, which takes in all places within it. */
+                place?: string;
+                /** @description The code of one agency, which takes in all that report through it. */
+                agency?: string;
+                /** @description As for one metric. */
+                geography?: components["schemas"]["Geography"];
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
