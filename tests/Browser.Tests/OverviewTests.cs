@@ -86,6 +86,69 @@ public sealed class OverviewTests : SiteTests
         await Expect(Headline(page, words, "head_publications").GetByRole(AriaRole.Link).First).ToHaveTextAsync(words.Number(50_214));
     }
 
+    [Test]
+    public async Task One_answer_makes_the_first_screen()
+    {
+        var page = await Visitor(Words.Vietnamese);
+        var asked = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
+            {
+                asked.Add(new Uri(request.Url).AbsolutePath);
+            }
+        };
+        // Who is here is asked when the page has nothing else to do, which is held up here until all is seen.
+        var seen = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/me**", async route =>
+        {
+            await seen.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Words.Vietnamese["newest_products"] })).ToBeVisibleAsync();
+        seen.SetResult();
+        Assert.That(asked.Where(path => path != "/api/v1/me"), Is.EqualTo(new[] { "/api/v1/overview" }));
+    }
+
+    [Test]
+    public async Task A_view_is_narrowed_in_its_address_and_the_way_back_works()
+    {
+        foreach (var words in Words.Both)
+        {
+            var page = await Visitor(words);
+            await Open(page, words, "/?year=2023");
+            await page.GetByText(words["narrow"]).ClickAsync();
+            await page.GetByRole(AriaRole.Combobox, new() { Name = words["place"] }).FillAsync("ban lau");
+            await page.GetByRole(AriaRole.Option).First.ClickAsync();
+            await Expect(page).ToHaveURLAsync(new Regex("place=02788"));
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bản Lầu");
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = words["stated_title"] })).ToHaveCountAsync(0);
+            var attendance = Headline(page, words, "head_attendance").GetByRole(AriaRole.Link).First;
+            await Expect(attendance).ToHaveAttributeAsync("href", new Regex("place=02788"));
+
+            await page.GoBackAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = words["stated_title"] })).ToBeVisibleAsync();
+            await page.GoForwardAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = words["narrow_remove"].Split("{name}")[1] }).ClickAsync();
+            await Expect(Headline(page, words, "head_attendance").GetByRole(AriaRole.Link).First).ToHaveTextAsync(words.Number(54_537));
+        }
+    }
+
+    [Test]
+    public async Task The_dots_of_the_map_are_sized_by_what_is_chosen()
+    {
+        var words = Words.English;
+        var page = await Visitor(words);
+        await Open(page, words, "/?year=2023");
+        var map = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_title"] }) });
+        await map.GetByRole(AriaRole.Link, new() { Name = "Attendances", Exact = true }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("map=attendance"));
+        await Expect(map.GetByRole(AriaRole.Link, new() { Name = "Bản Lầu commune: 3,549 attendances" })).ToHaveCountAsync(1);
+        await map.GetByText(words["as_table"]).ClickAsync();
+        await Expect(map.GetByRole(AriaRole.Row, new() { Name = "Bản Lầu" })).ToContainTextAsync("3,549");
+    }
+
     private static ILocator Headline(IPage page, Words words, string headline) => page.GetByRole(AriaRole.Article)
         .Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words[headline] }) });
 }

@@ -39,7 +39,7 @@ test('filters of sessions leave out what is empty', () => {
 });
 
 test('a year is a year or nothing', () => {
-	expect(readYear(params(overviewAddress(2023, 'civil')))).toBe(2023);
+	expect(readYear(params(overviewAddress({ year: 2023, calendar: 'civil' })))).toBe(2023);
 	expect(readYear(params('/'))).toBeNull();
 	expect(readYear(params('/?year=20x3'))).toBeNull();
 	expect(readYear(params('/?year=99999'))).toBeNull();
@@ -62,7 +62,9 @@ test('a measure’s lists become comma-separated filters', () => {
 test('a geography is kept where it is one, and goes without saying as it was', () => {
 	expect(readFigure(params('/?period=2023&geography=2025'))?.geography).toBe('2025');
 	expect(readSessions(params('/sessions?place=10&geography=1999'))).toEqual({ place: '10' });
-	expect(overviewAddress(2023, 'civil', '2020')).toBe('/?year=2023&geography=2020');
+	expect(overviewAddress({ year: 2023, calendar: 'civil', geography: '2020' })).toBe(
+		'/?year=2023&geography=2020'
+	);
 	expect(placeAddress('02788-2025', 2023)).toBe('/places/02788-2025?year=2023');
 });
 

@@ -68,10 +68,37 @@ export function readSessions(params: URLSearchParams): SessionQuery {
 	return { ...read(sessionKeys, params), ...(geography && { geography }) };
 }
 
+/** What an overview is of. */
+export interface View {
+	year: number;
+	calendar: Calendar;
+	/** Codes of one place and one agency, each with all below it. */
+	place?: string;
+	agency?: string;
+	/** Undefined is as it was. */
+	geography?: Geography;
+	/** The indicator that sizes the dots of the map; undefined is sessions. */
+	map?: string;
+}
+const viewKeys = ['year', 'calendar', 'place', 'agency', 'geography', 'map'] as const;
+
 /** The civil calendar, and places as they were, go without saying. */
-export function overviewAddress(year: number, calendar: Calendar, geography?: Geography): string {
-	const told = calendar === 'reporting' ? calendar : undefined;
-	return `/${search(['year', 'calendar', 'geography'], { year, calendar: told, geography })}`;
+export function overviewAddress(view: View): string {
+	const calendar = view.calendar === 'reporting' ? view.calendar : undefined;
+	return `/${search(viewKeys, { ...view, calendar })}`;
+}
+
+/** What an address says of an overview; without a year it opens with that of the last review. */
+export function readView(params: URLSearchParams): Omit<View, 'year'> & { year?: number } {
+	const { place, agency, map } = read(['place', 'agency', 'map'], params);
+	return {
+		year: readYear(params) ?? undefined,
+		calendar: params.get('calendar') === 'reporting' ? 'reporting' : 'civil',
+		place,
+		agency,
+		geography: readGeography(params),
+		map
+	};
 }
 
 /** The page of a place, with its figures of a year. */

@@ -1,7 +1,8 @@
-import { readAccess } from '$lib/access/access';
+import { presumeAccess, readAccess } from '$lib/access/access';
 import { api, take } from '$lib/api/client';
 import type { Note } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
+import { keep } from '$lib/ui/keep';
 import { today } from '$lib/words/format';
 import { adoptLanguage } from '$lib/words/language';
 import type { LayoutLoad } from './$types';
@@ -9,20 +10,28 @@ import type { LayoutLoad } from './$types';
 export const ssr = false;
 export const prerender = false;
 
-export const load: LayoutLoad = async ({ depends }) => {
+export const load: LayoutLoad = async ({ depends, route, untrack }) => {
 	depends('app:me');
 	adoptLanguage(location.search);
-	const [access, ownNotes] = await Promise.all([readAccess(), readNotes()]);
+	// The front page says all in one answer; what else is asked waits until it is there.
+	const first = untrack(() => route.id) === '/';
+	const [access, ownNotes] = await Promise.all([
+		(first && presumeAccess()) || readAccess(),
+		readNotes(first)
+	]);
 	return { access, ownNotes };
 };
 
 /**
  * What the service says about all its figures, for pages whose own answers carry no notes. What it
  * said last holds meanwhile, and without a network.
+ * @param first whether the page to come says it itself
  */
-async function readNotes(): Promise<Note[]> {
+async function readNotes(first: boolean): Promise<Note[]> {
 	const query = { period: today().slice(0, 4), lang: getLocale() };
 	const key = `bordercomms:notes:${query.lang}`;
+	const kept = keep(key);
+	if (first) return kept ? (JSON.parse(kept) as Note[]) : [];
 	const asked = take(api.GET('/api/v1/metrics', { params: { query } })).then(
 		({ notes }) => {
 			keep(key, JSON.stringify(notes));
@@ -30,16 +39,5 @@ async function readNotes(): Promise<Note[]> {
 		},
 		() => []
 	);
-	const kept = keep(key);
 	return kept ? (JSON.parse(kept) as Note[]) : asked;
-}
-
-/** What this browser keeps under a key, once there is something new to keep; null where it keeps nothing. */
-function keep(key: string, text?: string): string | null {
-	try {
-		if (text) localStorage.setItem(key, text);
-		return localStorage.getItem(key);
-	} catch {
-		return null;
-	}
 }

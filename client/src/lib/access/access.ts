@@ -1,6 +1,7 @@
 import { api, carryToken, elsewhere, take } from '$lib/api/client';
 import { Problem } from '$lib/api/problem';
 import type { Coded, Me, Scope } from '$lib/api/types';
+import { keep } from '$lib/ui/keep';
 import { getLocale } from '$lib/paraglide/runtime';
 
 /** Somebody who is signed in. */
@@ -17,10 +18,24 @@ export interface Access {
 	canSignIn: boolean;
 	/** What reads of records, plans and figures ask for. */
 	scope: Scope;
+	/** Nobody has signed in here before, and the service was not asked. */
+	presumed?: true;
+}
+
+const signedInKey = 'bordercomms:signed-in';
+
+let asked = false;
+
+/** Whoever never signed in with this browser is public, until the service is asked for the first time. */
+export function presumeAccess(): Access | null {
+	if (asked || elsewhere || keep(signedInKey)) return null;
+	asked = true;
+	return { staff: null, canSignIn: true, scope: 'public', presumed: true };
 }
 
 /** Who is here. A page on another origin that may not ask is public only. */
 export async function readAccess(): Promise<Access> {
+	asked = true;
 	try {
 		return accessOf(
 			await take(api.GET('/api/v1/me', { params: { query: { lang: getLocale() } } }))
@@ -41,5 +56,6 @@ export function accessOf({ name, roles, agency, antiforgeryToken }: Me): Access 
 	const known = name !== null && antiforgeryToken === null;
 	carryToken(antiforgeryToken, known ? askAnew : null);
 	const staff = name === null ? null : { name, roles, agency };
+	keep(signedInKey, staff && 'true');
 	return { staff, canSignIn: true, scope: staff ? 'internal' : 'public' };
 }

@@ -63,6 +63,9 @@ export type Revisions = Schemas['RevisionsAnswer'];
 export type ReleasedFigure = Schemas['ReleasedFigure'];
 export type Totals = Schemas['TotalsAnswer'];
 
+export type Overview = Schemas['Overview'];
+export type Headline = Schemas['Headline'];
+
 export type Statement = Schemas['Statement'];
 export type StatementBody = Schemas['StatementBody'];
 export type StatementFilter = QueryOf<'listStatements'>;

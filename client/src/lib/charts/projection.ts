@@ -28,14 +28,7 @@ function extent(values: number[]): [number, number] {
 	return values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 0];
 }
 
-/** An SVG path that bends softly past the points: through the middles between them. */
-export function softLine(points: [number, number][]): string {
-	const [first, ...rest] = points;
-	const last = rest.at(-1);
-	if (!first || !last) return '';
-	const bends = rest.slice(0, -1).map(([x, y], i) => {
-		const [nextX, nextY] = rest[i + 1] ?? last;
-		return `Q${x},${y} ${(x + nextX) / 2},${(y + nextY) / 2}`;
-	});
-	return [`M${first.join()}`, ...bends, `L${last.join()}`].join('');
+/** An SVG path from point to point. */
+export function line(points: [number, number][]): string {
+	return points.length > 1 ? `M${points.map((point) => point.join()).join('L')}` : '';
 }

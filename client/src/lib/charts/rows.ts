@@ -6,6 +6,8 @@ export interface Bar {
 	label: string;
 	value: number;
 	href: string | null;
+	/** The same a year before; null where nothing was recorded then. */
+	previous?: number | null;
 	/** Of a period: whether it is settled. */
 	status?: PeriodStatus | null;
 }
@@ -14,14 +16,17 @@ export interface Bar {
 export function bars(metric: Metric, href: (code: string) => string | null): Bar[] {
 	return metric.rows.map((row) => {
 		const { code, label } = memberOf(metric, row);
-		const { value, status } = row;
-		return { code, label, value, href: isCode(code) && value > 0 ? href(code) : null, status };
+		const { value, previous = null, status } = row;
+		const led = isCode(code) && value > 0 ? href(code) : null;
+		return { code, label, value, previous, href: led, status };
 	});
 }
 
 /** What a row of a breakdown by one dimension is about. */
 export function memberOf(metric: Metric, row: MetricRow): Coded {
-	return row[metric.dimensions[0]?.code as Exclude<keyof MetricRow, 'value' | 'status'>] as Coded;
+	return row[
+		metric.dimensions[0]?.code as Exclude<keyof MetricRow, 'value' | 'previous' | 'status'>
+	] as Coded;
 }
 
 /** Rows that stand for what has no member, or is not disclosed singly, are no filters. */
