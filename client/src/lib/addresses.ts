@@ -1,7 +1,7 @@
 import type { Calendar, Geography, Measure, RecordType } from './api/types';
 
 /** The parameters of a figure, in the order in which addresses write them. */
-const figureKeys = [
+export const figureKeys = [
 	'period',
 	'calendar',
 	'place',
@@ -145,7 +145,11 @@ export function sameMeasure(a: Measure, b: Measure): boolean {
 	return normal(a) === normal(b);
 }
 
-function search<K extends string>(keys: readonly K[], query: { [key in K]?: unknown }): string {
+/** A query of these keys in their order; what is empty is left out. */
+export function search<K extends string>(
+	keys: readonly K[],
+	query: { [key in K]?: unknown }
+): string {
 	const parts = keys.flatMap((key) => {
 		const value = query[key];
 		// Commas are legal in a query and kinder to the eye than %2C.
@@ -156,7 +160,8 @@ function search<K extends string>(keys: readonly K[], query: { [key in K]?: unkn
 	return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
-function read<K extends string>(keys: readonly K[], params: URLSearchParams) {
+/** What an address says under these keys. */
+export function read<K extends string>(keys: readonly K[], params: URLSearchParams) {
 	const found: { [key in K]?: string } = {};
 	for (const key of keys) {
 		const value = params.get(key)?.trim();
