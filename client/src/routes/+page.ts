@@ -6,7 +6,10 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ url, parent }) => {
 	const { scope } = (await parent()).access;
 	const asked = readView(url.searchParams);
-	const [drawn, shown] = await Promise.all([charts(), overview(asked, scope)]);
+	// What draws comes meanwhile, and is not waited for: the figures are read first.
+	const drawn = charts();
+	drawn.catch(() => undefined);
+	const shown = await overview(asked, scope);
 	return {
 		shown,
 		view: { ...asked, year: shown.year },
