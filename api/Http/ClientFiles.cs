@@ -16,7 +16,7 @@ public sealed record ClientFile(string Path, string ContentType, string Tag, boo
 /// service; none where the client stands elsewhere.</summary>
 public sealed partial class ClientFiles
 {
-    private const string Page = "/index.html";
+    private const string Index = "/index.html";
 
     private readonly FrozenDictionary<string, ClientFile> files;
 
@@ -25,16 +25,20 @@ public sealed partial class ClientFiles
         var root = configuration["Client:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var all = Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories).ToHashSet() : [];
         files = all.Where(f => !IsCoding(f, all)).ToFrozenDictionary(f => Address(root, f), f => Describe(root, f, all));
-        Policy = $"default-src 'self'; script-src 'self'{InlineScripts(files.GetValueOrDefault(Page))}; style-src 'self' 'unsafe-inline'; "
+        Page = files.GetValueOrDefault(Index) is { } page ? File.ReadAllText(page.Path) : null;
+        Policy = $"default-src 'self'; script-src 'self'{InlineScripts(Page)}; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }
+
+    /// <summary>The text of the client's page; null where there is no client.</summary>
+    public string? Page { get; }
 
     /// <summary>The content security policy of the client's pages: its own scripts, and those that stand in its page.</summary>
     public string Policy { get; }
 
     /// <summary>The file of this address; the client's page for any address that no file has; null where there is no client.</summary>
     public ClientFile? Find(string address) =>
-        files.GetValueOrDefault(address) ?? (address.StartsWith("/_app/", StringComparison.Ordinal) ? null : files.GetValueOrDefault(Page));
+        files.GetValueOrDefault(address) ?? (address.StartsWith("/_app/", StringComparison.Ordinal) ? null : files.GetValueOrDefault(Index));
 
     private static bool IsCoding(string file, HashSet<string> all) =>
         (file.EndsWith(".br", StringComparison.Ordinal) || file.EndsWith(".gz", StringComparison.Ordinal)) && all.Contains(file[..^3]);
@@ -52,9 +56,9 @@ public sealed partial class ClientFiles
             Address(root, file).StartsWith("/_app/immutable/", StringComparison.Ordinal), codings);
     }
 
-    private static string InlineScripts(ClientFile? page) => page is null
+    private static string InlineScripts(string? page) => page is null
         ? ""
-        : string.Concat(InlineScript().Matches(File.ReadAllText(page.Path)).Select(m => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'"));
+        : string.Concat(InlineScript().Matches(page).Select(m => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'"));
 
     [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex InlineScript();
