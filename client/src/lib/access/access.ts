@@ -41,10 +41,13 @@ export async function readAccess(): Promise<Access> {
 			await take(api.GET('/api/v1/me', { params: { query: { lang: getLocale() } } }))
 		);
 	} catch (problem) {
-		if (elsewhere && problem instanceof Problem && problem.status === 0) {
+		const lost = problem instanceof Problem && (problem.status === 0 || problem.status >= 500);
+		if (!lost) throw problem;
+		if (elsewhere && problem.status === 0) {
 			return { staff: null, canSignIn: false, scope: 'public' };
 		}
-		throw problem;
+		// What the page itself asks for fails too, and says so in its place.
+		return { staff: null, canSignIn: true, scope: 'public' };
 	}
 }
 
