@@ -62,8 +62,10 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
         }
 
         var pairs = sessions.SelectMany(s => sessions.Where(o => CanBeOne(s, o)).Select(o => (Stays: s, Goes: o))).ToList();
-        var (stays, goes) = pairs.Count > 0 && step.Pick % 5 != 0
-            ? pairs[step.Pick % pairs.Count]
+        var posted = pairs.Where(p => p.Goes.Status == RecordStatus.Approved).ToList();
+        var from = posted.Count > 0 && step.Pick % 2 == 0 ? posted : pairs;
+        var (stays, goes) = from.Count > 0 && step.Pick % 5 != 0
+            ? from[step.Pick % from.Count]
             : (sessions[step.Pick % sessions.Count], sessions[(step.Pick + 1) % sessions.Count]);
         var status = EndOfUniting(stays, goes, step.Reason);
         records.Expect(step, status, () => world.Unite(records.Staff(stays, "head"), stays.Id, goes.Id, goes.Version - (step.Reason ? 0 : 1), HistoryBook.Because));
@@ -93,7 +95,9 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
             return;
         }
 
-        var first = from[step.Pick % from.Count];
+        // Who is both meets what both submitted, or it would seldom show that nobody approves one's own.
+        var own = from.Where(e => !e.Deleted && IsByBoth(step) && e.SubmittedBy == "both").ToList();
+        var first = own.Count > 0 ? own[step.Pick % own.Count] : from[step.Pick % from.Count];
         var others = from.Where(e => e != first && (step.Ask[1] % 5 == 0 || records.HeadOf(e) == records.HeadOf(first))).Take(step.Ask[0] % 4);
         List<Entry> chosen = [first, .. others, .. step.Ask[2] % 9 == 0 ? [first] : Array.Empty<Entry>()];
         var stale = step.Ask[3] % 9 == 0 ? 1 : 0;
@@ -131,7 +135,7 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
     // All of them or none.
     private void Do(Step step, string head, IReadOnlyList<Entry> meant, RecordStatus to, int? refused, Action<Access.Caller> act)
     {
-        var by = step.Pick % 3 == 0 ? "both" : "head";
+        var by = IsByBoth(step) ? "both" : "head";
         var status = refused ?? (meant.Any(e => e.Deleted || records.HeadOf(e) != head || !Fits(e, to, by) || (to == RecordStatus.Approved && !step.Reason && book.IsClosed(e.Work))) ? Invalid : null);
         records.Expect(step, status, () => act(world.Staff(head, by)));
         foreach (var entry in status is null ? meant : [])
@@ -141,6 +145,8 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
 
         records.StandAsKnown(step, meant);
     }
+
+    private static bool IsByBoth(Step step) => step.Pick % 3 == 0;
 
     private static bool Fits(Entry e, RecordStatus to, string by) => to switch
     {
