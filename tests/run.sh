@@ -78,7 +78,7 @@ font() {
 }
 
 from_debian() {
-  as_root apt-get update -qq >&2 &&
+  as_root apt-get update -qq -o Acquire::Retries=0 -o Acquire::http::Timeout=20 >&2 &&
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 

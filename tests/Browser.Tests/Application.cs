@@ -136,7 +136,7 @@ public sealed class Application
 
     private static string FindBrowser() =>
         Environment.GetEnvironmentVariable("BORDERCOMMS_BROWSER") is { Length: > 0 } told ? told :
-        (from name in new[] { "chromium", "chromium-browser", "google-chrome" }
+        (from name in new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }
          from path in Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
          let file = Path.Combine(path, name)
          where File.Exists(file)
