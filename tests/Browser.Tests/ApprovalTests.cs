@@ -51,7 +51,7 @@ public sealed class ApprovalTests : SiteTests
         await Expect(returned).ToContainTextAsync("Which village was it?");
         await returned.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(reporter).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(session));
-        await Expect(reporter.GetByText("Which village was it?").First).ToBeVisibleAsync();
+        await Expect(reporter.Locator("p.returned")).ToContainTextAsync("Which village was it?");
     }
 
     [Test]

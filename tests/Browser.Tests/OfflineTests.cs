@@ -145,7 +145,8 @@ public sealed class OfflineTests : SiteTests
             async () => {
                 const own = await caches.open('staff-of-reporter');
                 const words = await caches.open('vocabulary');
-                return (await own.keys()).length > 50 && (await words.keys()).length >= 8;
+                const list = await own.match('/api/v1/sessions?scope=internal');
+                return list && (await own.keys()).length > 50 && (await words.keys()).length >= 8;
             }
             """);
         return page;
