@@ -117,8 +117,7 @@ public sealed class OverviewTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/?year=2023");
+            var page = await Visitor(words, "/?year=2023");
             await page.GetByText(words["narrow"]).ClickAsync();
             await page.GetByRole(AriaRole.Combobox, new() { Name = words["place"] }).FillAsync("ban lau");
             await page.GetByRole(AriaRole.Option).First.ClickAsync();
@@ -140,8 +139,7 @@ public sealed class OverviewTests : SiteTests
     public async Task The_dots_of_the_map_are_sized_by_what_is_chosen()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/?year=2023");
+        var page = await Visitor(words, "/?year=2023");
         var map = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_title"] }) });
         await map.GetByRole(AriaRole.Link, new() { Name = "Attendances", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("map=attendance"));
