@@ -8,7 +8,7 @@ using BorderComms.Records;
 namespace BorderComms.Reporting;
 
 /// <summary>Finds who has reported what, from one snapshot.</summary>
-internal sealed class CoverageReader(Transaction t, CatalogueSnapshot catalogue, DateOnly today, Lang lang)
+public sealed class CoverageReader(Transaction t, CatalogueSnapshot catalogue, DateOnly today, Lang lang)
 {
     private const int MonthsOfQuarter = 3, MonthsOfYear = 12;
 

@@ -3,7 +3,6 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Metrics;
-using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Calendar = BorderComms.Metrics.Calendar;
 
@@ -47,52 +46,14 @@ public static class ReportApi
     private static async Task<Ok<NothingReport>> Put(string agency, Calendar calendar, string period, NothingBody body, Lang? lang, Caller caller,
         Database database, Catalogues catalogues, TimeProvider clock, CancellationToken cancellation) => TypedResults.Ok(await database.Write(t =>
     {
-        var (of, asked) = Named(catalogues.In(t), caller, agency, calendar, period);
-        if (!new RecordRules(catalogues, clock).HasCome(asked.Until))
-        {
-            throw Problem.Invalid("period", "Kỳ chưa kết thúc", "The period has not ended yet");
-        }
-
-        if (ReportStore.Records(t, of.Id, asked) is var records and > 0)
-        {
-            throw Problem.Invalid("/nothing", $"Đơn vị có {records} bản ghi trong kỳ này", $"The agency has {records} records of this period");
-        }
-
-        var before = ReportStore.Find(t, of.Id, asked);
-        if (before is null || before.Note != body.Note)
-        {
-            ReportStore.Put(t, new()
-            {
-                Agency = of.Id,
-                Calendar = calendar,
-                PeriodCode = asked.Code,
-                FromDay = asked.From,
-                UntilDay = asked.Until,
-                Note = body.Note,
-                ReportedBy = caller.Id,
-                ReportedAt = clock.GetUtcNow(),
-            });
-        }
-
-        var said = ReportStore.Find(t, of.Id, asked)!;
+        var (of, asked, said) = new NothingReports(t, catalogues.In(t), caller, clock).Say(new(agency, calendar, period), body.Note);
         return new NothingReport(Coded.Of(of, lang ?? default), PeriodRef.Of(asked), true, said.Note, said.Account, said.ReportedAt);
     }, cancellation));
 
     private static async Task<NoContent> Delete(string agency, Calendar calendar, string period, Caller caller, Database database, Catalogues catalogues,
-        CancellationToken cancellation) => await database.Write(t =>
+        TimeProvider clock, CancellationToken cancellation) => await database.Write(t =>
     {
-        var (of, asked) = Named(catalogues.In(t), caller, agency, calendar, period);
-        return ReportStore.Delete(t, of.Id, asked) ? TypedResults.NoContent() : throw Problem.NotFound();
+        new NothingReports(t, catalogues.In(t), caller, clock).TakeBack(new(agency, calendar, period));
+        return TypedResults.NoContent();
     }, cancellation);
-
-    private static (Agency Agency, Period Period) Named(CatalogueSnapshot catalogue, Caller caller, string agency, Calendar calendar, string period)
-    {
-        if (catalogue.Agencies.Find(agency) is not { } of || Period.Find(period, calendar) is not { } asked)
-        {
-            throw Problem.NotFound();
-        }
-
-        caller.Require(Role.Reporter, of.Id, catalogue);
-        return (of, asked);
-    }
 }

@@ -16,10 +16,18 @@ public sealed class Application
     /// <summary>The password of every account of the sample.</summary>
     public const string Password = "mountain river border post";
 
+    private static readonly Lazy<Task<ServerProcess>> ReadOnly = new(() => Serve());
     private static string folder = "";
     private static IPlaywright? playwright;
 
     public static IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>The one service over the sample for all tests that only read.</summary>
+    public static Task<ServerProcess> ServeReaders() => ReadOnly.Value;
+
+    /// <summary>Ends a service, unless others may still read from it.</summary>
+    public static ValueTask Leave(ServerProcess server) =>
+        ReadOnly.IsValueCreated && ReadOnly.Value.Result == server ? ValueTask.CompletedTask : server.DisposeAsync();
 
     /// <summary>A service of its own over a fresh copy of the sample.</summary>
     public static async Task<ServerProcess> Serve()
@@ -81,6 +89,11 @@ public sealed class Application
     [OneTimeTearDown]
     public async Task Close()
     {
+        if (ReadOnly.IsValueCreated)
+        {
+            await (await ReadOnly.Value).DisposeAsync();
+        }
+
         if (playwright is not null)
         {
             await Browser.DisposeAsync();
@@ -123,7 +136,7 @@ public sealed class Application
 
     private static string FindBrowser() =>
         Environment.GetEnvironmentVariable("BORDERCOMMS_BROWSER") is { Length: > 0 } told ? told :
-        (from name in new[] { "chromium", "chromium-browser", "google-chrome" }
+        (from name in new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }
          from path in Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
          let file = Path.Combine(path, name)
          where File.Exists(file)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -14,16 +13,13 @@ public sealed class ApprovalTests : SiteTests
     [Test]
     public async Task A_page_of_fifty_is_approved_in_one_act_and_told_what_it_added()
     {
-        var reporter = await Visitor(Words);
-        await SignIn(reporter, Words, "reporter");
+        var reporter = await Staff(Words, "reporter");
         for (var i = 0; i < 53; i++)
         {
             await Submit(reporter, $"2024-08-{1 + i % 28:00}", "post-ban-lau", 10 + i);
         }
 
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
-        await Open(approver, Words, "/approvals");
+        var approver = await Staff(Words, "approver", "/approvals");
         await approver.GetByRole(AriaRole.Region, new() { Name = "Ban Lau Border Guard Station" }).GetByRole(AriaRole.Link, new() { Name = "August 2024" }).ClickAsync();
         await Expect(Records(approver)).ToHaveCountAsync(50);
         await approver.GetByLabel(Words["choose_page"]).CheckAsync();
@@ -40,13 +36,10 @@ public sealed class ApprovalTests : SiteTests
     [Test]
     public async Task What_is_returned_reaches_its_reporter_with_the_reason()
     {
-        var reporter = await Visitor(Words);
-        await SignIn(reporter, Words, "reporter");
+        var reporter = await Staff(Words, "reporter");
         var session = await Submit(reporter, "2024-07-05", "post-ban-lau", 31);
 
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
-        await Open(approver, Words, "/approvals/post-ban-lau/2024-07");
+        var approver = await Staff(Words, "approver", "/approvals/post-ban-lau/2024-07");
         await Records(approver).First.GetByRole(AriaRole.Checkbox).CheckAsync();
         await approver.GetByRole(AriaRole.Button, new() { Name = With("return_chosen", "count", "1") }).ClickAsync();
         await approver.GetByLabel(Words["return_reason"]).FillAsync("Which village was it?");
@@ -58,26 +51,22 @@ public sealed class ApprovalTests : SiteTests
         await Expect(returned).ToContainTextAsync("Which village was it?");
         await returned.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(reporter).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(session));
-        await Expect(reporter.GetByText("Which village was it?").First).ToBeVisibleAsync();
+        await Expect(reporter.Locator("p.returned")).ToContainTextAsync("Which village was it?");
     }
 
     [Test]
     public async Task Two_agencies_reports_of_one_session_are_seen_side_by_side_and_made_one()
     {
-        var admin = await Visitor(Words);
-        await SignIn(admin, Words, "admin");
+        var admin = await Staff(Words, "admin");
         await Send(admin, "POST", "accounts", new { name = "command", roles = new[] { "reporter" }, agency = "bgc", password = Application.Password });
-        var command = await Visitor(Words);
-        await SignIn(command, Words, "command");
+        var command = await Staff(Words, "command");
         await Submit(command, "2024-06-05", "post-ban-lau", 31);
         var other = await Submit(command, "2024-06-05", "bgc", 44);
 
-        var approver = await Visitor(Words, 360, 800);
-        await SignIn(approver, Words, "approver");
-        await Open(approver, Words, "/approvals/post-ban-lau/2024-06?show=flagged");
+        var approver = await Staff(Words, "approver", "/approvals/post-ban-lau/2024-06?show=flagged", width: 360, height: 800);
         await Records(approver).First.Locator("summary").ClickAsync();
         await Expect(approver.GetByRole(AriaRole.Row).Filter(new() { HasText = "31" })).ToContainTextAsync("44");
-        Assert.That((await approver.RunAxe()).Violations.Select(v => v.Help), Is.Empty);
+        Assert.That(await Accessibility.Violations(approver), Is.Empty);
         await approver.GetByRole(AriaRole.Radio).Nth(0).CheckAsync();
         await approver.GetByLabel(Words["merge_reason"]).FillAsync("One meeting, reported twice");
         await approver.GetByRole(AriaRole.Button, new() { Name = Words["merge_do"], Exact = true }).ClickAsync();
@@ -91,9 +80,7 @@ public sealed class ApprovalTests : SiteTests
     [Test]
     public async Task A_session_is_planned_then_held_with_its_counts()
     {
-        var reporter = await Visitor(Words, 360, 800);
-        await SignIn(reporter, Words, "reporter");
-        await Open(reporter, Words, "/calendar/new?date=2024-05-05");
+        var reporter = await Staff(Words, "reporter", "/calendar/new?date=2024-05-05", width: 360, height: 800);
         var form = new CaptureForm(reporter, Words);
         await form.Choose("Bản Lầu");
         await form.Kind.SelectOptionAsync(new SelectOptionValue { Label = "Meeting of a border village" });

@@ -18,14 +18,12 @@ public sealed class CorrectionTests : SiteTests
     [Test]
     public async Task A_correction_of_a_closed_year_moves_todays_figure_and_its_verdict_and_leaves_the_release()
     {
-        var reader = await Visitor(Words);
-        await Open(reader, Words, Release);
+        var reader = await Visitor(Words, Release);
         await Expect(Part(reader, Words["changed_since_release"])).ToContainTextAsync(Words["nothing_changed_since"]);
         await Expect(Attendances(reader)).ToContainTextAsync(Words["unchanged"]);
         var before = await Released(reader);
 
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
+        var approver = await Staff(Words, "approver");
         var reference = await AddFiveResidents(approver);
         await Expect(Part(approver, Words["history"])).ToContainTextAsync(Words["on_closed_days"]);
 

@@ -13,13 +13,11 @@ public sealed partial class DayTests : SiteTests
     [Test]
     public async Task An_approved_session_raises_the_figure_at_once_and_is_found_behind_it()
     {
-        var reader = await Visitor(Words);
-        await Open(reader, Words, "/?year=2024");
+        var reader = await Visitor(Words, "/?year=2024");
         await Expect(Attendance(reader).GetByText(Words["no_records"]).First).ToBeVisibleAsync();
 
         var session = await EnterAndSubmit("2024-03-05");
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
+        var approver = await Staff(Words, "approver");
         await FindSubmitted(approver, session);
         await Approve(approver, null);
 
@@ -34,14 +32,11 @@ public sealed partial class DayTests : SiteTests
     [Test]
     public async Task A_closed_year_takes_a_session_only_with_a_reason_which_its_history_keeps()
     {
-        var reader = await Visitor(Words);
-        await Open(reader, Words, "/?year=2023");
+        var reader = await Visitor(Words, "/?year=2023");
         await Expect(Attendance(reader).GetByRole(AriaRole.Link, new() { Name = "54,537", Exact = true })).ToBeVisibleAsync();
 
         var session = await EnterAndSubmit("2023-12-20");
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
-        await Open(approver, Words, session);
+        var approver = await Staff(Words, "approver", session);
         await Approve(approver, "Reported late by the post");
 
         await Expect(approver.GetByRole(AriaRole.Region, new() { Name = Words["history"] })).ToContainTextAsync("Reported late by the post");
@@ -53,22 +48,17 @@ public sealed partial class DayTests : SiteTests
     public async Task A_returned_session_is_the_reporters_again_with_the_reason_and_in_no_figure()
     {
         var session = await EnterAndSubmit("2024-06-11");
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
-        await Open(approver, Words, session);
+        var approver = await Staff(Words, "approver", session);
         await approver.GetByRole(AriaRole.Button, new() { Name = Words["return_it"], Exact = true }).ClickAsync();
         await approver.GetByLabel(Words["reason"], new() { Exact = true }).FillAsync("Which village was it?");
         await approver.GetByRole(AriaRole.Button, new() { Name = Words["return_it"], Exact = true }).Last.ClickAsync();
         await Expect(StatusOf(approver)).ToHaveTextAsync(Words["status_draft"]);
 
-        var reporter = await Visitor(Words);
-        await SignIn(reporter, Words, "reporter");
-        await Open(reporter, Words, session);
+        var reporter = await Staff(Words, "reporter", session);
         await Expect(reporter.GetByText("Which village was it?", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(reporter.GetByRole(AriaRole.Link, new() { Name = Words["edit"], Exact = true })).ToBeVisibleAsync();
 
-        var reader = await Visitor(Words);
-        await Open(reader, Words, "/figures/attendance?period=2024-06");
+        var reader = await Visitor(Words, "/figures/attendance?period=2024-06");
         await Expect(reader.GetByRole(AriaRole.Main)).ToContainTextAsync(Words["no_records"]);
     }
 
@@ -76,9 +66,7 @@ public sealed partial class DayTests : SiteTests
     public async Task Who_submitted_a_session_is_not_offered_to_approve_it()
     {
         var session = await EnterAndSubmit("2024-07-02");
-        var reporter = await Visitor(Words);
-        await SignIn(reporter, Words, "reporter");
-        await Open(reporter, Words, session);
+        var reporter = await Staff(Words, "reporter", session);
 
         await Expect(StatusOf(reporter)).ToHaveTextAsync(Words["status_submitted"]);
         await Expect(reporter.GetByRole(AriaRole.Button, new() { Name = Words["approve"] })).ToHaveCountAsync(0);
@@ -87,8 +75,7 @@ public sealed partial class DayTests : SiteTests
     /// <returns>The path of the session's page.</returns>
     private async Task<string> EnterAndSubmit(string date)
     {
-        var reporter = await Visitor(Words);
-        await SignIn(reporter, Words, "reporter");
+        var reporter = await Staff(Words, "reporter");
         await reporter.GetByRole(AriaRole.Link, new() { Name = Words["new_session"] }).ClickAsync();
         var form = new CaptureForm(reporter, Words);
         await form.Fill(date, "Meeting of a border village", "Preventing drug crime", "Residents", "Students");

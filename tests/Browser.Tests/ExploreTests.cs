@@ -15,8 +15,7 @@ public sealed class ExploreTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/explore?indicator=attendance&period=2023");
+            var page = await Visitor(words, "/explore?indicator=attendance&period=2023");
             await page.GetByLabel(words["by_first"]).SelectOptionAsync("period-quarter");
             await page.GetByLabel(words["by_second"]).SelectOptionAsync("kind");
             await page.GetByLabel(words["compare_with"]).SelectOptionAsync("last-year");
@@ -36,8 +35,7 @@ public sealed class ExploreTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, ByTopic);
+            var page = await Visitor(words, ByTopic);
             var chart = page.GetByRole(AriaRole.Region, new() { Name = words["chart"] }).GetByRole(AriaRole.Img).First;
             await Expect(chart).ToContainTextAsync(words["explore_overlap"].Split("{total}")[0].Trim());
             await Expect(chart).ToContainTextAsync(words["illustrative"]);
@@ -55,8 +53,7 @@ public sealed class ExploreTests : SiteTests
     public async Task What_is_not_shown_singly_is_said_on_the_chart_and_leads_nowhere()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/explore?indicator=sessions&by=place-commune&period=2023");
+        var page = await Visitor(words, "/explore?indicator=sessions&by=place-commune&period=2023");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = words["chart"] }).GetByRole(AriaRole.Img).First).ToContainTextAsync("705 sessions");
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "705" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
     }
@@ -65,8 +62,7 @@ public sealed class ExploreTests : SiteTests
     public async Task Members_of_the_last_dimension_stand_side_by_side_and_add_up()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/explore?indicator=sessions&by=period-quarter,kind&period=2023");
+        var page = await Visitor(words, "/explore?indicator=sessions&by=period-quarter,kind&period=2023");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("side by side") }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row).Last).ToContainTextAsync("705");
         await Expect(page.GetByRole(AriaRole.Row).Last).ToContainTextAsync("1,169");
@@ -77,8 +73,7 @@ public sealed class ExploreTests : SiteTests
     public async Task The_chart_and_its_figures_can_be_taken_along()
     {
         var words = Words.Vietnamese;
-        var page = await Visitor(words);
-        await Open(page, words, ByTopic);
+        var page = await Visitor(words, ByTopic);
         var svg = await Saved(page, page.GetByRole(AriaRole.Button, new() { Name = "SVG" }));
         Assert.That(svg.Name, Is.EqualTo("sessions_topic_2023.svg"));
         var text = System.Text.Encoding.UTF8.GetString(svg.Bytes);
@@ -95,10 +90,10 @@ public sealed class ExploreTests : SiteTests
     [Test]
     public async Task What_cannot_be_asked_is_said_at_its_field_and_nothing_is_lost()
     {
+        Foresee(422);
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, ByTopic);
+            var page = await Visitor(words, ByTopic);
             // The refusal is what this test is about, and so none that fails it.
             await page.RouteAsync("**/api/v1/metrics/sessions?*period=20x3*", route => route.FulfillAsync(new()
             {
@@ -122,8 +117,7 @@ public sealed class ExploreTests : SiteTests
         {
             foreach (var (width, height) in new[] { (1920, 1080), (1024, 768), (360, 740) })
             {
-                var page = await Visitor(words, width, height);
-                await Open(page, words, path);
+                var page = await Visitor(words, path, width, height);
                 await page.Keyboard.PressAsync("F8");
                 var screen = page.GetByRole(AriaRole.Dialog);
                 await Expect(screen).ToBeVisibleAsync();
@@ -142,8 +136,7 @@ public sealed class ExploreTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/?year=2023");
+            var page = await Visitor(words, "/?year=2023");
             await page.GetByRole(AriaRole.Button, new() { Name = words["target"], Exact = true }).First.FocusAsync();
             await Expect(page.GetByRole(AriaRole.Tooltip)).ToHaveTextAsync(words["term_target"]);
             await page.Keyboard.PressAsync("Escape");

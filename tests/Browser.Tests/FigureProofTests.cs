@@ -34,8 +34,7 @@ public sealed partial class FigureProofTests : SiteTests
     [Test]
     public async Task The_address_to_cite_gives_the_same_figure_and_says_that_nothing_changed()
     {
-        var page = await Visitor(Words);
-        await Open(page, Words, "/figures/publications?period=2023");
+        var page = await Visitor(Words, "/figures/publications?period=2023");
         var address = await page.GetByLabel(Words["cite_address"], new() { Exact = true }).InputValueAsync();
         Assert.That(address, Does.Match(@"asOf=\d{4}-\d\d-\d\d&version=\d+$"));
 
@@ -48,12 +47,10 @@ public sealed partial class FigureProofTests : SiteTests
     [Test]
     public async Task A_correction_of_a_closed_year_leaves_the_release_and_is_told_beside_it()
     {
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
+        var approver = await Staff(Words, "approver");
         await AddFiveResidents(approver, "Counted again by the post");
 
-        var reader = await Visitor(Words);
-        await Open(reader, Words, $"{Attendance}&release={Release}");
+        var reader = await Visitor(Words, $"{Attendance}&release={Release}");
         await Expect(Value(reader)).ToHaveTextAsync(Words.Number(54_537));
         await Expect(reader.GetByRole(AriaRole.Main)).ToContainTextAsync(Words["corrected_since"]);
         await Expect(Part(reader, Words["what_changed_since"])).ToContainTextAsync(Words["revision_corrected"]);
@@ -73,12 +70,10 @@ public sealed partial class FigureProofTests : SiteTests
     [Test]
     public async Task A_figure_that_was_touched_and_stayed_the_same_says_so()
     {
-        var approver = await Visitor(Words);
-        await SignIn(approver, Words, "approver");
+        var approver = await Staff(Words, "approver");
         await Correct(approver, "record => { record.topics = [record.topics[0] === 'drugs' ? 'twinning' : 'drugs']; }", "Another topic");
 
-        var reader = await Visitor(Words);
-        await Open(reader, Words, $"/figures/sessions?period=2023&release={Release}");
+        var reader = await Visitor(Words, $"/figures/sessions?period=2023&release={Release}");
         await Expect(Value(reader)).ToHaveTextAsync(Words.Number(1_874));
         await Expect(reader.GetByRole(AriaRole.Main)).ToContainTextAsync(UntilPlaceholder(Words["touched_since"]));
         await Expect(reader.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(Words["corrected_since"]);
@@ -87,8 +82,7 @@ public sealed partial class FigureProofTests : SiteTests
     [Test]
     public async Task A_figure_without_records_is_told_without_a_number()
     {
-        var page = await Visitor(Words.Vietnamese);
-        await Open(page, Words.Vietnamese, "/figures/attendance?period=2016&audience=residents");
+        var page = await Visitor(Words.Vietnamese, "/figures/attendance?period=2016&audience=residents");
 
         await Expect(Value(page)).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Words.Vietnamese["no_records"]);

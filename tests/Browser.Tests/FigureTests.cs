@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BorderComms.Testing;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -6,17 +7,19 @@ using static Microsoft.Playwright.Assertions;
 namespace BorderComms.BrowserTests;
 
 /// <summary>Every figure is a link, and what it opens adds up to it.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed partial class FigureTests : SiteTests
 {
     private static readonly Words Words = Words.Vietnamese;
+
+    protected override Task<ServerProcess> Serve() => Application.ServeReaders();
 
     [TestCase("/")]
     [TestCase("/?year=2023&calendar=reporting")]
     [TestCase("/plans/2023")]
     public async Task Every_figure_opens_records_that_add_up_to_it(string path)
     {
-        var page = await Visitor(Words);
-        await Open(page, Words, path);
+        var page = await Visitor(Words, path);
         var figures = await FiguresOn(page);
         Assert.That(figures, Is.Not.Empty);
 
@@ -31,8 +34,7 @@ public sealed partial class FigureTests : SiteTests
     [Test]
     public async Task Unit_meetings_count_in_the_figure_and_are_never_listed()
     {
-        var page = await Visitor(Words);
-        await Open(page, Words, "/figures/attendance?period=2023&kind=unit-meeting");
+        var page = await Visitor(Words, "/figures/attendance?period=2023&kind=unit-meeting");
 
         await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasTextRegex = NotZero() }).First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Table)).ToHaveCountAsync(0);

@@ -38,9 +38,7 @@ public sealed partial class KeyboardTests : SiteTests
     [Test]
     public async Task Enter_alone_leads_from_the_first_field_to_the_buttons_and_the_last_place_is_offered_again()
     {
-        var page = await Visitor(Words);
-        await SignIn(page, Words, "reporter");
-        await Open(page, Words, "/sessions/new");
+        var page = await Staff(Words, "reporter", "/sessions/new");
         var form = new CaptureForm(page, Words);
         await Type(page, form.Date, "04042026");
         await page.Keyboard.PressAsync("Enter");

@@ -36,7 +36,7 @@ public sealed class OfflineTests : SiteTests
         await page.CloseAsync();
         await page.Context.UnrouteAllAsync();
 
-        var next = await NewPage(page.Context);
+        var next = await page.Context.NewPageAsync();
         await Open(next, Words, "/queue");
         await Expect(next.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
         var days = await Days(next, "2024-03-01", "2024-03-31");
@@ -46,6 +46,7 @@ public sealed class OfflineTests : SiteTests
     [Test]
     public async Task A_login_that_ran_out_holds_what_was_saved_until_its_account_is_back()
     {
+        Foresee(401);
         var page = await Reporter();
         await Open(page, Words, "/sessions/new");
         await page.Context.ClearCookiesAsync();
@@ -74,6 +75,7 @@ public sealed class OfflineTests : SiteTests
     [Test]
     public async Task A_person_chooses_between_what_was_changed_here_without_a_network_and_there()
     {
+        Foresee(412);
         var page = await Reporter();
         var address = await EnterDraft(page, "2024-05-03");
         var away = await Reporter();
@@ -136,13 +138,15 @@ public sealed class OfflineTests : SiteTests
     /// <summary>A reporter whose browser has by now all that it needs without a network.</summary>
     private async Task<IPage> Reporter()
     {
+        ForeseeLostRequests();
         var page = await Visitor(Words, worker: true);
         await SignIn(page, Words, "reporter");
         await page.WaitForFunctionAsync("""
             async () => {
                 const own = await caches.open('staff-of-reporter');
                 const words = await caches.open('vocabulary');
-                return (await own.keys()).length > 50 && (await words.keys()).length >= 8;
+                const list = await own.match('/api/v1/sessions?scope=internal');
+                return list && (await own.keys()).length > 50 && (await words.keys()).length >= 8;
             }
             """);
         return page;

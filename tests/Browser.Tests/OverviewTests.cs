@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BorderComms.Testing;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -6,8 +7,11 @@ using static Microsoft.Playwright.Assertions;
 namespace BorderComms.BrowserTests;
 
 /// <summary>What somebody sees who only opens the site.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class OverviewTests : SiteTests
 {
+    protected override Task<ServerProcess> Serve() => Application.ServeReaders();
+
     [TestCase("head_publications", 50_214)]
     [TestCase("head_attendance", 54_537)]
     [TestCase("head_sessions", 1_520)]
@@ -46,8 +50,7 @@ public sealed class OverviewTests : SiteTests
     [Test]
     public async Task A_year_without_records_says_so_and_never_shows_a_zero()
     {
-        var page = await Visitor(Words.Vietnamese);
-        await Open(page, Words.Vietnamese, "/?year=2019");
+        var page = await Visitor(Words.Vietnamese, "/?year=2019");
         var headlines = page.GetByRole(AriaRole.Region, new() { Name = Words.Vietnamese["headlines"] });
 
         await Expect(headlines.GetByText(Words.Vietnamese["no_records"]).First).ToBeVisibleAsync();
@@ -59,8 +62,7 @@ public sealed class OverviewTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/?year=2023");
+            var page = await Visitor(words, "/?year=2023");
 
             await Expect(Headline(page, words, "head_twinnings")).ToContainTextAsync("+1");
             await Expect(Headline(page, words, "head_twinnings")).Not.ToContainTextAsync("+25");
@@ -74,8 +76,7 @@ public sealed class OverviewTests : SiteTests
     public async Task Figures_are_added_up_within_the_boundaries_chosen()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/?year=2023");
+        var page = await Visitor(words, "/?year=2023");
         await page.GetByRole(AriaRole.Link, new() { Name = words["geography_2025"] }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("geography=2025"));
 
@@ -116,8 +117,7 @@ public sealed class OverviewTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/?year=2023");
+            var page = await Visitor(words, "/?year=2023");
             await page.GetByText(words["narrow"]).ClickAsync();
             await page.GetByRole(AriaRole.Combobox, new() { Name = words["place"] }).FillAsync("ban lau");
             await page.GetByRole(AriaRole.Option).First.ClickAsync();
@@ -139,8 +139,7 @@ public sealed class OverviewTests : SiteTests
     public async Task The_dots_of_the_map_are_sized_by_what_is_chosen()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/?year=2023");
+        var page = await Visitor(words, "/?year=2023");
         var map = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_title"] }) });
         await map.GetByRole(AriaRole.Link, new() { Name = "Attendances", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("map=attendance"));

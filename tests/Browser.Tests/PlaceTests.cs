@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BorderComms.Testing;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -6,15 +7,17 @@ using static Microsoft.Playwright.Assertions;
 namespace BorderComms.BrowserTests;
 
 /// <summary>A place's page shows what it was, what it became, and its figures within the boundaries that have it.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class PlaceTests : SiteTests
 {
+    protected override Task<ServerProcess> Serve() => Application.ServeReaders();
+
     [Test]
     public async Task A_merged_commune_shows_what_it_was_made_of_and_adds_it_up()
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/places/02788-2025?year=2023");
+            var page = await Visitor(words, "/places/02788-2025?year=2023");
 
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bản Lầu");
             await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(words["on_the_border"]);
@@ -37,8 +40,7 @@ public sealed class PlaceTests : SiteTests
     public async Task A_figure_of_a_place_opens_within_the_boundaries_under_which_it_stands()
     {
         var words = Words.Vietnamese;
-        var page = await Visitor(words);
-        await Open(page, words, "/places/02788-2025?year=2023");
+        var page = await Visitor(words, "/places/02788-2025?year=2023");
         var shown = await Figures(page).First.InnerTextAsync();
         await Figures(page).First.ClickAsync();
 
@@ -52,8 +54,7 @@ public sealed class PlaceTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words);
-            await Open(page, words, "/places/02662?year=2023");
+            var page = await Visitor(words, "/places/02662?year=2023");
             await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = words["geography_2025"] })).ToHaveCountAsync(0);
 
             await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Cốc San" }).First.ClickAsync();
@@ -65,8 +66,7 @@ public sealed class PlaceTests : SiteTests
     public async Task A_district_lists_its_communes_with_their_sessions_and_ends_without_a_successor()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/places/083?year=2023");
+        var page = await Visitor(words, "/places/083?year=2023");
 
         var within = page.GetByRole(AriaRole.Region, new() { Name = words["places_within"] });
         await Expect(within.GetByRole(AriaRole.Link, new() { Name = "Bản Lầu" })).ToHaveAttributeAsync("href", "/places/02788?year=2023");
@@ -78,8 +78,7 @@ public sealed class PlaceTests : SiteTests
     public async Task The_sessions_of_a_place_are_found_within_the_boundaries_chosen()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await Open(page, words, "/sessions?place=02788-2025");
+        var page = await Visitor(words, "/sessions?place=02788-2025");
         await Expect(page.GetByText(words["no_sessions"])).ToBeVisibleAsync();
 
         await page.GetByLabel(words["geography"]).SelectOptionAsync(new SelectOptionValue { Label = words["geography_2025"] });

@@ -11,9 +11,7 @@ public sealed class ReportingTests : SiteTests
     public async Task A_period_is_closed_once_that_is_confirmed_and_its_figures_say_so()
     {
         var words = Words.English;
-        var page = await Visitor(words);
-        await SignIn(page, words, "publisher");
-        await Open(page, words, "/figures/sessions?period=2024-02&calendar=reporting");
+        var page = await Staff(words, "publisher", "/figures/sessions?period=2024-02&calendar=reporting");
         await Expect(page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(words["period_closed"]);
 
         await Open(page, words, "/closures");
@@ -39,9 +37,7 @@ public sealed class ReportingTests : SiteTests
     public async Task A_reporter_says_that_there_was_nothing_and_takes_it_back()
     {
         var words = Words.Vietnamese;
-        var page = await Visitor(words, width: 360);
-        await SignIn(page, words, "reporter");
-        await Open(page, words, "/coverage?year=2024&period=2024-01");
+        var page = await Staff(words, "reporter", "/coverage?year=2024&period=2024-01", width: 360);
         var cell = page.GetByRole(AriaRole.Table, new() { Name = words["coverage_table"] }).GetByRole(AriaRole.Row).Filter(new() { HasText = "Đồn Biên phòng Bản Lầu" }).GetByRole(AriaRole.Cell).First;
         await Expect(cell).ToContainTextAsync(words["state_late"]);
 

@@ -14,6 +14,9 @@ internal sealed class History
     private readonly HistoryMap places;
     private readonly HistoryBook book;
     private readonly HistoryRecords records;
+    private readonly HistorySingle single;
+    private readonly HistoryMany many;
+    private readonly HistoryReports reports;
 
     /// <summary>What counted, and had ever been posted, at an instant.</summary>
     private sealed record Moment(DateTimeOffset At, IReadOnlyDictionary<Guid, Work> Approved, int Posted);
@@ -23,7 +26,10 @@ internal sealed class History
         World = new(database.Database);
         places = new(World);
         book = new(World, places);
-        records = new(World, book, places);
+        records = new(World, places);
+        single = new(records, book, places);
+        many = new(World, records, book, places);
+        reports = new(World, records, book, places);
     }
 
     public HistoryWorld World { get; }
@@ -66,6 +72,9 @@ internal sealed class History
             Ask(question, question.Parameters with { AsOf = then.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null) }, then);
         }
     }
+
+    /// <summary>Who has reported what is what the records and what was said make of it.</summary>
+    public void AskForCoverage() => reports.AskForCoverage();
 
     /// <summary>The records behind the question's figure are those that the judge names, each with its share; the public sees the others as one part.</summary>
     public void AskForRecords(Question question)
@@ -147,8 +156,14 @@ internal sealed class History
             case >= Deed.Merge:
                 done.AddRange(places.Take(step) ? [(step.Deed, null)] : []);
                 break;
+            case Deed.SayNothing or Deed.TakeBackNothing:
+                reports.Take(step);
+                break;
+            case >= Deed.ReportToo:
+                many.Take(step);
+                break;
             default:
-                records.Take(step);
+                single.Take(step);
                 break;
         }
     }

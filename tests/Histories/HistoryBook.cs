@@ -19,6 +19,9 @@ internal sealed class HistoryBook(HistoryWorld world, HistoryMap places)
     public bool IsClosed(Work work) => closures.Any(c => work.Day <= c.To && (work.IsStock || work.Day >= c.From)
         && (c.Agency is null || places.Map.Reaches(c.Agency, work.Agency)));
 
+    /// <summary>Whether the day is closed for the agency.</summary>
+    public bool Closes(string agency, DateOnly day) => closures.Any(c => c.From <= day && day <= c.To && (c.Agency is null || places.Map.Reaches(c.Agency, agency)));
+
     public void Close(Step step)
     {
         var from = new DateOnly(2022, 11, 1).AddDays(step.Numbers[0] % 400);

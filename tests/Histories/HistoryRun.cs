@@ -21,6 +21,10 @@ internal static class HistoryRun
         (Deed.Create, null), (Deed.CreateAgain, null), (Deed.CreateAgain, 410), (Deed.Import, null), (Deed.Import, 422), (Deed.Change, null), (Deed.Change, 403),
         (Deed.Change, 409), (Deed.Change, 422), (Deed.ChangeStale, 412), (Deed.Submit, null), (Deed.Submit, 409), (Deed.Approve, null), (Deed.Approve, 403),
         (Deed.Approve, 409), (Deed.Approve, 422), (Deed.Return, null), (Deed.Withdraw, null), (Deed.Withdraw, 409), (Deed.Delete, null), (Deed.Delete, 409),
+        (Deed.Plan, null), (Deed.Hold, null), (Deed.Hold, 403), (Deed.Hold, 409), (Deed.Cancel, null), (Deed.Cancel, 409), (Deed.ReportToo, null),
+        (Deed.Unite, null), (Deed.Unite, 403), (Deed.Unite, 409), (Deed.Unite, 422), (Deed.ApproveMany, null), (Deed.ApproveMany, 422), (Deed.ReturnMany, null), (Deed.ReturnMany, 422),
+        (Deed.WithdrawMany, null), (Deed.WithdrawMany, 422), (Deed.Send, null), (Deed.ApproveImport, null), (Deed.ApproveImport, 409), (Deed.ApproveImport, 422), (Deed.ReturnImport, null), (Deed.ReturnImport, 409),
+        (Deed.WithdrawImport, null), (Deed.WithdrawImport, 409), (Deed.SayNothing, null), (Deed.SayNothing, 403), (Deed.SayNothing, 422), (Deed.TakeBackNothing, null), (Deed.TakeBackNothing, 404),
         (Deed.Merge, null), (Deed.Split, null), (Deed.Absorb, null), (Deed.EndDistrict, null), (Deed.Move, null), (Deed.Rename, null), (Deed.Succeed, null),
     ];
 
@@ -54,6 +58,7 @@ internal static class HistoryRun
             history.AskForRevisions(whole);
         }
 
+        history.AskForCoverage();
         Must.BeNone(history.World.Reconcile.Run(), () => "reconcile");
         PublicSumsNameNothingWithheld(history);
         foreach (var end in history.Ends)

@@ -3,12 +3,16 @@ using BorderComms.Catalogue;
 using BorderComms.Commendations;
 using BorderComms.Data;
 using BorderComms.Http;
+using BorderComms.Imports;
 using BorderComms.Ledger;
+using BorderComms.Metrics;
 using BorderComms.Outputs;
 using BorderComms.Records;
+using BorderComms.Reporting;
 using BorderComms.Sessions;
 using BorderComms.Sites;
 using BorderComms.Twinnings;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BorderComms.Histories;
@@ -17,14 +21,19 @@ namespace BorderComms.Histories;
 internal sealed class HistoryWorld
 {
     private readonly RecordStore records = new();
+    private readonly Importers noImporters = new([]);
     private readonly Dictionary<RecordType, ILife> lives;
+    private readonly SessionMerge merge;
+    private readonly RecordBulk bulk;
+    private readonly ImportLife imports;
 
     public HistoryWorld(Database database)
     {
         Database = database;
         Catalogues = new(Database);
         Book = new(Database, Catalogues, new LedgerVersion(), Clock);
-        var sessions = new SessionNoun(records, new());
+        var sessionStore = new SessionStore();
+        var sessions = new SessionNoun(records, sessionStore);
         var outputs = new OutputNoun(records, new());
         var sites = new SiteNoun(records, new());
         var twinnings = new TwinningNoun(records, new());
@@ -37,6 +46,9 @@ internal sealed class HistoryWorld
             [RecordType.Twinning] = LifeOf(twinnings, (id, w, reason) => w.Twinning(id, reason)),
             [RecordType.Commendation] = LifeOf(commendations, (id, w, reason) => w.Commendation(id, reason)),
         };
+        merge = new(sessions, records, sessionStore, Book);
+        bulk = new(records, [sessions, outputs, sites, twinnings, commendations]);
+        imports = new(Database, Book, Catalogues, noImporters, new(Database, Catalogues, noImporters, Clock, NullLogger<ImportReader>.Instance), bulk, Clock);
         Reconcile = new(Database, Catalogues, [sessions, outputs, sites, twinnings, commendations]);
     }
 
@@ -55,6 +67,29 @@ internal sealed class HistoryWorld
     /// <summary>One of the three of a line: `clerk` reports, `head` approves, `both` does either.</summary>
     public Caller Staff(string head, string name) => new(1 + HistoryDatabase.Accounts.IndexOf($"{head} {name}"), name, RolesOf(name), Catalogue.Agencies[head].Id);
 
+    public void Unite(Caller caller, Guid stays, Guid goes, int version, string reason) =>
+        merge.Run(caller, stays, Precondition.None, new(goes, version, reason), default).GetAwaiter().GetResult();
+
+    public void OnMany(RecordAction act, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason) => Book.Write(b => act switch
+    {
+        RecordAction.Approved => bulk.Approve(b, caller, asked, reason),
+        RecordAction.Returned => bulk.Return(b, caller, asked, reason),
+        _ => bulk.Withdraw(b, caller, asked, reason),
+    }).GetAwaiter().GetResult();
+
+    public void OnImport(RecordAction act, Caller caller, Guid import, string? reason) => (act switch
+    {
+        RecordAction.Approved => imports.Approve(caller, import, reason, default),
+        RecordAction.Returned => imports.Return(caller, import, reason!, default),
+        _ => imports.Withdraw(caller, import, reason!, default),
+    }).GetAwaiter().GetResult();
+
+    public void OnReports(Caller caller, Action<NothingReports> act) =>
+        Database.Write(t => act(new(t, Catalogues.In(t), caller, Clock))).GetAwaiter().GetResult();
+
+    public PeriodCoverage Coverage(Period period, DateOnly today) =>
+        Database.Read(t => new CoverageReader(t, Catalogues.In(t), today, default).Of(period));
+
     private static HashSet<Role> RolesOf(string name) => name switch
     {
         "clerk" => [Role.Reporter],
@@ -63,11 +98,22 @@ internal sealed class HistoryWorld
     };
 
     private Life<TBody, TAnswer> LifeOf<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, Func<Guid, Work, string?, TBody> body) where TBody : IRecordBody =>
-        new(new(noun, records, Database, Book, Catalogues, Clock), body, (bodies, reason) => Book.Write(b =>
-        {
-            new RecordIntake(records).Approved(b, noun, new(null, reason), bodies);
-            return true;
-        }).GetAwaiter().GetResult());
+        new(new(noun, records, Database, Book, Catalogues, Clock), body, new Intake<TBody>(
+            (bodies, reason) => Write(b => new RecordIntake(records).Approved(b, noun, new(null, reason), bodies)),
+            (import, caller, bodies) => Write(b => Send(b, import, caller, new RecordIntake(records).Submitted(b, noun, new(caller.Id, null), bodies)))));
+
+    // What is left of an import once it was read and taken in.
+    private static void Send(OpenBook b, Guid import, Caller caller, IReadOnlyList<Guid> ids)
+    {
+        ImportStore.Add(b.Transaction, new() { Id = import, Agency = caller.Agency, FileName = "sheet.xlsx", Account = caller.Id, At = b.Now, Status = ImportStatus.Taken, TakenAt = b.Now });
+        ImportStore.AddRecords(b.Transaction, import, ids.Select((id, i) => (id, (UInt128)i)));
+    }
+
+    private void Write(Action<OpenBook> work) => Book.Write(b =>
+    {
+        work(b);
+        return true;
+    }).GetAwaiter().GetResult();
 }
 
 /// <summary>The life of one noun's records, asked in plain works.</summary>
@@ -75,6 +121,9 @@ internal interface ILife
 {
     /// <summary>Takes works in approved, all under one posting.</summary>
     void TakeIn(IReadOnlyList<(Guid Id, Work Work)> works, string? reason);
+
+    /// <summary>Takes works in submitted by the caller, as an import of this id.</summary>
+    void Send(Guid import, Caller caller, IReadOnlyList<(Guid Id, Work Work)> works);
 
     /// <returns>Whether this call created it.</returns>
     bool Create(Caller caller, Guid id, Work work);
@@ -84,13 +133,20 @@ internal interface ILife
     void Approve(Caller caller, Guid id, string? reason);
     void Withdraw(Caller caller, Guid id, string reason);
     void Delete(Caller caller, Guid id, int version);
+    void Hold(Caller caller, Guid id, Work work);
+    void Cancel(Caller caller, Guid id, string reason);
 }
 
-internal sealed class Life<TBody, TAnswer>(RecordLife<TBody, TAnswer> life, Func<Guid, Work, string?, TBody> body, Action<IReadOnlyCollection<TBody>, string?> takeIn)
+/// <summary>The two ways in which many records come at once: approved, or submitted by somebody's import.</summary>
+internal sealed record Intake<TBody>(Action<IReadOnlyCollection<TBody>, string?> Approved, Action<Guid, Caller, IReadOnlyCollection<TBody>> Submitted);
+
+internal sealed class Life<TBody, TAnswer>(RecordLife<TBody, TAnswer> life, Func<Guid, Work, string?, TBody> body, Intake<TBody> intake)
     : ILife
     where TBody : IRecordBody
 {
-    public void TakeIn(IReadOnlyList<(Guid Id, Work Work)> works, string? reason) => takeIn([.. works.Select(w => body(w.Id, w.Work, null))], reason);
+    public void TakeIn(IReadOnlyList<(Guid Id, Work Work)> works, string? reason) => intake.Approved([.. works.Select(w => body(w.Id, w.Work, null))], reason);
+
+    public void Send(Guid import, Caller caller, IReadOnlyList<(Guid Id, Work Work)> works) => intake.Submitted(import, caller, [.. works.Select(w => body(w.Id, w.Work, null))]);
 
     public bool Create(Caller caller, Guid id, Work work) => life.Create(caller, id, body(id, work, null), default).GetAwaiter().GetResult().Created;
 
@@ -105,6 +161,10 @@ internal sealed class Life<TBody, TAnswer>(RecordLife<TBody, TAnswer> life, Func
     public void Withdraw(Caller caller, Guid id, string reason) => life.Withdraw(caller, id, Precondition.None, reason, default).GetAwaiter().GetResult();
 
     public void Delete(Caller caller, Guid id, int version) => life.Delete(caller, id, At(version), default).GetAwaiter().GetResult();
+
+    public void Hold(Caller caller, Guid id, Work work) => life.Hold(caller, id, Precondition.None, body(id, work, null), default).GetAwaiter().GetResult();
+
+    public void Cancel(Caller caller, Guid id, string reason) => life.Cancel(caller, id, Precondition.None, reason, default).GetAwaiter().GetResult();
 
     private static Precondition At(int version) => new(false, [version]);
 }

@@ -1,6 +1,7 @@
 using BorderComms.Catalogue;
 using BorderComms.Commendations;
 using BorderComms.Outputs;
+using BorderComms.Records;
 using BorderComms.Sessions;
 using BorderComms.Sites;
 using BorderComms.Twinnings;
@@ -25,6 +26,9 @@ internal sealed record Work(RecordType Type, DateOnly Day, DateOnly? Until, stri
         [RecordType.Twinning] = ["residential-cluster", "village", "township", "border-post"],
         [RecordType.Commendation] = ["certificate"],
     };
+
+    /// <summary>Whether it is still to come.</summary>
+    public bool Planned { get; init; }
 
     public bool IsStock => Type is RecordType.Site or RecordType.Twinning;
 
@@ -64,6 +68,7 @@ internal sealed record Work(RecordType Type, DateOnly Day, DateOnly? Until, stri
         Topics = Topics,
         Count = Count,
         Attendance = Attendance,
+        Status = Planned ? RecordStatus.Planned.Code() : null,
         Reason = reason,
     };
 
