@@ -17,6 +17,9 @@ public sealed class LookTests : SiteTests
     private static readonly (string Name, string Path, string? Account)[] Pages =
     [
         ("overview", "/?year=2023", null),
+        ("explorer", "/explore?indicator=sessions&by=period-quarter,kind&period=2023&pivot=true", null),
+        ("plan", "/plans/2023", null),
+        ("place", "/places/02788?year=2023", null),
     ];
 
     protected override Task<ServerProcess> Serve() => Application.ServeReaders();
