@@ -10,14 +10,26 @@ export function proofs(indicator: string, figure: FigureQuery, metric: Metric, s
 	const path = { indicator };
 	// Beside a released figure stands what was posted after it.
 	const revised = { ...query, since: release, limit: 50 };
+	const releases = quietly(
+		take(api.GET('/api/v1/metrics/{indicator}/releases', { params: { path, query } }))
+	);
 	return {
 		revised,
+		course: quietly(
+			releases.then(async ({ items }) => {
+				const first = items.at(-1);
+				if (!first) return null;
+				const since = { ...query, since: first.release.code, limit: 500 };
+				const answer = await take(
+					api.GET('/api/v1/metrics/{indicator}/revisions', { params: { path, query: since } })
+				);
+				return { releases: items, revisions: answer.items, partial: answer.next !== null };
+			})
+		),
 		revisions: quietly(
 			take(api.GET('/api/v1/metrics/{indicator}/revisions', { params: { path, query: revised } }))
 		),
-		releases: quietly(
-			take(api.GET('/api/v1/metrics/{indicator}/releases', { params: { path, query } }))
-		),
+		releases,
 		statements: quietly(stated(indicator, figure, metric, { release, scope }))
 	};
 }
