@@ -108,7 +108,5 @@ export function entryOf(save: Save, all: Entry[], key: string, at: string): Entr
 	// What stood to be changed or held is not to be created, and what stood to be held still is.
 	const there = save.method === 'create' && last.method !== 'create';
 	const held = last.method === 'hold' && (there || save.etag === last.etag);
-	return there || held
-		? { ...place, method: last.method, etag: last.saved ?? last.etag }
-		: place;
+	return there || held ? { ...place, method: last.method, etag: last.saved ?? last.etag } : place;
 }

@@ -15,8 +15,8 @@ export async function saveByHand(
 	asked: Omit<Save, 'method'> & { method?: Save['method'] },
 	kept: () => void
 ): Promise<Saved> {
-	const method = asked.etag === null ? ('create' as const) : ('change' as const);
-	const outcome = await save({ method, ...asked }, kept);
+	const { method = asked.etag === null ? 'create' : 'change' } = asked;
+	const outcome = await save({ ...asked, method }, kept);
 	if (outcome.state === 'refused') throw refusalOf(outcome);
 	return outcome.state === 'done' || outcome.state === 'conflict' ? outcome.state : 'waiting';
 }
