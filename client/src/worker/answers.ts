@@ -3,12 +3,13 @@ import { forget, remember, remembered, staffCache } from './staff';
 
 const vocabulary =
 	/^\/api\/v1\/(topics|audiences|languages|kinds|indicators|gates|agencies|places)$/;
-const records = /^\/api\/v1\/(sessions|outputs|sites|twinnings|commendations)(\/[0-9a-f-]{36})?$/;
+const records =
+	/^\/api\/v1\/(sessions|outputs|sites|twinnings|commendations)(\/[0-9a-f-]{36})?$|^\/api\/v1\/plans$/;
 const entrances = /^\/api\/v1\/(login|logout|setup)$/;
 /** How long the service is waited for where an older answer is at hand, in milliseconds. */
 const patience = 4000;
 /** How many answers are kept of an account. */
-const most = 400;
+const most = 800;
 
 type Answering = (event: FetchEvent) => Promise<Response>;
 

@@ -1,53 +1,76 @@
-import { api, take, takeAll, takeWithEtag } from '$lib/api/client';
+import { api, takeAll } from '$lib/api/client';
 import { Problem } from '$lib/api/problem';
 import type { Session, SessionBody } from '$lib/api/types';
+import { open } from '$lib/capture/entry';
+import { entries } from '$lib/capture/queue';
+import { placeName, type Catalogue } from '$lib/catalogue/catalogue';
+import { m } from '$lib/paraglide/messages';
 import { attendanceOf } from '$lib/sessions/attendance';
+import type { SessionEntry } from '$lib/sessions/entry';
+import { day } from '$lib/words/format';
 
-/** Creates the session under its row's id, so that a row sent twice is one session. */
-export async function sendRow(id: string, body: SessionBody): Promise<Session> {
-	const path = { id };
-	const put = (header: { 'If-None-Match': string } | { 'If-Match': string }) =>
-		take(api.PUT('/api/v1/sessions/{id}', { params: { path, header }, body }));
-	try {
-		return await put({ 'If-None-Match': '*' });
-	} catch (problem) {
-		if (!(problem instanceof Problem) || problem.status !== 412) throw problem;
-		// The row was sent before, its answer was lost, and it was mended since: nobody else has touched it.
-		const query = { scope: 'internal' as const };
-		const [sent, etag] = await takeWithEtag(
-			api.GET('/api/v1/sessions/{id}', { params: { path, query } })
-		);
-		if (sent.version !== 1 || etag === null) throw problem;
-		return put({ 'If-Match': etag });
-	}
+type Told = Pick<SessionBody, 'agency' | 'date' | 'place' | 'kind'> & {
+	id: string;
+	status?: string | null;
+	attendance?: Record<string, number>;
+};
+
+/** A session that is entered already, or about to be. */
+export interface Known extends Told {
+	/** What is said to a row that is like it. */
+	words: string;
+	/** Where it is to be seen; null for another row. */
+	href: string | null;
 }
 
-/** Null when it was submitted, else why not. */
-export async function submitRow(id: string): Promise<string | null> {
-	try {
-		await take(api.POST('/api/v1/sessions/{id}/submit', { params: { path: { id } } }));
-		return null;
-	} catch (problem) {
-		if (problem instanceof Problem) return problem.detail ?? problem.title;
-		throw problem;
-	}
+/** The agency's sessions on the days of the rows: of the service, and of what waits here. */
+export async function knownBeside(
+	account: string,
+	agency: string,
+	bodies: SessionBody[],
+	names: Catalogue
+): Promise<Known[]> {
+	const [recorded, kept] = await Promise.all([recordedBeside(agency, bodies), entries(account)]);
+	const queued = open(kept).flatMap((entry) => {
+		const { id, collection, body } = entry as SessionEntry;
+		return collection === 'sessions' && body ? [{ ...body, id }] : [];
+	});
+	const waiting = new Set(queued.map(({ id }) => id));
+	return [
+		...recorded
+			.filter(({ id }) => !waiting.has(id))
+			.map((session) => ({
+				...session,
+				words: m.batch_alike({ ref: session.ref }),
+				href: `/sessions/${session.id}`
+			})),
+		...queued.map((body) => {
+			const what = `${day(body.date)}, ${placeName(names.places, body.place)}`;
+			return { ...body, words: m.batch_like_queued({ what }), href: '/queue' };
+		})
+	];
 }
 
-/** The agency's sessions on the days of the rows. */
-export async function recordedBeside(agency: string, bodies: SessionBody[]): Promise<Session[]> {
+async function recordedBeside(agency: string, bodies: SessionBody[]): Promise<Session[]> {
 	const days = bodies.map(({ date }) => date).sort();
 	const [from, until] = [days[0], days.at(-1)];
 	if (!from || !until) return [];
 	const query = { from, until, agency, scope: 'internal' as const, limit: 500 };
-	return takeAll((cursor) =>
-		api.GET('/api/v1/sessions', { params: { query: { ...query, cursor } } })
-	);
+	try {
+		return await takeAll((cursor) =>
+			api.GET('/api/v1/sessions', { params: { query: { ...query, cursor } } })
+		);
+	} catch (caught) {
+		// Nobody to ask, or no login to ask under: the rows are kept, and asked about no more.
+		if (caught instanceof Problem && (caught.status === 0 || caught.status === 401)) return [];
+		throw caught;
+	}
 }
 
 /** A session of the same day, place, kind and count: perhaps this one, entered before. */
-export function alikeIn(recorded: Session[], id: string, body: SessionBody): Session | undefined {
+export function alikeIn<T extends Told>(known: T[], id: string, body: SessionBody): T | undefined {
 	const sum = attendanceOf({ attendance: body.attendance ?? {} });
-	return recorded.find(
+	return known.find(
 		(session) =>
 			session.id !== id &&
 			session.status !== 'withdrawn' &&

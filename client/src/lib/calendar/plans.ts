@@ -1,5 +1,7 @@
-import { api, take, takeAll } from '$lib/api/client';
+import { api, takeAll } from '$lib/api/client';
 import type { Session, SessionBody } from '$lib/api/types';
+import { browserStore } from '$lib/capture/browserStore';
+import { drafts } from '$lib/capture/drafts';
 import { bodyOf, type SessionForm } from '$lib/sessions/form';
 import { daysOf } from './month';
 
@@ -27,18 +29,6 @@ export function planOf(form: SessionForm): SessionBody {
 	return { ...bodyOf(form, ''), attendance: {}, status: 'planned' };
 }
 
-/** Puts a plan under the id made here, or over the version that was read. */
-export function savePlan(id: string, etag: string | null, form: SessionForm): Promise<Session> {
-	const header = etag ? { 'If-Match': etag } : { 'If-None-Match': '*' };
-	const params = { path: { id }, header };
-	return take(api.PUT('/api/v1/sessions/{id}', { params, body: planOf(form) }));
-}
-
-/** Makes a draft of a planned session, with what took place. */
-export function hold(id: string, etag: string | null, form: SessionForm): Promise<Session> {
-	const params = { path: { id }, header: etag ? { 'If-Match': etag } : {} };
-	return take(api.POST('/api/v1/sessions/{id}/hold', { params, body: bodyOf(form, '') }));
-}
-
-export const submit = (id: string) =>
-	take(api.POST('/api/v1/sessions/{id}/submit', { params: { path: { id } } }));
+/** Plans that one account typed in this browser and has not saved yet. */
+export const keptPlanned = (account: string) =>
+	drafts<SessionForm>(`planned:${account}`, browserStore());

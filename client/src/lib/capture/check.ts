@@ -1,5 +1,6 @@
+import { inForce } from '$lib/catalogue/catalogue';
 import { m } from '$lib/paraglide/messages';
-import { number } from '$lib/words/format';
+import { day, number } from '$lib/words/format';
 
 /** What the contract asks of a member; `each` of a list's items, `every` of an object's values. */
 export interface Rule {
@@ -18,6 +19,28 @@ export interface Rule {
 
 /** Messages by JSON pointer, as the service gives them. */
 export type Faults = Record<string, string[]>;
+
+/** Words of the catalogue that a code may be; those of agencies and places have their days. */
+export type Words = readonly { code: string; from?: string | null; until?: string | null }[];
+
+const firstDay = '1990-01-01';
+
+/** Whether the service takes a day (YYYY-MM-DD), and the days of its records end with `last`. */
+export const within = (date: string, last: string) => date >= firstDay && date <= last;
+
+/** What is said against a code: no word, or none of that day; any day will do where none is told. */
+export function unknown(code: string | null | undefined, words: Words, on?: string): string[] {
+	if (!code) return [];
+	const word = words.find((item) => item.code === code);
+	if (!word) return [m.rule_no_such({ code })];
+	const { from = null, until = null } = word;
+	return !on || inForce({ from, until }, on) ? [] : [m.rule_not_in_force({ code, day: day(on) })];
+}
+
+/** Adds what is told against a member to the rest. */
+export function add(faults: Faults, pointer: string, told: string[]) {
+	if (told.length > 0) faults[pointer] = [...(faults[pointer] ?? []), ...told];
+}
 
 /** What of a body the contract's rules are against. */
 export function check(body: object, rules: Readonly<Record<string, Rule>>): Faults {

@@ -11,6 +11,9 @@ export interface Draft<T> {
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+/** The instant of a keystroke. */
+export const now = () => new Date().toISOString();
+
 /** Drafts of one collection. A store that is full or forbidden loses drafts, never the page. */
 export function drafts<T>(collection: string, store: Store | undefined) {
 	const prefix = `bordercomms:${collection}:`;
@@ -51,3 +54,5 @@ export function drafts<T>(collection: string, store: Store | undefined) {
 		}
 	};
 }
+
+export type Drafts<T> = ReturnType<typeof drafts<T>>;

@@ -1,5 +1,6 @@
 /** The collections of records that may be entered through the queue. */
-export type Collection = 'sessions' | 'outputs' | 'sites' | 'twinnings' | 'commendations';
+export const collections = ['sessions', 'outputs', 'sites', 'twinnings', 'commendations'] as const;
+export type Collection = (typeof collections)[number];
 
 /** What the service had against an entry. */
 export interface Refusal {
@@ -25,8 +26,11 @@ export interface Entry<Body = object> {
 	/** The record's id, a UUIDv7 made here for a new record. */
 	id: string;
 	collection: Collection;
-	/** `create` asks that there be no such record; `change` names the version that was read. */
-	method: 'create' | 'change';
+	/**
+	 * `create` asks that there be no such record; `change` names the version that was read; `hold`
+	 * makes a draft of that version of a planned session, with what took place.
+	 */
+	method: 'create' | 'change' | 'hold';
 	body: Body | null;
 	/** The version to change; null after `create`, or for the one that an earlier entry leaves. */
 	etag: string | null;
@@ -91,11 +95,18 @@ export function entryOf(save: Save, all: Entry[], key: string, at: string): Entr
 		return save.method === 'create' ? { ...fresh, method: 'change', etag: last.saved } : fresh;
 	}
 	if (last.tried && (last.state === 'waiting' || last.state === 'sending')) {
-		return { ...fresh, method: 'change', etag: null };
+		const method = save.method === 'hold' && last.method !== 'hold' ? 'hold' : 'change';
+		return { ...fresh, method, etag: null };
 	}
+	// What is planned stays to be held, whatever becomes of its plan before.
+	if (save.method === 'hold' && last.method !== 'hold') return { ...fresh, etag: null };
 	const place = { ...fresh, key: last.key };
-	// What was saved before it was refused, or stood to be changed, is not to be created.
-	const saved = last.saved !== null && save.etag === last.etag;
-	const there = save.method === 'create' && last.method === 'change';
-	return saved || there ? { ...place, method: 'change', etag: last.saved ?? last.etag } : place;
+	if (last.saved !== null && save.etag === last.etag) {
+		// What was saved before it was refused is not saved anew, but changed.
+		return { ...place, method: 'change', etag: last.saved };
+	}
+	// What stood to be changed or held is not to be created, and what stood to be held still is.
+	const there = save.method === 'create' && last.method !== 'create';
+	const held = last.method === 'hold' && (there || save.etag === last.etag);
+	return there || held ? { ...place, method: last.method, etag: last.saved ?? last.etag } : place;
 }

@@ -57,9 +57,12 @@ class Service {
 		if (method === 'create') {
 			if (row && row.created !== JSON.stringify(body)) throw new Problem(412, 'exists');
 			if (row) return this.told(row);
-			return this.keep({ id, status: 'draft', version: 0, created: JSON.stringify(body), title });
+			const { status = 'draft' } = body as { status?: string };
+			return this.keep({ id, status, version: 0, created: JSON.stringify(body), title });
 		}
-		return this.keep({ ...this.at(id, etag), title });
+		const now = this.at(id, etag);
+		if (method === 'hold' && now.status !== 'planned') throw new Problem(409, 'not planned');
+		return this.keep({ ...now, title, ...(method === 'hold' && { status: 'draft' }) });
 	}
 
 	private at(id: string, etag: string | null): Row {
@@ -110,6 +113,11 @@ const add = (asked: Save) =>
 const send = () => sendAll(store, service.wire, () => undefined);
 const states = async () => (await store.of('lan')).map(({ id, state }) => `${id} ${state}`);
 const titles = () => [...service.rows.values()].map(({ id, title }) => `${id}: ${title}`);
+
+const plan = () =>
+	service.keep({ id: 'a', status: 'planned', version: 0, created: '', title: 'dự kiến' });
+const hold = (title: string, etag: string | null = '"1"') =>
+	save('a', { method: 'hold', etag, body: { title } });
 
 test('what was kept is sent in the order in which it was saved', async () => {
 	for (const id of ['b', 'a', 'c']) await add(save(id));
@@ -256,6 +264,69 @@ test('the queue carried as a file is sent once from whichever machine', async ()
 	expect(service.rows.size).toBe(1);
 });
 
+test('records of every collection go in the order in which they were saved, under their own addresses', async () => {
+	const of = ['outputs', 'sites', 'sessions', 'twinnings', 'commendations'] as const;
+	for (const [i, collection] of of.entries()) await add(save(`${i}`, { collection }));
+	const sent: string[] = [];
+	const wire: Wire = {
+		...service.wire,
+		save: (entry, etag) => {
+			sent.push(`${entry.collection} ${entry.id}`);
+			return service.wire.save(entry, etag);
+		}
+	};
+	expect(await sendAll(store, wire, () => undefined)).toBeNull();
+	expect(sent).toEqual(of.map((collection, i) => `${collection} ${i}`));
+});
+
+test('a planned session is held once, though the answer was lost', async () => {
+	plan();
+	await add({ ...hold('đã họp'), thenSubmit: true });
+	service.cut = 'answer';
+	expect(await send()).toBe('no-network');
+	service.cut = null;
+	expect(await send()).toBeNull();
+	expect(await states()).toEqual(['a done']);
+	expect(service.rows.get('a')).toMatchObject({ status: 'submitted', version: 3, title: 'đã họp' });
+});
+
+test('a plan that somebody changed meanwhile to what was held is still to be held', async () => {
+	plan();
+	service.keep({ ...(service.rows.get('a') as Row), title: 'đã họp' }, 'minh');
+	await add(hold('đã họp'));
+	expect(await send()).toBeNull();
+	expect(await states()).toEqual(['a conflict']);
+	expect(service.rows.get('a')).toMatchObject({ status: 'planned' });
+});
+
+test('a plan that was made and held without a network is both, in this order', async () => {
+	await add(save('a', { body: { title: 'dự kiến', status: 'planned' } }));
+	await add(hold('đã họp', null));
+	expect(await send()).toBeNull();
+	expect(service.calls).toEqual(['create a', 'hold a']);
+	expect(service.rows.get('a')).toMatchObject({ status: 'draft', title: 'đã họp' });
+});
+
+test('what was held and is typed anew before it went is held as it was typed last', async () => {
+	plan();
+	await add(hold('đã họp'));
+	await add(save('a', { method: 'change', etag: '"1"', body: { title: 'gõ lại' } }));
+	expect(await send()).toBeNull();
+	expect(service.calls).toEqual(['hold a']);
+	expect(service.rows.get('a')).toMatchObject({ status: 'draft', title: 'gõ lại' });
+});
+
+test('a file tells its version by what is in it, and files of both versions are taken in', () => {
+	const key = (last: string) => `01900000-0000-7000-8000-0000000000${last}`;
+	const entry = entryOf(save(key('0a')), [], key('fe'), '2024-01-05T02:00:00Z');
+	const held = { ...entry, key: key('ff'), method: 'hold' as const, etag: '"1"' };
+	const [first, second] = [fileOf('lan', [entry]), fileOf('lan', [entry, held])];
+	expect([first.version, second.version]).toEqual([1, 2]);
+	expect(readFile(JSON.stringify(first))).toEqual(first);
+	expect(readFile(JSON.stringify(second))).toEqual(second);
+	expect(readFile(JSON.stringify({ ...second, version: 1 }))).toBeNull();
+});
+
 test('a file that is no queue, of another version or damaged is not taken in', () => {
 	const whole = fileOf('lan', []);
 	expect(readFile(JSON.stringify(whole))).toEqual(whole);
@@ -263,7 +334,7 @@ test('a file that is no queue, of another version or damaged is not taken in', (
 		'',
 		'{}',
 		'null',
-		JSON.stringify({ ...whole, version: 2 }),
+		JSON.stringify({ ...whole, version: 3 }),
 		JSON.stringify({ ...whole, entries: [{ key: 'x' }] }),
 		JSON.stringify({ ...whole, entries: [null] })
 	]) {

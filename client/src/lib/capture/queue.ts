@@ -49,21 +49,33 @@ export interface Outcome {
 
 /** Keeps a save, then sends it behind all that waits; it is safe as soon as it is kept. */
 export async function save(asked: Save, kept?: () => void): Promise<Outcome> {
-	const { account } = asked;
+	const [outcome] = await saveAll(asked.account, [asked], kept);
+	return outcome as Outcome;
+}
+
+/** The same of many at once, of records of their own: all are kept before the first is sent. */
+export async function saveAll(
+	account: string,
+	asked: Save[],
+	kept?: () => void
+): Promise<Outcome[]> {
 	// Asked for once there is something to lose: a full disk then takes other sites' data first.
 	void navigator.storage?.persist?.().catch(() => undefined);
-	const key = await (
+	const keys = await (
 		await opened()
 	).change(account, (all) => {
-		const entry = entryOf(asked, all, uuidv7(), new Date().toISOString());
-		return { put: [entry], result: entry.key };
+		const at = new Date().toISOString();
+		const put = asked.map((one, i) => entryOf(one, all, uuidv7(Date.now() + i), at));
+		return { put, result: put.map(({ key }) => key) };
 	});
 	tell();
 	kept?.();
 	const pause = await send();
-	const found = (await entries(account)).find((entry) => entry.key === key);
-	const { state = 'done', saved = null, refusal = null } = found ?? {};
-	return { state, saved, refusal, pause };
+	const all = new Map((await entries(account)).map((entry) => [entry.key, entry]));
+	return keys.map((key) => {
+		const { state = 'done', saved = null, refusal = null } = all.get(key) ?? {};
+		return { state, saved, refusal, pause };
+	});
 }
 
 let running: Promise<Pause> | null = null;
@@ -96,11 +108,14 @@ function locked(work: () => Promise<Pause>): Promise<Pause> {
 export const retry = (account: string, key: string) =>
 	alter(account, key, (entry) => ({ ...entry, state: 'waiting', refusal: null }));
 
-/** Settles a conflict in favour of what was entered: it is to change the version that was seen. */
-export const insist = (account: string, key: string, etag: string | null) =>
+/**
+ * Settles a conflict in favour of what was entered: it is to change the version that was seen, or
+ * to hold it where that is what was asked and it is still only planned.
+ */
+export const insist = (account: string, key: string, etag: string | null, planned = false) =>
 	alter(account, key, (entry) => ({
 		...entry,
-		method: 'change',
+		method: entry.method === 'hold' && planned ? 'hold' : 'change',
 		etag,
 		saved: null,
 		state: 'waiting',

@@ -70,7 +70,7 @@ function pauseAt(caught: unknown): Pause {
 async function save(entry: Entry, all: Entry[], wire: Wire): Promise<Recorded> {
 	// What was saved before is only handed in, in that version and no later one.
 	if (entry.saved) return { ...(await wire.read(entry)), etag: entry.saved };
-	const etag = entry.method === 'change' ? (entry.etag ?? left(entry, all)) : null;
+	const etag = entry.method === 'create' ? null : (entry.etag ?? left(entry, all));
 	try {
 		return await wire.save(entry, etag);
 	} catch (caught) {
@@ -94,7 +94,9 @@ function left(entry: Entry, all: Entry[]): string | null {
 async function landed(entry: Entry, etag: string | null, wire: Wire): Promise<Recorded | null> {
 	const body = entry.body ?? {};
 	const now = await wire.read(entry);
-	if (says(now.record, body)) return now;
+	// What is only planned was not held, whatever it says.
+	const unheld = entry.method === 'hold' && now.record.status === 'planned';
+	if (!unheld && says(now.record, body)) return now;
 	if (!entry.tried || etag === null) return null;
 	const mine = await wire.madeBy(entry, entry.account);
 	const made = mine.some(({ version, ...record }) => version === after(etag) && says(record, body));

@@ -2,6 +2,8 @@ import type { Staff } from '$lib/access/access';
 import { api } from '$lib/api/client';
 import { getLocale } from '$lib/paraglide/runtime';
 import { askAll } from '$lib/catalogue/catalogue';
+import { plansOf, sitesOf } from '$lib/records/others';
+import { collections } from './entry';
 
 let warmed: string | null = null;
 
@@ -26,8 +28,14 @@ export async function warm(staff: Staff) {
 	await Promise.allSettled([
 		api.GET('/api/v1/me', { params: { query: { lang: getLocale() } }, cache }),
 		askAll(),
-		api.GET('/api/v1/sessions', { params: { query: { scope } }, cache }),
-		agency &&
-			api.GET('/api/v1/sessions', { params: { query: { agency, scope, limit: 100 } }, cache })
+		// What the forms of outputs and commendations choose from.
+		sitesOf(scope),
+		plansOf(scope),
+		...collections.flatMap((collection) => {
+			const address = `/api/v1/${collection}` as '/api/v1/sessions';
+			const newest = { params: { query: { scope } }, cache };
+			const own = { params: { query: { agency, scope, limit: 100 } }, cache };
+			return [api.GET(address, newest), agency && api.GET(address, own)];
+		})
 	]);
 }

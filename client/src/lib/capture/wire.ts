@@ -14,6 +14,7 @@ export interface Recorded {
 export interface Wire {
 	/** The account that is signed in, of which later writes carry the token; null for nobody. */
 	account(): Promise<string | null>;
+	/** Creates, changes or holds, as the entry tells. */
 	save(entry: Entry, etag: string | null): Promise<Recorded>;
 	submit(entry: Entry, etag: string | null): Promise<Recorded>;
 	read(entry: Entry): Promise<Recorded>;
@@ -25,7 +26,8 @@ const patience = 20_000;
 const signal = () => AbortSignal.timeout(patience);
 
 // Every collection of records has the routes that sessions have.
-const one = ({ collection }: Entry) => `/api/v1/${collection}/{id}` as '/api/v1/sessions/{id}';
+const session = '/api/v1/sessions/{id}';
+const one = ({ collection }: Entry) => `/api/v1/${collection}/{id}` as typeof session;
 
 /** The service itself. */
 export const wire: Wire = {
@@ -39,13 +41,15 @@ export const wire: Wire = {
 		const header =
 			entry.method === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': etag ?? '' };
 		const params = { path: { id: entry.id }, header };
-		const body = entry.body as SessionBody;
-		return recorded(takeWithEtag<Session>(api.PUT(one(entry), { params, body, signal: signal() })));
+		const asked = { params, body: entry.body as SessionBody, signal: signal() };
+		const call =
+			entry.method === 'hold' ? api.POST(`${session}/hold`, asked) : api.PUT(one(entry), asked);
+		return recorded(takeWithEtag<Session>(call));
 	},
 	async submit(entry, etag) {
 		const params = { path: { id: entry.id }, header: etag ? { 'If-Match': etag } : {} };
-		const address = `${one(entry)}/submit` as '/api/v1/sessions/{id}/submit';
-		return recorded(takeWithEtag<Session>(api.POST(address, { params, signal: signal() })));
+		const call = api.POST(`${one(entry)}/submit`, { params, signal: signal() });
+		return recorded(takeWithEtag<Session>(call));
 	},
 	async read(entry) {
 		const params = { path: { id: entry.id }, query: { scope: 'internal' as const } };
@@ -54,8 +58,8 @@ export const wire: Wire = {
 	},
 	async madeBy(entry, account) {
 		const params = { path: { id: entry.id }, query: { limit: 100 } };
-		const address = `${one(entry)}/history` as '/api/v1/sessions/{id}/history';
-		const { items } = await take(api.GET(address, { params, signal: signal() }));
+		const call = api.GET(`${one(entry)}/history`, { params, signal: signal() });
+		const { items } = await take(call);
 		return (items as SessionChange[]).flatMap(({ by, after }) =>
 			by === account && after ? [after] : []
 		);

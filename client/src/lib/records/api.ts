@@ -1,21 +1,21 @@
 import type { SessionQuery } from '$lib/addresses';
 import { api, take, takeWithEtag } from '$lib/api/client';
-import type { OutputBody, RecordChange, Scope } from '$lib/api/types';
-import type { NounName } from './nounNames';
+import type { RecordChange, Scope } from '$lib/api/types';
+import type { Collection } from '$lib/capture/entry';
 import type { NounRecord } from './nouns';
 
 export interface RecordPage<R = NounRecord> {
 	items: R[];
 	next: string | null;
 }
-export type Transition = 'submit' | 'approve' | 'return' | 'withdraw';
+export type Transition = 'submit' | 'approve' | 'return' | 'withdraw' | 'cancel';
 
 // The nouns' routes are alike, and the contract tells each of them anew: here all pass for outputs'.
-const one = (noun: NounName) => `/api/v1/${noun}/{id}` as '/api/v1/outputs/{id}';
+const one = (noun: Collection) => `/api/v1/${noun}/{id}` as '/api/v1/outputs/{id}';
 const ifMatch = (etag: string | null) => (etag ? { 'If-Match': etag } : {});
 
 export function listRecords(
-	noun: NounName,
+	noun: Collection,
 	filters: SessionQuery & { scope: Scope; limit?: number },
 	cursor?: string
 ): Promise<RecordPage> {
@@ -25,37 +25,21 @@ export function listRecords(
 }
 
 /** A record with its ETag. */
-export function readRecord(noun: NounName, id: string, scope: Scope = 'internal') {
+export function readRecord(noun: Collection, id: string, scope: Scope = 'internal') {
 	const params = { path: { id }, query: { scope } };
 	return takeWithEtag(api.GET(one(noun), { params })) as Promise<[NounRecord, string | null]>;
 }
 
 /** Who did what to it, the newest first. */
-export async function readHistory(noun: NounName, id: string): Promise<RecordChange[]> {
+export async function readHistory(noun: Collection, id: string): Promise<RecordChange[]> {
 	const path = `/api/v1/${noun}/{id}/history` as '/api/v1/outputs/{id}/history';
 	const params = { path: { id }, query: { limit: 100 } };
 	return (await take(api.GET(path, { params }))).items;
 }
 
-/**
- * Creates the record under an id made here when no version is told, so that the same save sent twice
- * is one record; changes that version otherwise.
- */
-export function saveRecord(
-	noun: NounName,
-	id: string,
-	etag: string | null,
-	body: object
-): Promise<NounRecord> {
-	const header = etag ? { 'If-Match': etag } : { 'If-None-Match': '*' };
-	return take(
-		api.PUT(one(noun), { params: { path: { id }, header }, body: body as OutputBody })
-	) as Promise<NounRecord>;
-}
-
-/** Takes the record a step further; return and withdraw need a reason. */
+/** Takes the record a step further; return, withdraw and cancel need a reason. */
 export function stepRecord(
-	noun: NounName,
+	noun: Collection,
 	id: string,
 	etag: string | null,
 	step: Transition,
@@ -74,7 +58,7 @@ export function stepRecord(
 	return take(api.POST(path, { params, body: { reason } }));
 }
 
-export function deleteRecord(noun: NounName, id: string, etag: string): Promise<unknown> {
+export function deleteRecord(noun: Collection, id: string, etag: string): Promise<unknown> {
 	const params = { path: { id }, header: { 'If-Match': etag } };
 	return take(api.DELETE(one(noun), { params }));
 }

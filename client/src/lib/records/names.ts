@@ -1,51 +1,31 @@
-import { api, takeAll } from '$lib/api/client';
-import type { Agency, Coded, Kind, Place, Scope } from '$lib/api/types';
-import { labelOf, list, placeName } from '$lib/catalogue/catalogue';
-import { m } from '$lib/paraglide/messages';
-import { getLocale } from '$lib/paraglide/runtime';
+import type { Coded, Scope } from '$lib/api/types';
+import type { Collection } from '$lib/capture/entry';
+import { catalogue, labelOf, list, placeName, type Catalogue } from '$lib/catalogue/catalogue';
 import { textOf } from '$lib/plans/names';
 import { day, number } from '$lib/words/format';
 import { memberOf } from './form';
-import type { Field, Noun, NounRecord } from './nouns';
+import { sitesOf, plansOf } from './others';
+import { nouns, type Field, type Noun, type NounRecord } from './nouns';
 
 /** What the codes of a noun's fields are named with. */
-export interface RecordNames {
-	kinds: Kind[];
-	topics: Coded[];
-	agencies: Agency[];
-	places: Place[];
+export interface RecordNames extends Catalogue {
 	/** Approved sites, which outputs are shown at. */
 	sites: Coded[];
 	plans: Coded[];
 }
 
-export async function namesOf(noun: Noun, scope: Scope): Promise<RecordNames> {
-	const has = (sort: Field['sort']) => noun.fields.some((field) => field.sort === sort);
-	const [kinds, topics, agencies, places, sites, plans] = await Promise.all([
+/** What the codes of a collection's records are named with; its kinds are its own. */
+export async function namesOf(collection: Collection, scope: Scope): Promise<RecordNames> {
+	const noun = collection === 'sessions' ? null : nouns[collection];
+	const has = (sort: Field['sort']) => noun?.fields.some((field) => field.sort === sort);
+	const [words, kinds, sites, plans] = await Promise.all([
+		catalogue(),
 		list('kinds'),
-		list('topics'),
-		list('agencies'),
-		list('places'),
-		has('site') ? sitesInService() : [],
+		has('site') ? sitesOf(scope) : [],
 		has('plan') ? plansOf(scope) : []
 	]);
-	const own = kinds.filter(({ of }) => of === noun.type);
-	return { kinds: own, topics, agencies, places, sites, plans };
-}
-
-async function sitesInService(): Promise<Coded[]> {
-	const sites = await takeAll((cursor) =>
-		api.GET('/api/v1/sites', { params: { query: { limit: 500, cursor } } })
-	);
-	return sites.map(({ code, name }) => ({ code, label: textOf(name) }));
-}
-
-async function plansOf(scope: Scope): Promise<Coded[]> {
-	const query = { scope, lang: getLocale(), limit: 500 };
-	const plans = await takeAll((cursor) =>
-		api.GET('/api/v1/plans', { params: { query: { ...query, cursor } } })
-	);
-	return plans.map(({ code, year }) => ({ code, label: m.plan_of({ year }) }));
+	const own = noun ? kinds.filter(({ of }) => of === noun.type) : words.kinds;
+	return { ...words, kinds: own, sites, plans };
 }
 
 const lists = {

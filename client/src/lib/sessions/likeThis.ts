@@ -3,7 +3,7 @@ import { Problem } from '$lib/api/problem';
 import type { Session, SessionBody } from '$lib/api/types';
 import { open } from '$lib/capture/entry';
 import { entries } from '$lib/capture/queue';
-import type { SessionEntry } from './saving';
+import type { SessionEntry } from './entry';
 
 const patience = 5000;
 

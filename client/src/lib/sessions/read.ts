@@ -1,7 +1,17 @@
-import { api, takeWithEtag } from '$lib/api/client';
+import type { Session } from '$lib/api/types';
+import { readRecord } from '$lib/records/api';
+import { readOrQueued } from '$lib/records/readOrQueued';
+import type { SessionEntry } from './entry';
+import { formOfBody } from './form';
 
 /** A session whole, as staff read it, with its ETag. */
-export function readWhole(id: string) {
-	const params = { path: { id }, query: { scope: 'internal' as const } };
-	return takeWithEtag(api.GET('/api/v1/sessions/{id}', { params }));
+export const readWhole = (id: string) =>
+	readRecord('sessions', id) as Promise<unknown> as Promise<[Session, string | null]>;
+
+/** A session to be typed on: what of it waits here comes before what the service has. */
+export async function readToType(account: string, id: string) {
+	const { record, entry, etag, from } = await readOrQueued('sessions', account, id);
+	const session = record as unknown as Session | null;
+	const start = formOfBody(from as Session);
+	return { id, session, entry: entry as SessionEntry | null, etag, start };
 }

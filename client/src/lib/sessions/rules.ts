@@ -1,14 +1,8 @@
 import { rules } from '$lib/api/rules';
 import type { SessionBody } from '$lib/api/types';
-import { check, type Faults } from '$lib/capture/check';
-import { inForce, type Catalogue } from '$lib/catalogue/catalogue';
+import { add, check, unknown, within, type Faults } from '$lib/capture/check';
+import type { Catalogue } from '$lib/catalogue/catalogue';
 import { m } from '$lib/paraglide/messages';
-import { day } from '$lib/words/format';
-
-const firstDay = '1990-01-01';
-
-/** Words of the catalogue that a code may be; those of agencies and places have their days. */
-type Words = { code: string; from?: string | null; until?: string | null }[];
 
 /**
  * What the service would have against a session: the rules of the contract, and those that no
@@ -23,49 +17,42 @@ export function faultsOf(
 	needsReason = false
 ): Faults {
 	const faults = check(body, rules.SessionBody);
-	const add = (pointer: string, ...told: string[]) => {
-		if (told.length > 0) faults[pointer] = [...(faults[pointer] ?? []), ...told];
-	};
-	const { date, agency, partners = [], languages = [] } = body;
-	if (date && (date < firstDay || date > today)) add('/date', m.rule_day());
+	const { date, agency, kind, partners = [], languages = [] } = body;
+	const planned = body.status === 'planned';
+	const last = planned ? twoYearsAfter(today) : today;
+	if (date && !within(date, last)) {
+		add(faults, '/date', [planned ? m.rule_planned_day() : m.rule_day()]);
+	}
 	if (!body.place) faults['/place'] = [m.place_needed()];
-	add('/place', ...unknown(body.place, words.places, date));
-	add('/agency', ...unknown(agency, words.agencies, date));
-	add('/kind', ...unknown(body.kind, words.kinds, date));
+	add(faults, '/place', unknown(body.place, words.places, date));
+	add(faults, '/agency', unknown(agency, words.agencies, date));
+	add(faults, '/kind', unknown(kind, words.kinds));
 	partners.forEach((partner, i) => {
-		add(`/partners/${i}`, ...unknown(partner, words.agencies, date));
-		if (partner === agency) add(`/partners/${i}`, m.rule_own_partner());
+		const own = partner === agency ? [m.rule_own_partner()] : [];
+		add(faults, `/partners/${i}`, [...unknown(partner, words.agencies, date), ...own]);
 	});
-	body.topics.forEach((topic, i) => add(`/topics/${i}`, ...unknown(topic, words.topics, date)));
-	languages.forEach((code, i) => add(`/languages/${i}`, ...unknown(code, words.languages, date)));
-	attendance(body, words, add);
-	if (needsReason && !body.reason?.trim()) add('/reason', m.rule_reason());
+	body.topics.forEach((topic, i) => add(faults, `/topics/${i}`, unknown(topic, words.topics)));
+	languages.forEach((code, i) => add(faults, `/languages/${i}`, unknown(code, words.languages)));
+	if (!planned) attendance(body, words, faults);
+	if (needsReason && !body.reason?.trim()) add(faults, '/reason', [m.rule_reason()]);
 	return faults;
 }
 
-function unknown(code: string, words: Words, on: string): string[] {
-	if (!code) return [];
-	const word = words.find((item) => item.code === code);
-	if (!word) return [m.rule_no_such({ code })];
-	const { from = null, until = null } = word;
-	return !on || inForce({ from, until }, on) ? [] : [m.rule_not_in_force({ code, day: day(on) })];
-}
+const twoYearsAfter = (today: string) => `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
 
-function attendance(
-	{ kind, attendance = {} }: SessionBody,
-	words: Catalogue,
-	add: (pointer: string, told: string) => void
-) {
+function attendance({ kind, attendance = {} }: SessionBody, words: Catalogue, faults: Faults) {
 	for (const audience of Object.keys(attendance)) {
 		const known = words.audiences.some(({ code }) => code === audience && code !== 'unsplit');
 		const alone = Object.keys(attendance).length === 1;
-		if (audience === 'total' && !alone) add('/attendance/total', m.rule_total_alone());
+		if (audience === 'total' && !alone) {
+			add(faults, '/attendance/total', [m.rule_total_alone()]);
+		}
 		if (audience !== 'total' && !known) {
-			add(`/attendance/${audience}`, m.rule_no_such({ code: audience }));
+			add(faults, `/attendance/${audience}`, [m.rule_no_such({ code: audience })]);
 		}
 	}
 	const required = words.kinds.find(({ code }) => code === kind)?.counts === 'required';
 	if (required && Object.values(attendance).every((count) => count === 0)) {
-		add('/attendance', m.rule_attended());
+		add(faults, '/attendance', [m.rule_attended()]);
 	}
 }

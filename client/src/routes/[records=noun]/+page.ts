@@ -11,6 +11,9 @@ export const load: PageLoad = async ({ params, url, parent }) => {
 	// Only staff know of other statuses than approved.
 	if (scope === 'public') delete filters.status;
 	const query = { ...filters, scope };
-	const [first, names] = await Promise.all([listRecords(noun.name, query), namesOf(noun, scope)]);
+	const [first, names] = await Promise.all([
+		listRecords(noun.name, query),
+		namesOf(noun.name, scope)
+	]);
 	return { noun, filters, query, first, names };
 };

@@ -1,12 +1,15 @@
 import { waitingForAnyone } from '$lib/capture/queue';
-import { catalogue } from '$lib/catalogue/catalogue';
+import { catalogue, list } from '$lib/catalogue/catalogue';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => {
-	const [{ access }, names, waiting] = await Promise.all([
+	const [{ access }, words, kinds, waiting] = await Promise.all([
 		parent(),
 		catalogue(),
+		list('kinds'),
 		waitingForAnyone()
 	]);
+	// Entries are told by what is written in them: of sites and plans their codes will do.
+	const names = { ...words, kinds, sites: [], plans: [] };
 	return { staff: access.staff, names, waiting };
 };

@@ -1,11 +1,15 @@
 import type { Collection, Entry } from '$lib/capture/entry';
-import { labelOf, type Catalogue } from '$lib/catalogue/catalogue';
+import { labelOf } from '$lib/catalogue/catalogue';
 import { m } from '$lib/paraglide/messages';
+import { formOf } from '$lib/records/form';
+import { gist } from '$lib/records/gist';
+import type { RecordNames } from '$lib/records/names';
+import { nouns } from '$lib/records/nouns';
 import { attendanceOf } from '$lib/sessions/attendance';
-import type { SessionEntry } from '$lib/sessions/saving';
+import type { SessionEntry } from '$lib/sessions/entry';
 import { day, number } from '$lib/words/format';
 
-const nouns: Record<Collection, () => string> = {
+const names: Record<Collection, () => string> = {
 	sessions: m.session,
 	outputs: m.entry_output,
 	sites: m.entry_site,
@@ -14,30 +18,37 @@ const nouns: Record<Collection, () => string> = {
 };
 
 /** An entry in a line, by what a reader knows it by. */
-export function tellEntry(entry: Entry, names: Catalogue): string {
-	if (!isSession(entry) || !entry.body) {
-		const { title, code, date } = (entry.body ?? {}) as Record<string, string | undefined>;
-		return [nouns[entry.collection](), title ?? code, date && day(date)].filter(Boolean).join(', ');
-	}
-	const { date, place, kind, title } = entry.body;
-	const attended = attendanceOf(entry.body);
+export function tellEntry(entry: Entry, words: RecordNames): string {
+	const { collection, body } = entry;
+	if (isSession(entry) && entry.body) return tellSession(entry.body, words);
+	const noun = collection === 'sessions' ? null : nouns[collection];
+	const what = noun && body ? gist(noun, formOf(noun, body), words) : '';
+	return [names[collection](), what].filter(Boolean).join(', ');
+}
+
+function tellSession(body: NonNullable<SessionEntry['body']>, words: RecordNames): string {
+	const { date, place, kind, title } = body;
+	const attended = attendanceOf(body);
 	return [
 		date ? day(date) : m.no_date(),
-		labelOf(names.places, place),
-		title ?? labelOf(names.kinds, kind),
+		labelOf(words.places, place),
+		title ?? labelOf(words.kinds, kind),
 		attended > 0 && `${number(attended)} ${m.attendance_unit()}`
 	]
 		.filter(Boolean)
 		.join(', ');
 }
 
-/** Where an entry is typed on; null for what has no such form. */
-export function editAddress(entry: Entry): string | null {
-	if (!isSession(entry)) return null;
+/** Where an entry is typed on. */
+export function editAddress(entry: Entry): string {
+	const { id, collection, method, etag, body } = entry;
+	if (method === 'hold') return `/calendar/${id}/hold`;
 	// A record that the service may not have yet has no page of its own.
-	return entry.method === 'create' || entry.etag === null
-		? `/sessions/new?draft=${entry.id}`
-		: `/sessions/${entry.id}/edit`;
+	const fresh = method === 'create' || etag === null;
+	if ((body as { status?: string } | null)?.status === 'planned') {
+		return fresh ? `/calendar/new?draft=${id}` : `/calendar/${id}`;
+	}
+	return fresh ? `/${collection}/new?draft=${id}` : `/${collection}/${id}/edit`;
 }
 
 const isSession = (entry: Entry): entry is SessionEntry => entry.collection === 'sessions';

@@ -10,7 +10,7 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 	const noun = nouns[params.records];
 	const [[record, etag], names, history, closures] = await Promise.all([
 		readRecord(noun.name, params.id, scope),
-		namesOf(noun, scope),
+		namesOf(noun.name, scope),
 		staff ? readHistory(noun.name, params.id) : [],
 		staff ? take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })) : null
 	]);

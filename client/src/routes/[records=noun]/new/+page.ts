@@ -1,6 +1,7 @@
-import { uuidv7 } from '$lib/capture/uuid';
 import { requireStaff } from '$lib/access/staff';
-import { emptyForm } from '$lib/records/form';
+import { queued } from '$lib/capture/queue';
+import { uuidv7 } from '$lib/capture/uuid';
+import { emptyForm, formOf } from '$lib/records/form';
 import { namesOf } from '$lib/records/names';
 import { nouns } from '$lib/records/nouns';
 import type { PageLoad } from './$types';
@@ -8,9 +9,13 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ params, url, parent }) => {
 	const staff = requireStaff((await parent()).access);
 	const noun = nouns[params.records];
-	const names = await namesOf(noun, 'internal');
+	const names = await namesOf(noun.name, 'internal');
+	const draft = url.searchParams.get('draft');
+	const entry = draft ? await queued(staff.name, draft) : null;
 	// A noun of one kind leaves nothing to choose.
 	const kind = names.kinds.length === 1 ? (names.kinds[0]?.code ?? '') : '';
-	const start = emptyForm(noun, { agency: staff.agency?.code ?? '', kind });
-	return { staff, noun, names, start, id: url.searchParams.get('draft') ?? uuidv7() };
+	const start = entry?.body
+		? formOf(noun, entry.body)
+		: emptyForm(noun, { agency: staff.agency?.code ?? '', kind });
+	return { staff, noun, names, start, entry, id: draft ?? uuidv7() };
 };

@@ -1,7 +1,7 @@
 import { requireStaff } from '$lib/access/staff';
-import { list } from '$lib/catalogue/catalogue';
 import { monthOf, outletsOf } from '$lib/outputs/month';
 import { newsItemsOf } from '$lib/outputs/send';
+import { namesOf } from '$lib/records/names';
 import { today } from '$lib/words/format';
 import type { PageLoad } from './$types';
 
@@ -9,16 +9,15 @@ export const load: PageLoad = async ({ url, parent, depends }) => {
 	depends('app:month');
 	const staff = requireStaff((await parent()).access);
 	const month = monthOf(url.searchParams.get('month'), today());
-	const [recorded, agencies, topics] = await Promise.all([
-		newsItemsOf(month),
-		list('agencies'),
-		list('topics')
+	const [recorded, names] = await Promise.all([
+		newsItemsOf(staff.name, month),
+		namesOf('outputs', 'internal')
 	]);
 	return {
 		staff,
 		month,
 		recorded,
-		topics,
-		outlets: outletsOf(agencies, staff.agency?.code, month, recorded)
+		names,
+		outlets: outletsOf(names.agencies, staff.agency?.code, month, recorded.items)
 	};
 };

@@ -1,16 +1,16 @@
 import { api, take, takeWithEtag } from '$lib/api/client';
-import type { SessionChange } from '$lib/api/types';
+import type { RecordChange } from '$lib/api/types';
 import { Problem } from '$lib/api/problem';
-import { catalogue } from '$lib/catalogue/catalogue';
+import { namesOf } from '$lib/records/names';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent, depends }) => {
-	depends('app:session');
+	depends('app:record');
 	const { scope, staff } = (await parent()).access;
 	const path = { id: params.id };
 	const [[session, etag], names, history, closures] = await Promise.all([
 		takeWithEtag(api.GET('/api/v1/sessions/{id}', { params: { path, query: { scope } } })),
-		catalogue(),
+		namesOf('sessions', scope),
 		staff &&
 			take(
 				api.GET('/api/v1/sessions/{id}/history', { params: { path, query: { limit: 100 } } })
@@ -21,7 +21,7 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 		session,
 		etag,
 		names,
-		history: (history?.items ?? []) as SessionChange[],
+		history: (history?.items ?? []) as RecordChange[],
 		closures: closures?.items ?? []
 	};
 };

@@ -1,18 +1,17 @@
+import { requireStaff } from '$lib/access/staff';
 import { queued } from '$lib/capture/queue';
 import { uuidv7 } from '$lib/capture/uuid';
-import { catalogue, inForce } from '$lib/catalogue/catalogue';
-import { m } from '$lib/paraglide/messages';
+import { inForce } from '$lib/catalogue/catalogue';
+import { namesOf } from '$lib/records/names';
+import type { SessionEntry } from '$lib/sessions/entry';
 import { emptyForm, formOfBody } from '$lib/sessions/form';
 import { lastPlace } from '$lib/sessions/lastPlace';
-import type { SessionEntry } from '$lib/sessions/saving';
 import { today } from '$lib/words/format';
-import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, parent }) => {
-	const [{ access }, names] = await Promise.all([parent(), catalogue()]);
-	const { staff } = access;
-	if (!staff) error(401, { message: m.sign_in_first(), status: 401 });
+	const [{ access }, names] = await Promise.all([parent(), namesOf('sessions', 'internal')]);
+	const staff = requireStaff(access);
 	const draft = url.searchParams.get('draft');
 	const entry = draft ? ((await queued(staff.name, draft)) as SessionEntry | null) : null;
 	const last = lastPlace(staff.name);

@@ -1,16 +1,16 @@
 import { requireStaff } from '$lib/access/staff';
-import { readRecord } from '$lib/records/api';
 import { formOf } from '$lib/records/form';
 import { namesOf } from '$lib/records/names';
 import { nouns } from '$lib/records/nouns';
+import { readOrQueued } from '$lib/records/readOrQueued';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent }) => {
 	const staff = requireStaff((await parent()).access);
 	const noun = nouns[params.records];
-	const [[record, etag], names] = await Promise.all([
-		readRecord(noun.name, params.id),
-		namesOf(noun, 'internal')
+	const [{ from, ...read }, names] = await Promise.all([
+		readOrQueued(noun.name, staff.name, params.id),
+		namesOf(noun.name, 'internal')
 	]);
-	return { staff, noun, record, etag, names, start: formOf(noun, record) };
+	return { staff, noun, names, start: formOf(noun, from), ...read };
 };
