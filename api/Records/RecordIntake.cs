@@ -35,18 +35,16 @@ public sealed class RecordIntake(RecordStore records)
         return [.. taken.Select(r => r.Row.Id)];
     }
 
+    // By day, and under ids that rise in the same order, so that every table and index is filled along its own order.
     private List<(RecordRow Row, TBody Body)> Insert<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, IReadOnlyCollection<TBody> bodies,
         Func<RecordRow, RecordRow> standing)
         where TBody : IRecordBody
     {
-        var began = book.Now;
-        var taken = new List<(RecordRow Row, TBody Body)>(bodies.Count);
-        foreach (var chunk in bodies.Chunk(RecordsAtOnce))
+        var taken = Rows(book, noun, bodies, book.Now).Select(standing).Zip(bodies).ToList();
+        foreach (var chunk in taken.OrderBy(r => (r.First.Day, r.First.Id)).Chunk(RecordsAtOnce))
         {
-            var rows = Rows(book, noun, chunk, began).Select(standing).ToList();
-            records.Insert(book.Transaction, rows);
-            noun.Insert(book.Transaction, book.Catalogue, [.. rows.Zip(chunk, (row, body) => (row.Id, body))]);
-            taken.AddRange(rows.Zip(chunk));
+            records.Insert(book.Transaction, chunk.Select(r => r.First));
+            noun.Insert(book.Transaction, book.Catalogue, [.. chunk.Select(r => (r.First.Id, r.Second))]);
         }
 
         return taken;
@@ -56,25 +54,38 @@ public sealed class RecordIntake(RecordStore records)
         Act act, DateTimeOffset at)
         where TBody : IRecordBody
     {
-        foreach (var chunk in taken.Chunk(RecordsAtOnce))
+        foreach (var chunk in taken.OrderBy(r => r.Row.Id).Chunk(RecordsAtOnce))
         {
             RecordHistory.Add(book.Transaction, action, act.Account, at, act.Reason,
                 chunk.Select(r => (r.Row.Id, r.Row.Version, JsonSerializer.Serialize(noun.Inserted(book.Catalogue, r.Row, r.Body).Answer, RecordJson.Options))));
         }
     }
 
-    private List<RecordRow> Rows<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, TBody[] bodies, DateTimeOffset at)
+    private IEnumerable<RecordRow> Rows<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, IReadOnlyCollection<TBody> bodies, DateTimeOffset at)
         where TBody : IRecordBody
     {
         var rows = bodies.Select(body => noun.RowOf(book.Transaction, book.Catalogue, body)).ToList();
         var given = rows.Zip(bodies).Where(r => r.Second.RefOrCode is null).GroupBy(r => r.First.Day.Year)
             .ToDictionary(y => y.Key, y => new Queue<string>(records.NextRefs(book.Transaction, noun.Type, noun.RefPrefix!, y.Key, y.Count())));
-        return [.. rows.Zip(bodies, (row, body) => Whole(row, noun.Type, body, body.RefOrCode ?? given[row.Day.Year].Dequeue(), at))];
+        var ids = IdsByDay(rows, at);
+        return rows.Zip(bodies, ids).Select(r => Whole(r.First, noun.Type, r.Second, r.Second.Id ?? r.Third, r.Second.RefOrCode ?? given[r.First.Day.Year].Dequeue()));
     }
 
-    private static RecordRow Whole<TBody>(RecordRow row, RecordType type, TBody body, string reference, DateTimeOffset at) where TBody : IRecordBody => row with
+    private static Guid[] IdsByDay(List<RecordRow> rows, DateTimeOffset at)
     {
-        Id = body.Id ?? Guid.CreateVersion7(at),
+        var rising = Enumerable.Range(0, rows.Count).Select(_ => Guid.CreateVersion7(at)).Order();
+        var ids = new Guid[rows.Count];
+        foreach (var (id, index) in rising.Zip(Enumerable.Range(0, rows.Count).OrderBy(i => rows[i].Day)))
+        {
+            ids[index] = id;
+        }
+
+        return ids;
+    }
+
+    private static RecordRow Whole<TBody>(RecordRow row, RecordType type, TBody body, Guid id, string reference) where TBody : IRecordBody => row with
+    {
+        Id = id,
         Type = type,
         Ref = reference,
         Search = RecordRow.SearchOf(reference, row.Search),
