@@ -25,8 +25,11 @@ export async function warm(staff: Staff) {
 	// Past what is kept already: an answer of the past would be told as this page's.
 	const cache = 'reload' as const;
 	// Kept for the next page load or not: nothing here waits for it, and nobody need be told.
+	// A worker that came after the login learns first who is here: of nobody it keeps nothing.
 	await Promise.allSettled([
-		api.GET('/api/v1/me', { params: { query: { lang: getLocale() } }, cache }),
+		api.GET('/api/v1/me', { params: { query: { lang: getLocale() } }, cache })
+	]);
+	await Promise.allSettled([
 		askAll(),
 		// What the forms of outputs and commendations choose from.
 		sitesOf(scope),
