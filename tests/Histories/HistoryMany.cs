@@ -55,7 +55,9 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
 
     private void Unite(Step step)
     {
-        var sessions = records.Apt(step, e => e.Status is RecordStatus.Submitted or RecordStatus.Approved).Where(e => e.Work.Type == RecordType.Session).ToList();
+        // Now and then one of them is what no longer can be merged, or it would seldom show.
+        var late = step.Pick % 4 == 1;
+        var sessions = records.Apt(step, e => late ? !e.Deleted : IsOpen(e)).Where(e => e.Work.Type == RecordType.Session).ToList();
         if (sessions.Count < 2)
         {
             return;
@@ -63,7 +65,8 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
 
         var pairs = sessions.SelectMany(s => sessions.Where(o => CanBeOne(s, o)).Select(o => (Stays: s, Goes: o))).ToList();
         var posted = pairs.Where(p => p.Goes.Status == RecordStatus.Approved).ToList();
-        var from = posted.Count > 0 && step.Pick % 2 == 0 ? posted : pairs;
+        var over = pairs.Where(p => !(IsOpen(p.Stays) && IsOpen(p.Goes)) && records.HeadOf(p.Stays) == records.HeadOf(p.Goes)).ToList();
+        var from = late && over.Count > 0 ? over : posted.Count > 0 && step.Pick % 2 == 0 ? posted : pairs;
         var (stays, goes) = from.Count > 0 && step.Pick % 5 != 0
             ? from[step.Pick % from.Count]
             : (sessions[step.Pick % sessions.Count], sessions[(step.Pick + 1) % sessions.Count]);
@@ -82,8 +85,10 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
         : goes.Deleted ? Invalid
         : records.HeadOf(stays) != records.HeadOf(goes) ? Refused
         : !isRead || !CanBeOne(stays, goes) ? Invalid
-        : new[] { stays, goes }.All(e => e.Status is RecordStatus.Submitted or RecordStatus.Approved) ? null
+        : IsOpen(stays) && IsOpen(goes) ? null
         : NotAllowed;
+
+    private static bool IsOpen(Entry one) => one.Status is RecordStatus.Submitted or RecordStatus.Approved;
 
     private static bool CanBeOne(Entry one, Entry other) => one.Work.Day == other.Work.Day && one.Work.Place == other.Work.Place && one.Work.Agency != other.Work.Agency;
 
