@@ -14,8 +14,9 @@ const api = new URL(PUBLIC_API_BASE || '/', self.location.origin).origin;
 self.addEventListener('install', (event) => {
 	if (built) event.waitUntil(keepShell());
 });
-self.addEventListener('message', ({ data }) => {
-	if (data === 'take over') void self.skipWaiting();
+self.addEventListener('message', (event) => {
+	if (event.data === 'take over') void self.skipWaiting();
+	if (event.data === 'take this page') event.waitUntil(self.clients.claim());
 });
 self.addEventListener('activate', (event) => {
 	event.waitUntil(dropOldShells().then(() => self.clients.claim()));

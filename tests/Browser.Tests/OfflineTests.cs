@@ -141,14 +141,24 @@ public sealed class OfflineTests : SiteTests
         ForeseeLostRequests();
         var page = await Visitor(Words, worker: true);
         await SignIn(page, Words, "reporter");
-        await page.WaitForFunctionAsync("""
-            async () => {
-                const own = await caches.open('staff-of-reporter');
-                const words = await caches.open('vocabulary');
-                const list = await own.match('/api/v1/sessions?scope=internal');
-                return list && (await own.keys()).length > 50 && (await words.keys()).length >= 8;
+        // WaitForFunctionAsync takes a promise for the answer that it promises.
+        var isKept = await page.EvaluateAsync<bool>("""
+            async patience => {
+                const end = Date.now() + patience;
+                const isKept = async () => {
+                    const own = await caches.open('staff-of-reporter');
+                    const words = await caches.open('vocabulary');
+                    const list = await own.match('/api/v1/sessions?scope=internal');
+                    return list && (await own.keys()).length > 50 && (await words.keys()).length >= 8;
+                };
+                while (!(await isKept())) {
+                    if (Date.now() > end) return false;
+                    await new Promise(requestAnimationFrame);
+                }
+                return true;
             }
-            """);
+            """, 15_000);
+        Assert.That(isKept, Is.True, "the browser keeps what it needs without a network");
         return page;
     }
 

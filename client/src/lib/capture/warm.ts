@@ -13,11 +13,14 @@ let warmed: string | null = null;
  */
 export async function warm(staff: Staff) {
 	if (warmed === staff.name || !navigator.serviceWorker) return;
-	await navigator.serviceWorker.ready;
+	const { active } = await navigator.serviceWorker.ready;
 	if (!navigator.serviceWorker.controller) {
-		await new Promise((taken) =>
-			navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true })
+		const taken = new Promise((done) =>
+			navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })
 		);
+		// A page that was just being loaded when the worker took its pages was passed over.
+		active?.postMessage('take this page');
+		await taken;
 	}
 	warmed = staff.name;
 	const scope = 'internal' as const;
