@@ -6,10 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BorderComms.BrowserTests;
 
 /// <summary>What is entered by hand at a desk: many sessions as a grid, a month's news items, a site's life, a plan.</summary>
-public sealed partial class DeskTests : SiteTests
+public sealed partial class DeskTests : HandTests
 {
-    private static readonly Words Words = Words.English;
-
     [Test]
     public async Task A_pasted_block_is_saved_row_by_row_and_what_is_wrong_stays_over_a_reload()
     {
@@ -159,30 +157,7 @@ public sealed partial class DeskTests : SiteTests
         await page.GetByRole(AriaRole.Button, new() { Name = Words[sure], Exact = true }).Last.ClickAsync();
     }
 
-    private static Task Press(IPage page, string key) => page.GetByRole(AriaRole.Button, new() { Name = Words[key], Exact = true }).ClickAsync();
-
-    private static ILocator Field(IPage page, string key) => page.GetByLabel(Words[key], new() { Exact = true });
-
     private static ILocator Content(IPage page) => page.GetByRole(AriaRole.Main);
-
-    private static ILocator Cell(IPage page, int row, int column) => page.Locator($"input[data-row='{row}'][data-col='{column}']");
-
-    /// <summary>A message with its parameters told.</summary>
-    private static string Told(string key, params (string Name, string Value)[] parameters) =>
-        parameters.Aggregate(Words[key], (text, p) => text.Replace($"{{{p.Name}}}", p.Value, StringComparison.Ordinal));
-
-    /// <summary>What the browser does when a block of cells is pasted into a field.</summary>
-    private static async Task Paste(ILocator cell, string block)
-    {
-        await cell.FocusAsync();
-        await cell.EvaluateAsync("""
-            (field, text) => {
-                const data = new DataTransfer();
-                data.setData('text/plain', text);
-                field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-            }
-            """, block);
-    }
 
     [GeneratedRegex("/sites/[0-9a-f-]{36}$")]
     private static partial Regex SiteAddress();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -8,16 +6,14 @@ using static Microsoft.Playwright.Assertions;
 namespace BorderComms.BrowserTests;
 
 /// <summary>A reporter where the network comes and goes: what is saved is never lost and never counts twice, and nobody else sees it.</summary>
-public sealed class OfflineTests : SiteTests
+public sealed class OfflineTests : OfflineSiteTests
 {
     private const int Entered = 20, CutAt = 8;
-
-    private static readonly Words Words = Words.English;
 
     [Test]
     public async Task Sessions_entered_without_a_network_arrive_once_though_the_line_breaks_and_the_tab_is_killed()
     {
-        var page = await Reporter();
+        var page = await Away("reporter");
         await page.Context.SetOfflineAsync(true);
         await Open(page, Words, "/sessions/new");
         var form = new CaptureForm(page, Words);
@@ -47,7 +43,7 @@ public sealed class OfflineTests : SiteTests
     public async Task A_login_that_ran_out_holds_what_was_saved_until_its_account_is_back()
     {
         Foresee(401);
-        var page = await Reporter();
+        var page = await Away("reporter");
         await Open(page, Words, "/sessions/new");
         await page.Context.ClearCookiesAsync();
         var form = new CaptureForm(page, Words);
@@ -76,9 +72,9 @@ public sealed class OfflineTests : SiteTests
     public async Task A_person_chooses_between_what_was_changed_here_without_a_network_and_there()
     {
         Foresee(412);
-        var page = await Reporter();
+        var page = await Away("reporter");
         var address = await EnterDraft(page, "2024-05-03");
-        var away = await Reporter();
+        var away = await Away("reporter");
         await Open(away, Words, address);
         await away.Context.SetOfflineAsync(true);
         await Retitle(away, address, "Changed in the village");
@@ -103,7 +99,7 @@ public sealed class OfflineTests : SiteTests
     [Test]
     public async Task A_queue_carried_as_a_file_and_sent_from_both_computers_is_one_record()
     {
-        var away = await Reporter();
+        var away = await Away("reporter");
         await away.Context.SetOfflineAsync(true);
         await Open(away, Words, "/sessions/new");
         var form = new CaptureForm(away, Words);
@@ -111,7 +107,7 @@ public sealed class OfflineTests : SiteTests
         await form.SaveDraft.ClickAsync();
         var download = await away.RunAndWaitForDownloadAsync(() => away.GetByRole(AriaRole.Button, new() { Name = Words["carry_download"] }).ClickAsync());
 
-        var page = await Reporter();
+        var page = await Away("reporter");
         await Open(page, Words, "/queue");
         await page.GetByLabel(Words["carry_take_in"]).SetInputFilesAsync(await download.PathAsync());
         await Expect(page.GetByText("Taken in: 1 of the account reporter.")).ToBeVisibleAsync();
@@ -125,7 +121,7 @@ public sealed class OfflineTests : SiteTests
     [Test]
     public async Task What_was_known_is_shown_without_a_network_and_says_of_when_it_is()
     {
-        var page = await Reporter();
+        var page = await Away("reporter");
         await page.Context.SetOfflineAsync(true);
         await Open(page, Words, "/sessions");
         await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("BP-2023-");
@@ -133,33 +129,6 @@ public sealed class OfflineTests : SiteTests
 
         await page.GotoAsync("/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["problem_unreachable"]);
-    }
-
-    /// <summary>A reporter whose browser has by now all that it needs without a network.</summary>
-    private async Task<IPage> Reporter()
-    {
-        ForeseeLostRequests();
-        var page = await Visitor(Words, worker: true);
-        await SignIn(page, Words, "reporter");
-        // WaitForFunctionAsync takes a promise for the answer that it promises.
-        var isKept = await page.EvaluateAsync<bool>("""
-            async patience => {
-                const end = Date.now() + patience;
-                const isKept = async () => {
-                    const own = await caches.open('staff-of-reporter');
-                    const words = await caches.open('vocabulary');
-                    const list = await own.match('/api/v1/sessions?scope=internal');
-                    return list && (await own.keys()).length > 50 && (await words.keys()).length >= 8;
-                };
-                while (!(await isKept())) {
-                    if (Date.now() > end) return false;
-                    await new Promise(requestAnimationFrame);
-                }
-                return true;
-            }
-            """, 15_000);
-        Assert.That(isKept, Is.True, "the browser keeps what it needs without a network");
-        return page;
     }
 
     /// <summary>The first sessions pass, the answer to the next is lost, and after that nothing comes through.</summary>
@@ -211,15 +180,9 @@ public sealed class OfflineTests : SiteTests
         await Expect(page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = Words["sign_in"] })).ToBeVisibleAsync();
     }
 
-    private static ILocator Waiting(IPage page) => page.GetByRole(AriaRole.Main).GetByText(Words["entry_waiting"], new() { Exact = true });
-
     private static async Task<IReadOnlyList<string>> Kept(IPage page) => await page.EvaluateAsync<string[]>("caches.keys()");
 
     /// <summary>The days of the post's sessions as the service has them, in order.</summary>
-    private static async Task<IReadOnlyList<string>> Days(IPage page, string from, string until)
-    {
-        var address = string.Create(CultureInfo.InvariantCulture, $"/api/v1/sessions?agency=post-ban-lau&from={from}&until={until}&scope=internal&limit=500");
-        var text = await page.EvaluateAsync<string>("async address => (await fetch(address, { cache: 'no-store' })).text()", address);
-        return [.. JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("date").GetString()!).Order(StringComparer.Ordinal)];
-    }
+    private static Task<IReadOnlyList<string>> Days(IPage page, string from, string until) =>
+        Recorded(page, $"sessions?agency=post-ban-lau&from={from}&until={until}", "date");
 }

@@ -34,9 +34,11 @@ export async function warm(staff: Staff) {
 	]);
 	await Promise.allSettled([
 		askAll(),
+		// Sheets are written in Vietnamese, whatever the reader's language.
+		getLocale() !== 'vi' && askAll('vi'),
 		// What the forms of outputs and commendations choose from.
-		sitesOf(scope),
-		plansOf(scope),
+		sitesOf(scope, cache),
+		plansOf(scope, cache),
 		...collections.flatMap((collection) => {
 			const address = `/api/v1/${collection}` as '/api/v1/sessions';
 			const newest = { params: { query: { scope } }, cache };

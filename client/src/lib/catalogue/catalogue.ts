@@ -51,8 +51,8 @@ export function list<K extends keyof Loaders>(name: K, locale: Locale = getLocal
 }
 
 /** Asks for every list anew, for whoever keeps what passes. */
-export const askAll = () =>
-	Promise.allSettled(Object.values(loaders).map((ask) => ask(getLocale())));
+export const askAll = (locale: Locale = getLocale()) =>
+	Promise.allSettled(Object.values(loaders).map((ask) => ask(locale)));
 
 /** All that pages of sessions name codes with. */
 export async function catalogue(locale: Locale = getLocale()): Promise<Catalogue> {

@@ -1,8 +1,7 @@
 import { requireStaff } from '$lib/access/staff';
 import { queued } from '$lib/capture/queue';
 import { uuidv7 } from '$lib/capture/uuid';
-import { inForce } from '$lib/catalogue/catalogue';
-import { namesOf } from '$lib/records/names';
+import { catalogue, inForce } from '$lib/catalogue/catalogue';
 import type { SessionEntry } from '$lib/sessions/entry';
 import { emptyForm, formOfBody } from '$lib/sessions/form';
 import { lastPlace } from '$lib/sessions/lastPlace';
@@ -10,7 +9,7 @@ import { today } from '$lib/words/format';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, parent }) => {
-	const [{ access }, names] = await Promise.all([parent(), namesOf('sessions', 'internal')]);
+	const [{ access }, names] = await Promise.all([parent(), catalogue()]);
 	const staff = requireStaff(access);
 	const draft = url.searchParams.get('draft');
 	const entry = draft ? ((await queued(staff.name, draft)) as SessionEntry | null) : null;
