@@ -190,7 +190,7 @@ public static class ImportStore
     public static IEnumerable<StoredRow> AllRows(Transaction t, Guid import) => t.Stream<StoredRow>(StreamAll, new { import });
 
     public static void AddRecords(Transaction t, Guid import, IEnumerable<(Guid Record, UInt128 Content)> records) =>
-        t.Insert(Records, records.Select(r => new object?[] { r.Record.ToColumn(), import.ToColumn(), r.Content.ToColumn() }));
+        t.Insert(Records, records.OrderBy(r => r.Record).Select(r => new object?[] { r.Record.ToColumn(), import.ToColumn(), r.Content.ToColumn() }));
 
     /// <summary>The records that were imported from rows that said one of these.</summary>
     public static ILookup<UInt128, Guid> Imported(Transaction t, IEnumerable<UInt128> contents) => contents.Distinct().Chunk(AtOnce)

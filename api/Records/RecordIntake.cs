@@ -9,6 +9,7 @@ namespace BorderComms.Records;
 public sealed class RecordIntake(RecordStore records)
 {
     private const int RecordsAtOnce = 100;
+    private const int ChunksAhead = 20;
 
     /// <summary>Inserts the bodies, which have been checked, and posts them.</summary>
     /// <returns>The records' ids, in the order of the bodies.</returns>
@@ -16,13 +17,13 @@ public sealed class RecordIntake(RecordStore records)
     public IReadOnlyList<Guid> Approved<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
         where TBody : IRecordBody
     {
-        var taken = Insert(book, noun, bodies, row => row with { Status = RecordStatus.Approved, EverPosted = true });
-        var desired = taken.Select(r => new Desired(r.Row.Id, noun.Inserted(book.Catalogue, r.Row, r.Body).Facts.Contributions(book.Catalogue))).ToList();
+        var begun = Begin(book, noun, bodies, row => row with { Status = RecordStatus.Approved, EverPosted = true });
+        var taken = Insert(book, noun, begun);
 
         // The act bears its posting's instant, by which history knows what it posted.
-        var at = book.PostNew(act, noun.Type, desired) ? book.Head.LastPostedAt : book.Now;
-        Remember(book, noun, taken, RecordAction.Approved, act, at);
-        return [.. taken.Select(r => r.Row.Id)];
+        var at = book.PostNew(act, noun.Type, taken.ConvertAll(r => r.Desired)) ? book.Head.LastPostedAt : book.Now;
+        Remember(book, taken, RecordAction.Approved, act, at);
+        return begun.ConvertAll(r => r.Row.Id);
     }
 
     /// <summary>Inserts the bodies, which have been checked, as submitted by the act's account.</summary>
@@ -30,47 +31,23 @@ public sealed class RecordIntake(RecordStore records)
     public IReadOnlyList<Guid> Submitted<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, Act act, IReadOnlyCollection<TBody> bodies)
         where TBody : IRecordBody
     {
-        var taken = Insert(book, noun, bodies, row => row with { Status = RecordStatus.Submitted, SubmittedBy = act.Account });
-        Remember(book, noun, taken, RecordAction.Submitted, act, book.Now);
-        return [.. taken.Select(r => r.Row.Id)];
+        var begun = Begin(book, noun, bodies, row => row with { Status = RecordStatus.Submitted, SubmittedBy = act.Account });
+        Remember(book, Insert(book, noun, begun), RecordAction.Submitted, act, book.Now);
+        return begun.ConvertAll(r => r.Row.Id);
     }
 
-    // By day, and under ids that rise in the same order, so that every table and index is filled along its own order.
-    private List<(RecordRow Row, TBody Body)> Insert<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, IReadOnlyCollection<TBody> bodies,
+    private List<(RecordRow Row, TBody Body)> Begin<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, IReadOnlyCollection<TBody> bodies,
         Func<RecordRow, RecordRow> standing)
-        where TBody : IRecordBody
-    {
-        var taken = Rows(book, noun, bodies, book.Now).Select(standing).Zip(bodies).ToList();
-        foreach (var chunk in taken.OrderBy(r => (r.First.Day, r.First.Id)).Chunk(RecordsAtOnce))
-        {
-            records.Insert(book.Transaction, chunk.Select(r => r.First));
-            noun.Insert(book.Transaction, book.Catalogue, [.. chunk.Select(r => (r.First.Id, r.Second))]);
-        }
-
-        return taken;
-    }
-
-    private static void Remember<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, List<(RecordRow Row, TBody Body)> taken, RecordAction action,
-        Act act, DateTimeOffset at)
-        where TBody : IRecordBody
-    {
-        foreach (var chunk in taken.OrderBy(r => r.Row.Id).Chunk(RecordsAtOnce))
-        {
-            RecordHistory.Add(book.Transaction, action, act.Account, at, act.Reason,
-                chunk.Select(r => (r.Row.Id, r.Row.Version, JsonSerializer.Serialize(noun.Inserted(book.Catalogue, r.Row, r.Body).Answer, RecordJson.Options))));
-        }
-    }
-
-    private IEnumerable<RecordRow> Rows<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, IReadOnlyCollection<TBody> bodies, DateTimeOffset at)
         where TBody : IRecordBody
     {
         var rows = bodies.Select(body => noun.RowOf(book.Transaction, book.Catalogue, body)).ToList();
         var given = rows.Zip(bodies).Where(r => r.Second.RefOrCode is null).GroupBy(r => r.First.Day.Year)
             .ToDictionary(y => y.Key, y => new Queue<string>(records.NextRefs(book.Transaction, noun.Type, noun.RefPrefix!, y.Key, y.Count())));
-        var ids = IdsByDay(rows, at);
-        return rows.Zip(bodies, ids).Select(r => Whole(r.First, noun.Type, r.Second, r.Second.Id ?? r.Third, r.Second.RefOrCode ?? given[r.First.Day.Year].Dequeue()));
+        var ids = IdsByDay(rows, book.Now);
+        return [.. rows.Zip(bodies, ids).Select(r => (standing(Whole(r.First, noun.Type, r.Second, r.Third, given)), r.Second))];
     }
 
+    // Ids rise with the days, so that what is inserted by day fills tables and indexes along their order.
     private static Guid[] IdsByDay(List<RecordRow> rows, DateTimeOffset at)
     {
         var rising = Enumerable.Range(0, rows.Count).Select(_ => Guid.CreateVersion7(at)).Order();
@@ -83,13 +60,40 @@ public sealed class RecordIntake(RecordStore records)
         return ids;
     }
 
-    private static RecordRow Whole<TBody>(RecordRow row, RecordType type, TBody body, Guid id, string reference) where TBody : IRecordBody => row with
+    private static RecordRow Whole<TBody>(RecordRow row, RecordType type, TBody body, Guid id, Dictionary<int, Queue<string>> given) where TBody : IRecordBody
     {
-        Id = id,
-        Type = type,
-        Ref = reference,
-        Search = RecordRow.SearchOf(reference, row.Search),
-        Version = 1,
-        CreatedHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, RecordJson.Options)),
-    };
+        var reference = body.RefOrCode ?? given[row.Day.Year].Dequeue();
+        return row with { Id = body.Id ?? id, Type = type, Ref = reference, Search = RecordRow.SearchOf(reference, row.Search), Version = 1 };
+    }
+
+    /// <returns>What was inserted, in the order of its days.</returns>
+    private List<Taken> Insert<TBody, TAnswer>(OpenBook book, RecordNoun<TBody, TAnswer> noun, List<(RecordRow Row, TBody Body)> begun)
+        where TBody : IRecordBody
+    {
+        var taken = new List<Taken>(begun.Count);
+        var chunks = begun.OrderBy(r => (r.Row.Day, r.Row.Id)).Chunk(RecordsAtOnce);
+        foreach (var chunk in Ahead.Of(chunks.Select(c => (Made: Make(book.Catalogue, noun, c), Begun: c)), ChunksAhead))
+        {
+            records.Insert(book.Transaction, chunk.Made.Select(r => r.Row));
+            noun.Insert(book.Transaction, book.Catalogue, [.. chunk.Begun.Select(r => (r.Row.Id, r.Body))]);
+            taken.AddRange(chunk.Made);
+        }
+
+        return taken;
+    }
+
+    private static Taken[] Make<TBody, TAnswer>(CatalogueSnapshot catalogue, RecordNoun<TBody, TAnswer> noun, (RecordRow Row, TBody Body)[] chunk)
+        where TBody : IRecordBody => Array.ConvertAll(chunk, r =>
+        {
+            var row = r.Row with { CreatedHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(r.Body, RecordJson.Options)) };
+            var loaded = noun.Inserted(catalogue, row, r.Body);
+            return new Taken(row, new(row.Id, row.Status == RecordStatus.Approved ? loaded.Facts.Contributions(catalogue) : []),
+                JsonSerializer.Serialize(loaded.Answer, RecordJson.Options));
+        });
+
+    private static void Remember(OpenBook book, List<Taken> taken, RecordAction action, Act act, DateTimeOffset at) =>
+        RecordHistory.Add(book.Transaction, action, act.Account, at, act.Reason, taken.Select(r => (r.Row.Id, r.Row.Version, r.Answer)));
+
+    /// <summary>A record with what posting and history need of it.</summary>
+    private sealed record Taken(RecordRow Row, Desired Desired, string Answer);
 }

@@ -114,6 +114,17 @@ public sealed class ImportTests
     }
 
     [Test]
+    public async Task Records_that_come_together_have_ids_that_rise_with_their_days_and_references_in_the_order_of_the_rows()
+    {
+        string[] days = ["07/03/2023", "05/03/2023", "06/03/2023", "05/03/2023", "04/03/2023"];
+        await Taken(Header + string.Concat(days.Select((day, i) => $"{i + 1},{day},Bản Lầu,Họp thôn,Ma túy,2,1,{40 + i},0\n")));
+        var sessions = (await app.As("reporter").Get("sessions?scope=internal&order=oldest")).Json["items"]!.AsArray();
+        Assert.That(sessions.Select(s => (int)s!["attendance"]!["residents"]!), Is.EqualTo(new[] { 44, 41, 43, 42, 40 }), "by day and row");
+        Assert.That(sessions.Select(s => (string)s!["id"]!), Is.Ordered.Using<string>(StringComparer.Ordinal));
+        Assert.That(sessions.OrderBy(s => (string)s!["ref"]!, StringComparer.Ordinal).Select(s => (int)s!["attendance"]!["residents"]!), Is.EqualTo(new[] { 40, 41, 42, 43, 44 }));
+    }
+
+    [Test]
     public async Task Rows_may_be_chosen_by_any_number_of_numbers()
     {
         var import = await Send(Header + "1,05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,40,0\n2,05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,40,0\n");

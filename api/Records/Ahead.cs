@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace BorderComms.Imports;
+namespace BorderComms.Records;
 
 /// <summary>Lets one thread make what another uses.</summary>
 internal static class Ahead
