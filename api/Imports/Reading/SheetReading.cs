@@ -2,6 +2,7 @@ using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Imports.Sheets;
+using BorderComms.Ledger;
 using BorderComms.Records;
 using FluentValidation;
 
@@ -121,7 +122,7 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         }
 
         return cells.Faults.Count > 0 ? new(row, null, cells, contents)
-            : new(row, body, cells, contents) { Content = contents.Of(body!), Common = contents.AlikeOf(body!) };
+            : new(row, body, cells, contents) { Content = contents.Of(body!), Common = contents.AlikeOf(body!), Adds = import.FactsOf(names.Words, body!).Contributions(names.Words) };
     }
 
     private List<ReadRow<TBody>> Decide(Transaction t, Parsed[] rows)
@@ -200,7 +201,7 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
             return As(RowState.Alike, like);
         }
 
-        Add(body);
+        Add(row.Adds);
         return As(RowState.Right);
     }
 
@@ -226,9 +227,9 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
 
     private static ReadRow<TBody> Refused(Parsed row) => new(row.Row, RowState.Refused, row.Cells!.Faults, null, 0, 0, []);
 
-    private void Add(TBody body)
+    private void Add(IReadOnlyList<Contribution> contributions)
     {
-        foreach (var contribution in import.FactsOf(names.Words, body).Contributions(names.Words).Where(c => c.Value > 0))
+        foreach (var contribution in contributions.Where(c => c.Value > 0))
         {
             adds[contribution.Key.Indicator] = adds.GetValueOrDefault(contribution.Key.Indicator) + contribution.Value;
         }
@@ -268,5 +269,8 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
 
         /// <summary>What it has in common with what may be the same.</summary>
         public UInt128 Common { get; init; }
+
+        /// <summary>What it would add to the figures.</summary>
+        public IReadOnlyList<Contribution> Adds { get; init; } = [];
     }
 }
