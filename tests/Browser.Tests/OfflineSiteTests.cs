@@ -21,7 +21,7 @@ public abstract class OfflineSiteTests : HandTests
                     const own = await caches.open(`staff-of-${account}`);
                     const words = await caches.open('vocabulary');
                     const lists = (await own.keys()).filter(({ url }) => !/[0-9a-f-]{36}[?]/.test(url));
-                    return lists.length >= 12 && (await words.keys()).length >= 8;
+                    return lists.length >= 12 && (await words.keys()).length >= 16;
                 };
                 while (!(await isKept())) {
                     if (Date.now() > end) return false;
