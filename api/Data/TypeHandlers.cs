@@ -19,6 +19,7 @@ public static class TypeHandlers
         SqlMapper.AddTypeHandler(typeof(Guid), new IdHandler());
         SqlMapper.AddTypeHandler(new DayHandler());
         SqlMapper.AddTypeHandler(new InstantHandler());
+        SqlMapper.ConnectionStringComparer = new AnyDatabase();
     }
 
     public static byte[] ToColumn(this Guid id) => id.ToByteArray(bigEndian: true);
@@ -38,6 +39,15 @@ public static class TypeHandlers
         }
 
         public object Parse(Type destinationType, object value) => new Guid((byte[])value, bigEndian: true);
+    }
+
+    /// <summary>A statement is bound and read alike in every database, so what was made for one serves all; otherwise a process that
+    /// opens many keeps it for each of them for good.</summary>
+    private sealed class AnyDatabase : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => true;
+
+        public int GetHashCode(string obj) => 0;
     }
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BorderComms.Data;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
@@ -8,6 +9,8 @@ namespace BorderComms.ApiTests.Data;
 /// <summary>Start-up over one database file by several processes, stopped and started again.</summary>
 public sealed class MigrationTests
 {
+    private static readonly Sql Seventeen = "SELECT 17 + @number";
+
     private string file = null!;
 
     [SetUp]
@@ -53,6 +56,18 @@ public sealed class MigrationTests
         using var again = Open();
         await Migrations.Run(again, TimeProvider.System);
         Assert.That(Applied(), Is.EqualTo(Migrations.Texts(Dialect.Sqlite).Select(m => m.Name)));
+    }
+
+    [Test]
+    public void What_is_made_for_a_statement_serves_every_database()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            using var database = new Database(new(DatabaseEngine.Sqlite, $"Data Source={file};Default Timeout={i + 20}"));
+            Assert.That(database.Read(t => t.Find<int>(Seventeen, new { number = i })), Is.EqualTo(17 + i));
+        }
+
+        Assert.That(SqlMapper.GetCachedSQL().Count(kept => kept.Item2 == Seventeen.Sqlite), Is.EqualTo(1));
     }
 
     [Test]
