@@ -34,7 +34,7 @@ public sealed class OfflineDeskTests : OfflineSiteTests
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = Told("month_waits", ("count", "213")), Exact = true })).ToBeVisibleAsync();
 
         await page.CloseAsync();
-        var next = await NewPage(page.Context);
+        var next = await page.Context.NewPageAsync();
         await Open(next, Words, "/queue");
         await Expect(Waiting(next)).ToHaveCountAsync(1 + Rows + 3);
         await page.Context.SetOfflineAsync(false);
