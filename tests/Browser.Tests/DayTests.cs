@@ -24,7 +24,7 @@ public sealed partial class DayTests : SiteTests
         await reader.ReloadAsync();
         await Attendance(reader).GetByRole(AriaRole.Link, new() { Name = "40", Exact = true }).ClickAsync();
         await Expect(reader.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("2024");
-        await reader.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "Meeting of a border village" }).ClickAsync();
+        await reader.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "Meeting of a border village", Exact = true }).ClickAsync();
         await Expect(reader).ToHaveURLAsync(new Regex(Regex.Escape(session)));
         await Expect(reader.GetByRole(AriaRole.Row, new() { Name = Words["sum"] })).ToContainTextAsync("40");
     }
