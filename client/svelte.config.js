@@ -1,4 +1,5 @@
 import adapter from '@sveltejs/adapter-static';
+import { soon } from './scripts/page.js';
 
 const apiBase = process.env.PUBLIC_API_BASE;
 /** @typedef {NonNullable<NonNullable<import('@sveltejs/kit').KitConfig['csp']>['directives']>} Directives */
@@ -9,7 +10,7 @@ const elsewhere = /** @type {NonNullable<Directives['connect-src']>} */ (
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: adapter({ fallback: 'index.html', precompress: true }),
+		adapter: soon(adapter({ fallback: 'index.html', precompress: true })),
 		csp: {
 			mode: 'hash',
 			directives: {

@@ -30,7 +30,15 @@ export const kept = {
 	}
 };
 
-export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE });
+export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE, fetch: ask });
+
+// What the page asked for before the client was there is not asked for again.
+function ask(request: Request): Promise<Response> {
+	const { early } = globalThis;
+	if (early?.address !== request.url) return fetch(request);
+	globalThis.early = undefined;
+	return early.answer;
+}
 
 /** What every write carries, also one that is not sent by `api`. */
 export async function headersOfWrite(): Promise<Record<string, string>> {
