@@ -27,25 +27,26 @@ export function answering(request: Request, url: URL): Answering | null {
 /** Who comes or goes decides what may be kept. */
 async function passing({ request }: FetchEvent): Promise<Response> {
 	const answer = await fetch(request);
-	if (answer.ok) await (request.url.endsWith('/logout') ? forget() : remember(answer.clone()));
+	// Whoever leaves is forgotten, also where the login had run out before.
+	const left = request.url.endsWith('/logout') && answer.status < 500;
+	if (left) await forget();
+	else if (answer.ok) await remember(answer.clone()).catch(giveUp);
 	return answer;
 }
 
 /** Words change rarely: what is kept answers at once, and is asked for anew beside it. */
 async function keptFirst(event: FetchEvent): Promise<Response> {
 	const cache = await caches.open('vocabulary');
-	const fresh = fetch(event.request).then(async (answer) => {
-		if (answer.ok) await cache.put(event.request, answer.clone());
-		return answer;
-	});
-	event.waitUntil(fresh.catch(() => undefined));
+	const fresh = fetch(event.request);
+	beside(event, fresh, (answer) => cache.put(event.request, answer));
 	return (await cache.match(event.request)) ?? fresh;
 }
 
 async function me(event: FetchEvent): Promise<Response> {
 	const kept = event.request.cache === 'reload' ? undefined : await remembered();
+	// What the page asks next is answered by who is here, so this is known first.
 	const fresh = fetch(event.request).then(async (answer) => {
-		if (answer.ok) await remember(answer.clone());
+		if (answer.ok) await remember(answer.clone()).catch(giveUp);
 		return answer;
 	});
 	return kept ? orKept(event, fresh, kept) : fresh;
@@ -56,12 +57,29 @@ async function newestFirst(event: FetchEvent): Promise<Response> {
 	const cache = await staffCache();
 	if (!cache) return fetch(event.request);
 	const kept = event.request.cache === 'reload' ? undefined : await cache.match(event.request);
-	const fresh = fetch(event.request).then(async (answer) => {
+	const fresh = fetch(event.request);
+	beside(event, fresh, async (answer) => {
 		// Whoever signed in or out meanwhile has caches of their own.
-		if (answer.ok && (await staffCache())) await keep(cache, event.request, answer.clone());
-		return answer;
+		if (await staffCache()) await keep(cache, event.request, answer);
 	});
 	return kept ? orKept(event, fresh, kept) : fresh;
+}
+
+/** Keeps a good answer while its page goes on with it; one that finds no room is not kept. */
+function beside(
+	event: FetchEvent,
+	fresh: Promise<Response>,
+	keeping: (answer: Response) => Promise<void>
+) {
+	// Copied before anybody reads it.
+	const copied = fresh.then((answer) => (answer.ok ? answer.clone() : null));
+	event.waitUntil(copied.then((copy) => copy && keeping(copy)).catch((caught) => giveUp(caught)));
+}
+
+/** Without a network or without room nothing is kept, and that is all. */
+function giveUp(caught: unknown) {
+	const full = caught instanceof DOMException && caught.name === 'QuotaExceededError';
+	if (!full && !(caught instanceof TypeError)) throw caught;
 }
 
 function orKept(event: FetchEvent, fresh: Promise<Response>, kept: Response): Promise<Response> {
@@ -76,20 +94,22 @@ interface RecordBody {
 }
 
 async function keep(cache: Cache, request: Request, answer: Response) {
-	const { items } = (await answer.clone().json()) as { items?: RecordBody[] };
-	await cache.put(request, dated(await answer.blob(), answer.headers.get('ETag')));
+	const text = await answer.text();
+	const { items = [] } = JSON.parse(text) as { items?: RecordBody[] };
+	await cache.put(request, dated(text, answer.headers.get('ETag')));
 	// A list holds its records whole: each can then be opened without a network.
 	const { origin, pathname } = new URL(request.url);
-	for (const item of items ?? []) {
-		const body = new Blob([JSON.stringify(item)], { type: 'application/json' });
-		const address = `${origin}${pathname}/${item.id}?scope=internal`;
-		await cache.put(address, dated(body, `"${item.version}"`));
-	}
+	await Promise.all(
+		items.map((item) => {
+			const address = `${origin}${pathname}/${item.id}?scope=internal`;
+			return cache.put(address, dated(JSON.stringify(item), `"${item.version}"`));
+		})
+	);
 	const keys = await cache.keys();
 	await Promise.all(keys.slice(0, -most).map((key) => cache.delete(key)));
 }
 
-function dated(body: Blob, etag: string | null): Response {
+function dated(body: string, etag: string | null): Response {
 	const headers = new Headers({ 'X-Kept-At': new Date().toISOString() });
 	if (etag) headers.set('ETag', etag);
 	headers.set('Content-Type', 'application/json');

@@ -1,6 +1,7 @@
 import { api, carryToken, elsewhere, take } from '$lib/api/client';
 import { Problem } from '$lib/api/problem';
 import type { Coded, Me, Scope } from '$lib/api/types';
+import { whoWasHere } from './lapsed';
 import { keep } from '$lib/ui/keep';
 import { getLocale } from '$lib/paraglide/runtime';
 
@@ -18,6 +19,8 @@ export interface Access {
 	canSignIn: boolean;
 	/** What reads of records, plans and figures ask for. */
 	scope: Scope;
+	/** Whose login ran out here: what they type waits for their next one. */
+	lapsed?: Staff;
 	/** Nobody has signed in here before, and the service was not asked. */
 	presumed?: true;
 }
@@ -37,9 +40,13 @@ export function presumeAccess(): Access | null {
 export async function readAccess(): Promise<Access> {
 	asked = true;
 	try {
-		return accessOf(
+		const access = accessOf(
 			await take(api.GET('/api/v1/me', { params: { query: { lang: getLocale() } } }))
 		);
+		const lapsed = access.staff ? null : await whoWasHere();
+		if (!lapsed) return access;
+		keep(signedInKey, 'true');
+		return { ...access, lapsed };
 	} catch (problem) {
 		const lost = problem instanceof Problem && (problem.status === 0 || problem.status >= 500);
 		if (!lost) throw problem;

@@ -110,7 +110,7 @@ export class Editing<Form extends object, Read> {
 		return saved;
 	}
 
-	/** What is typed now can no longer be lost. */
+	/** What is typed now can no longer be lost: the queue or the service has it. */
 	safe() {
 		this.#from.kept.drop(this.#from.id);
 		this.#began = JSON.stringify($state.snapshot(this.form));

@@ -46,7 +46,12 @@ export interface Entry<Body = object> {
 	/** The version that the service gave to what was saved. */
 	saved: string | null;
 	refusal: Refusal | null;
+	/** How often the service failed over it, without saying what is wrong with it. */
+	failed?: number;
 }
+
+/** How often the service may fail over an entry before it stands behind those of other records. */
+export const failures = 3;
 
 /** What a form hands in. */
 export type Save<Body = object> = Pick<
@@ -62,16 +67,23 @@ export const open = (entries: Entry[]) => inOrder(entries).filter(({ state }) =>
 
 /**
  * The entry to send next: the first that waits, unless an earlier one of the same record is
- * stuck. One that stands as `sending` was cut off and is sent again.
+ * stuck. One that the service failed over again and again goes behind those of all other records,
+ * the least tried first. One that stands as `sending` was cut off and is sent again.
  */
 export function next(entries: Entry[]): Entry | undefined {
-	const stuck = new Set<string>();
+	const held = new Set<string>();
+	const late: Entry[] = [];
 	for (const entry of open(entries)) {
-		if (entry.state === 'refused' || entry.state === 'conflict') stuck.add(entry.id);
-		else if (!stuck.has(entry.id)) return entry;
+		if (held.has(entry.id)) continue;
+		const stuck = entry.state === 'refused' || entry.state === 'conflict';
+		if (!stuck && timesFailed(entry) < failures) return entry;
+		held.add(entry.id);
+		if (!stuck) late.push(entry);
 	}
-	return undefined;
+	return late.sort((a, b) => timesFailed(a) - timesFailed(b))[0];
 }
+
+const timesFailed = ({ failed = 0 }: Entry) => failed;
 
 /**
  * The entry that a save becomes, given all entries of its account. It takes the place of

@@ -1,7 +1,7 @@
 import { entryOf, inOrder, open, type Entry, type Refusal, type Save } from './entry';
 import { sendAll, type Pause } from './send';
 import { openStore, type Store } from './store';
-import { uuidv7 } from './uuid';
+import { behind, uuidv7 } from './uuid';
 import { wire } from './wire';
 
 const week = 7 * 24 * 3600_000;
@@ -45,9 +45,14 @@ export interface Outcome {
 	saved: string | null;
 	refusal: Refusal | null;
 	pause: Pause;
+	/** Whether it outlives this page; what the service has does. */
+	kept: boolean;
 }
 
-/** Keeps a save, then sends it behind all that waits; it is safe as soon as it is kept. */
+/**
+ * Keeps a save, then sends it behind all that waits; it is safe as soon as it is kept.
+ * @param kept called then, or once the service has it where this browser keeps nothing
+ */
 export async function save(asked: Save, kept?: () => void): Promise<Outcome> {
 	const [outcome] = await saveAll(asked.account, [asked], kept);
 	return outcome as Outcome;
@@ -61,21 +66,24 @@ export async function saveAll(
 ): Promise<Outcome[]> {
 	// Asked for once there is something to lose: a full disk then takes other sites' data first.
 	void navigator.storage?.persist?.().catch(() => undefined);
-	const keys = await (
-		await opened()
-	).change(account, (all) => {
+	const store = await opened();
+	const keys = await store.change(account, (all) => {
 		const at = new Date().toISOString();
-		const put = asked.map((one, i) => entryOf(one, all, uuidv7(Date.now() + i), at));
+		// A clock that was set back would put it before what it builds on.
+		const first = behind(all.map(({ key }) => key));
+		const put = asked.map((one, i) => entryOf(one, all, uuidv7(first + i), at));
 		return { put, result: put.map(({ key }) => key) };
 	});
 	tell();
-	kept?.();
+	if (store.lasting) kept?.();
 	const pause = await send();
 	const all = new Map((await entries(account)).map((entry) => [entry.key, entry]));
-	return keys.map((key) => {
+	const outcomes = keys.map((key): Outcome => {
 		const { state = 'done', saved = null, refusal = null } = all.get(key) ?? {};
-		return { state, saved, refusal, pause };
+		return { state, saved, refusal, pause, kept: store.lasting || state === 'done' };
 	});
+	if (!store.lasting && outcomes.every(({ kept }) => kept)) kept?.();
+	return outcomes;
 }
 
 let running: Promise<Pause> | null = null;
@@ -122,18 +130,52 @@ export const insist = (account: string, key: string, etag: string | null, planne
 		refusal: null
 	}));
 
-/** Drops an entry for good, unless it is just being sent. */
-export const discard = (account: string, key: string) => alter(account, key, () => null);
-
-async function alter(account: string, key: string, change: (entry: Entry) => Entry | null) {
+/** Enters what was meant for a record that is gone as a new one. */
+export async function renew(account: string, id: string) {
+	const fresh = uuidv7();
+	const anew = { id: fresh, etag: null, saved: null, tried: false, refusal: null } as const;
 	await (
 		await opened()
-	).change(account, (all) => {
-		const entry = all.find((one) => one.key === key);
-		if (!entry || entry.state === 'done') return { result: undefined };
-		const changed = change(entry);
-		return changed ? { put: [changed], result: undefined } : { drop: [key], result: undefined };
-	});
+	).change(account, (all) => ({
+		put: open(all)
+			.filter((entry) => entry.id === id)
+			.map((entry, i) => ({
+				...entry,
+				...anew,
+				method: i === 0 ? 'create' : entry.method,
+				state: 'waiting'
+			})),
+		result: undefined
+	}));
+	tell();
+}
+
+/** Drops an entry for good, unless it is just being sent. */
+export const discard = (account: string, key: string) =>
+	dropAll(account, (entry) => entry.key === key);
+
+/** Drops all that is queued of a record, where a person chose what the service has. */
+export const drop = (account: string, id: string) => dropAll(account, (entry) => entry.id === id);
+
+async function dropAll(account: string, which: (entry: Entry) => boolean) {
+	await (
+		await opened()
+	).change(account, (all) => ({
+		drop: open(all)
+			.filter((entry) => entry.state !== 'sending' && which(entry))
+			.map(({ key }) => key),
+		result: undefined
+	}));
+	tell();
+}
+
+async function alter(account: string, key: string, change: (entry: Entry) => Entry) {
+	await (
+		await opened()
+	).change(account, (all) => ({
+		put: all.filter((one) => one.key === key && one.state !== 'done').map(change),
+		result: undefined
+	}));
 	tell();
 }
 
@@ -167,11 +209,4 @@ export async function tidy(account: string, now = Date.now()) {
 /** The newest entry of a record that still has to reach the service. */
 export async function queued(account: string, id: string): Promise<Entry | null> {
 	return open(await entries(account)).findLast((entry) => entry.id === id) ?? null;
-}
-
-/** Drops all that is queued of a record, where a person chose what the service has. */
-export async function drop(account: string, id: string) {
-	for (const entry of open(await entries(account))) {
-		if (entry.id === id) await discard(account, entry.key);
-	}
 }

@@ -13,23 +13,33 @@ export function keepSending(account: string): () => void {
 	let stopped = false;
 
 	async function count() {
-		const all = open(await entries(account));
+		const all = await entries(account).catch(() => null);
 		if (stopped) return;
-		standing.open = all.length;
-		standing.stuck = all.filter(({ state }) => state === 'refused' || state === 'conflict').length;
-		if (!going && !timer && next(all)) timer = setTimeout(go, wait);
+		if (all) {
+			const waiting = open(all);
+			standing.open = waiting.length;
+			standing.stuck = waiting.filter(
+				({ state }) => state === 'refused' || state === 'conflict'
+			).length;
+		}
+		// What cannot be read just now may wait all the same.
+		if (!going && !timer && (!all || next(all))) timer = setTimeout(go, wait);
 	}
 
 	async function go() {
 		clearTimeout(timer);
 		timer = undefined;
-		if (going || stopped || !next(await entries(account))) return;
+		if (going || stopped) return;
 		going = true;
 		try {
-			const pause = await send();
-			// Nothing held it up and it is still here: somebody else is signed in by now.
-			standing.pause = pause ?? (next(await entries(account)) ? 'signed-out' : null);
-			wait = pause ? Math.min(2 * wait, longest) : shortest;
+			if (next(await entries(account))) {
+				const pause = await send();
+				// Nothing held it up and it is still here: somebody else is signed in by now.
+				standing.pause = pause ?? (next(await entries(account)) ? 'signed-out' : null);
+				wait = pause ? Math.min(2 * wait, longest) : shortest;
+			}
+		} catch {
+			wait = Math.min(2 * wait, longest);
 		} finally {
 			going = false;
 		}
@@ -45,7 +55,10 @@ export function keepSending(account: string): () => void {
 	const stopListening = onChange(() => void count());
 	addEventListener('online', wake);
 	document.addEventListener('visibilitychange', wake);
-	void tidy(account).then(count).then(go);
+	void tidy(account)
+		.catch(() => undefined)
+		.then(count)
+		.then(go);
 	return () => {
 		stopped = true;
 		clearTimeout(timer);

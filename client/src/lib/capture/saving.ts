@@ -8,7 +8,7 @@ export type Saved = 'done' | 'waiting' | 'conflict';
 /**
  * Saves through the queue and waits for the service as long as it answers.
  * @param asked with the version that the typing began from as `etag`; null creates a record
- * @param kept called once it can no longer be lost
+ * @param kept called once it can no longer be lost with this page
  * @throws Problem where the service refused it
  */
 export async function saveByHand(

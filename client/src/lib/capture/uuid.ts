@@ -9,6 +9,13 @@ export function uuidv7(now = Date.now(), random = randomBytes()): string {
 	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** The millisecond that stands in a UUIDv7. */
+const instantOf = (uuid: string) => parseInt(uuid.slice(0, 13).replace('-', ''), 16);
+
+/** The first of milliseconds that sort behind all these UUIDv7s, whatever the clock says. */
+export const behind = (uuids: string[], now = Date.now()) =>
+	uuids.reduce((latest, uuid) => Math.max(latest, instantOf(uuid) + 1), now);
+
 function randomBytes(): Uint8Array {
 	return crypto.getRandomValues(new Uint8Array(16));
 }

@@ -12,9 +12,9 @@ import { whole } from '$lib/sessions/form';
 import { today } from '$lib/words/format';
 import { byCell, daysOf, newsItem, type Typed } from './month';
 
-/** What came of a cell: it is saved, waits to be sent, has a record meanwhile, or was refused. */
+/** What came of a cell: it is saved, waits to be sent (and outlives the page or not), has a record meanwhile, or was refused. */
 export type CellOutcome =
-	{ saved: true; submitted: boolean } | { waits: true } | { already: true } | { refused: Problem };
+	{ saved: true; submitted: boolean } | { waits: true; kept: boolean } | { already: true } | { refused: Problem };
 
 /** The news items of a month. */
 export interface MonthItems {
@@ -108,6 +108,6 @@ const refusedFor = (faults: Faults) => ({
 function cellOutcome(outcome: Outcome | undefined): CellOutcome {
 	if (outcome?.state === 'done') return { saved: true, submitted: true };
 	const refused = outcome?.state === 'refused' ? refusalOf(outcome) : null;
-	if (!refused) return { waits: true };
+	if (!refused) return { waits: true, kept: outcome?.kept ?? false };
 	return outcome?.saved ? { saved: true, submitted: false } : { refused };
 }

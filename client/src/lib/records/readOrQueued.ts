@@ -11,8 +11,9 @@ type Read = [NounRecord | null, string | null];
 export async function readOrQueued(collection: Collection, account: string, id: string) {
 	const entry = await queued(account, id);
 	const [record, read]: Read = await readRecord(collection, id).catch((problem: unknown) => {
-		// What waits here can be changed without a network, whatever the service has.
-		if (entry && problem instanceof Problem && problem.status === 0) return [null, null] as Read;
+		// What waits here is typed on without a network, without a login, and after the record is gone.
+		const none = problem instanceof Problem && [0, 401, 404, 410].includes(problem.status);
+		if (entry && none) return [null, null] as Read;
 		throw problem;
 	});
 	const from: object | null = entry?.body ?? record;

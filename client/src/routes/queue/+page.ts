@@ -11,5 +11,5 @@ export const load: PageLoad = async ({ parent }) => {
 	]);
 	// Entries are told by what is written in them: of sites and plans their codes will do.
 	const names = { ...words, kinds, sites: [], plans: [] };
-	return { staff: access.staff, names, waiting };
+	return { staff: access.staff ?? access.lapsed ?? null, names, waiting };
 };

@@ -1,4 +1,4 @@
-import { requireStaff } from '$lib/access/staff';
+import { requireTypist } from '$lib/access/staff';
 import { queued } from '$lib/capture/queue';
 import { uuidv7 } from '$lib/capture/uuid';
 import { emptyForm, formOf } from '$lib/records/form';
@@ -7,9 +7,10 @@ import { nouns } from '$lib/records/nouns';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, url, parent }) => {
-	const staff = requireStaff((await parent()).access);
+	const { access } = await parent();
+	const staff = requireTypist(access);
 	const noun = nouns[params.records];
-	const names = await namesOf(noun.name, 'internal');
+	const names = await namesOf(noun.name, access.scope);
 	const draft = url.searchParams.get('draft');
 	const entry = draft ? await queued(staff.name, draft) : null;
 	// A noun of one kind leaves nothing to choose.

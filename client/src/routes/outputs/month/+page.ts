@@ -1,4 +1,4 @@
-import { requireStaff } from '$lib/access/staff';
+import { requireTypist } from '$lib/access/staff';
 import { monthOf, outletsOf } from '$lib/outputs/month';
 import { newsItemsOf } from '$lib/outputs/send';
 import { namesOf } from '$lib/records/names';
@@ -7,11 +7,12 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, parent, depends }) => {
 	depends('app:month');
-	const staff = requireStaff((await parent()).access);
+	const { access } = await parent();
+	const staff = requireTypist(access);
 	const month = monthOf(url.searchParams.get('month'), today());
 	const [recorded, names] = await Promise.all([
 		newsItemsOf(staff.name, month),
-		namesOf('outputs', 'internal')
+		namesOf('outputs', access.scope)
 	]);
 	return {
 		staff,

@@ -1,10 +1,10 @@
-import { requireStaff } from '$lib/access/staff';
+import { requireTypist } from '$lib/access/staff';
 import { entries } from '$lib/capture/queue';
 import { catalogue } from '$lib/catalogue/catalogue';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => {
-	const staff = requireStaff((await parent()).access);
+	const staff = requireTypist((await parent()).access);
 	const [names, vietnamese, queue] = await Promise.all([
 		catalogue(),
 		catalogue('vi').catch(() => undefined),

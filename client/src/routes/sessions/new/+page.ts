@@ -1,4 +1,4 @@
-import { requireStaff } from '$lib/access/staff';
+import { requireTypist } from '$lib/access/staff';
 import { queued } from '$lib/capture/queue';
 import { uuidv7 } from '$lib/capture/uuid';
 import { catalogue, inForce } from '$lib/catalogue/catalogue';
@@ -10,7 +10,7 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, parent }) => {
 	const [{ access }, names] = await Promise.all([parent(), catalogue()]);
-	const staff = requireStaff(access);
+	const staff = requireTypist(access);
 	const draft = url.searchParams.get('draft');
 	const entry = draft ? ((await queued(staff.name, draft)) as SessionEntry | null) : null;
 	const last = lastPlace(staff.name);
