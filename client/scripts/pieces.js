@@ -1,21 +1,34 @@
 const words = /paraglide[\\/]messages/;
-const routes = new URL('../src/routes/', import.meta.url).pathname;
-const page = ['+page.svelte', '+page.ts'];
+const source = new URL('../src/', import.meta.url).pathname;
 
 /** @typedef {{ getModuleInfo(id: string): { importedIds: string[] } | null }} Graph */
 
 /**
- * What comes in one piece, and the words that it says with it: what `/` runs at once, and what the
- * form for a session runs beyond that, which is to be ready soon on a slow line.
+ * What comes in one piece, and the words that it says with it: what `/` runs at once, what it draws
+ * after that, and what the form for a session runs, which is to be ready soon on a slow line. What
+ * both say of a session stands apart, so that neither loads the other.
  */
 export const pieces = [
-	piece('first', 2, ['+layout.svelte', '+layout.ts', ...page]),
-	piece(
-		'capture',
-		1,
-		page.map((file) => `sessions/new/${file}`)
-	)
+	piece('first', 4, [...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts']),
+	piece('session', 3, [
+		'lib/sessions/Status.svelte',
+		'lib/sessions/names.ts',
+		'lib/sessions/attendance.ts'
+	]),
+	piece('charts', 2, [
+		'lib/charts/BorderMap.svelte',
+		'lib/charts/MonthBars.svelte',
+		'lib/charts/RankedBars.svelte',
+		'lib/sessions/SessionList.svelte',
+		'lib/outputs/ProductList.svelte'
+	]),
+	piece('capture', 1, page('routes/sessions/new'))
 ];
+
+/** @param {string} route */
+function page(route) {
+	return [`${route}/+page.svelte`, `${route}/+page.ts`];
+}
 
 /**
  * The modules that these of the routes lead to, but those that a piece before it has.
@@ -40,7 +53,7 @@ function piece(name, priority, starts) {
 
 /** @param {Graph} graph @param {string[]} starts */
 function reach(graph, starts) {
-	const reached = new Set(starts.map((start) => routes + start));
+	const reached = new Set(starts.map((start) => source + start));
 	for (const id of reached) {
 		for (const next of graph.getModuleInfo(id)?.importedIds ?? []) {
 			if (!words.test(next)) reached.add(next);
