@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
@@ -15,7 +13,7 @@ using BorderComms.Statements;
 namespace BorderComms.Overviews;
 
 /// <summary>Makes overviews, each from one snapshot, and keeps them while nothing newer is posted, planned or stated.</summary>
-public sealed class OverviewReader(MetricReader figures, Database database, Catalogues catalogues, RecordReader<SessionBody, Session> sessions,
+public sealed class OverviewReader(MetricReader figures, RecordReader<SessionBody, Session> sessions,
     RecordReader<OutputBody, Output> outputs, TimeProvider clock)
 {
     private const int MostPlans = 100, MostStatements = 100, NewestShown = 6;
@@ -25,9 +23,16 @@ public sealed class OverviewReader(MetricReader figures, Database database, Cata
     /// <exception cref="Problem">400 and 422 for what cannot be read or does not exist.</exception>
     public Task<MadeAnswer> Read(OverviewParameters parameters)
     {
-        var said = database.Read(t => Said.Of(t, catalogues.In(t), parameters, VietNam.Today(clock)));
-        return figures.Answer(c => new OverviewQuery(parameters, said.Year, c, clock.GetUtcNow()), query => $"{query.NormalForm}&said={said.Print()}",
-            (t, catalogue, query) => Make(t, catalogue, query, said));
+        // Whatever is planned or stated is under a posting, as figures are; what is due depends on the day too.
+        var today = VietNam.Today(clock);
+        return figures.Answer(c => Query(c, parameters.Year ?? today.Year), query => $"{query.NormalForm}{(parameters.Year is null ? "&opening" : "")}&on={today:yyyy-MM-dd}",
+            (t, catalogue, _) =>
+            {
+                var said = Said.Of(t, catalogue, parameters, today);
+                return Make(t, catalogue, Query(catalogue, said.Year), said);
+            });
+
+        OverviewQuery Query(CatalogueSnapshot catalogue, int year) => new(parameters, year, catalogue, clock.GetUtcNow());
     }
 
     private Overview Make(Transaction t, CatalogueSnapshot catalogue, OverviewQuery query, Said said)
@@ -104,8 +109,5 @@ public sealed class OverviewReader(MetricReader figures, Database database, Cata
             return new(year, today, plans.FirstOrDefault(p => p.Year == year), [.. plans.Select(p => p.Year).Distinct()],
                 StatementStore.Page(t, catalogue, new(period.From, period.Until, null, null, MostStatements)));
         }
-
-        /// <summary>Other whenever anything of it is.</summary>
-        public string Print() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, StrictJson.Options)).AsSpan(0, 16));
     }
 }
