@@ -12,6 +12,7 @@ namespace BorderComms.Overviews;
 /// <summary>All that a front page says of a year, from one snapshot.</summary>
 /// <param name="Place">What it is narrowed to; null for the whole province.</param>
 /// <param name="Agency">What it is narrowed to; null for all.</param>
+/// <param name="PlaceIn">What stands for that place in each geography; empty when it is the whole province.</param>
 /// <param name="Plan">The year's plan, when it is signed; staff see drafts elsewhere.</param>
 /// <param name="PlanYears">The years that have a signed or closed plan, the newest first.</param>
 /// <param name="Statements">What was stated of days in the year; empty when narrowed, for they are about the whole.</param>
@@ -23,10 +24,15 @@ namespace BorderComms.Overviews;
 /// <param name="Names">Labels of the codes that occur in sessions and products, and of the kinds that are not disclosed singly.</param>
 /// <param name="Version">The newest posting that touched what is summed here.</param>
 /// <param name="Notes">What must be said with every figure here.</param>
-public sealed record Overview(int Year, PeriodRef Period, Geography Geography, Coded? Place, Coded? Agency, OverviewPlan? Plan, IReadOnlyList<int> PlanYears,
+public sealed record Overview(int Year, PeriodRef Period, Geography Geography, Coded? Place, Coded? Agency, IReadOnlyList<PlaceInGeography> PlaceIn, OverviewPlan? Plan,
+    IReadOnlyList<int> PlanYears,
     IReadOnlyList<Statement> Statements, IReadOnlyList<Headline> Headlines, IReadOnlyList<MetricAnswer> Months, MetricAnswer ByTopic, MetricAnswer ByKind,
     MetricAnswer ByAudience, MetricAnswer ByAgency, MetricAnswer ByCommune, IReadOnlyList<PlaceItem> BorderCommunes, IReadOnlyList<GateItem> Gates,
     IReadOnlyList<Session> Newest, IReadOnlyList<Output> NewestProducts, OverviewNames Names, long Version, DateTime? Updated, IReadOnlyList<Note> Notes);
+
+/// <summary>What stands for a place in one geography: itself, or what it passed into.</summary>
+/// <param name="Place">The place's code; null where nothing stands for it yet.</param>
+public sealed record PlaceInGeography(Geography Geography, string? Place);
 
 /// <summary>The year's plan, as the overview names it.</summary>
 public sealed record OverviewPlan(string Code, string Title, PlanStatus Status);

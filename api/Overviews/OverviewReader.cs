@@ -51,6 +51,7 @@ public sealed class OverviewReader(MetricReader figures, RecordReader<SessionBod
         var version = headlines.Select(h => h.Version).Concat(months.Append(byTopic).Append(byAudience).Select(m => m.Version)).Max();
         return new(query.Year, PeriodRef.Of(period) with { Status = byTopic.Period.Status }, byTopic.Geography, query.Place is null ? null : names.Of((ITerm)query.Place),
             query.Agency is null ? null : names.Of((ITerm)query.Agency),
+            query.Place is { } place ? [.. Enum.GetValues<Geography>().Select(g => new PlaceInGeography(g, catalogue.ImageOf(place.Id, g)?.Code))] : [],
             said.Plan is null ? null : new(said.Plan.Code, said.Plan.Title.In(query.Lang), said.Plan.Status), said.PlanYears,
             query.IsNarrowed ? [] : [.. said.Statements.Select(s => StatementReader.Beside(t, catalogue, s, new(query.Scope, query.Lang)).Statement)],
             [.. headlines.Select(h => h.Headline)], months, byTopic, byKind, byAudience, byAgency, byCommune,

@@ -80,11 +80,34 @@ public sealed class OverviewTests : SiteTests
         await page.GetByRole(AriaRole.Link, new() { Name = words["geography_2025"] }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("geography=2025"));
 
-        var communes = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_title"] }) });
+        var communes = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_by"].Split("{indicator}")[0] }) });
         await communes.GetByText(words["as_table"]).ClickAsync();
         await Expect(communes.GetByRole(AriaRole.Row, new() { Name = "Lào Cai ward" })).ToBeVisibleAsync();
         await Expect(communes.GetByRole(AriaRole.Row, new() { Name = "Bản Lầu" }).GetByRole(AriaRole.Link).First).ToHaveAttributeAsync("href", "/places/02788-2025");
         await Expect(Headline(page, words, "head_publications").GetByRole(AriaRole.Link).First).ToHaveTextAsync(words.Number(50_214));
+    }
+
+    [Test]
+    public async Task A_place_passes_into_what_other_boundaries_have_instead()
+    {
+        var words = Words.Vietnamese;
+        var page = await Visitor(words, "/?year=2023&place=02788");
+        await page.GetByRole(AriaRole.Link, new() { Name = words["geography_2025"] }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("place=02788-2025"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bản Lầu");
+        await page.GetByRole(AriaRole.Link, new() { Name = words["geography_2020"] }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(words["year_title"].Replace("{year}", "2023", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task What_was_stated_is_by_the_civil_year_and_says_so_beside_the_reporting_year()
+    {
+        var words = Words.Vietnamese;
+        var page = await Visitor(words, "/?year=2023&calendar=reporting");
+        await Expect(page.GetByText(words["stated_civil"].Replace("{year}", "2023", StringComparison.Ordinal))).ToBeVisibleAsync();
+        await Expect(Headline(page, words, "head_attendance")).ToContainTextAsync(words.Number(54_184));
+        await Open(page, words, "/?year=2023");
+        await Expect(page.GetByText(words["stated_civil"].Replace("{year}", "2023", StringComparison.Ordinal))).ToHaveCountAsync(0);
     }
 
     [Test]
@@ -126,6 +149,9 @@ public sealed class OverviewTests : SiteTests
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = words["stated_title"] })).ToHaveCountAsync(0);
             var attendance = Headline(page, words, "head_attendance").GetByRole(AriaRole.Link).First;
             await Expect(attendance).ToHaveAttributeAsync("href", new Regex("place=02788"));
+            var unitMeetings = words == Words.English ? "Unit meeting" : "Sinh hoạt đơn vị";
+            await Expect(page.GetByText(words["narrow_without"].Replace("{kinds}", unitMeetings, StringComparison.Ordinal))).ToBeVisibleAsync();
+            await Expect(Headline(page, words, "head_attendance")).ToContainTextAsync(words["headline_without"].Replace("{kinds}", unitMeetings, StringComparison.Ordinal));
 
             await page.GoBackAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = words["stated_title"] })).ToBeVisibleAsync();
@@ -140,7 +166,7 @@ public sealed class OverviewTests : SiteTests
     {
         var words = Words.English;
         var page = await Visitor(words, "/?year=2023");
-        var map = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_title"] }) });
+        var map = page.GetByRole(AriaRole.Figure).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = words["communes_by"].Split("{indicator}")[0] }) });
         await map.GetByRole(AriaRole.Link, new() { Name = "Attendances", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("map=attendance"));
         await Expect(map.GetByRole(AriaRole.Link, new() { Name = "Bản Lầu commune: 3,549 attendances" })).ToHaveCountAsync(1);

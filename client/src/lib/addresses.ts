@@ -55,7 +55,7 @@ export function sessionsAddress(query: SessionQuery): string {
 
 /** A list of records of another noun, whose filters are the same. */
 export function recordsAddress(noun: string, query: SessionQuery): string {
-	return `/${noun}${search(sessionKeys, query)}`;
+	return `/${noun}${search([...sessionKeys, 'geography'], query)}`;
 }
 
 /** The page of a record of any noun. */

@@ -56,6 +56,8 @@ public sealed class OverviewTests
     {
         var overview = (await anonymous.Get("overview?year=2023&place=02788")).Json;
         Assert.That((string?)overview["place"]!["label"], Is.EqualTo("Xã Bản Lầu"));
+        Assert.That(overview["placeIn"]!.AsArray().Select(i => ((string?)i!["geography"], (string?)i["place"])),
+            Is.EqualTo(new[] { ("as-was", "02788"), ("2020", "02788"), ("2025", "02788-2025") }));
         Assert.That(overview["statements"]!.AsArray(), Is.Empty);
         Assert.That(overview["headlines"]!.AsArray().Select(h => h!["task"]), Has.All.Null);
         Assert.That(overview["newest"]!.AsArray().Select(s => (string?)s!["place"]).Distinct(), Is.EqualTo(new[] { "02788" }));

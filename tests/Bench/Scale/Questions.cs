@@ -31,6 +31,14 @@ internal static class Questions
         from language in Languages
         select $"metrics/{indicator}?period={period}&calendar={calendar}&by=topic&lang={language}";
 
+    /// <summary>The front page of each year, whole and narrowed to one agency.</summary>
+    public static IEnumerable<string> Overviews =>
+        from calendar in Calendars
+        from year in Years
+        from language in Languages
+        from agency in new[] { "", $"&agency={InventedCatalogue.Agency(1)}" }
+        select $"overview?year={year}&calendar={calendar}&lang={language}{agency}";
+
     /// <summary>The one release of the file, and the month after whose sessions it was made.</summary>
     public const string Release = "review";
 

@@ -2622,6 +2622,8 @@ export interface components {
             geography: components["schemas"]["Geography"];
             place: null | components["schemas"]["Coded"];
             agency: null | components["schemas"]["Coded"];
+            /** @description What stands for that place in each geography; empty when it is the whole province. */
+            placeIn: components["schemas"]["PlaceInGeography"][];
             plan: null | components["schemas"]["OverviewPlan"];
             /** @description The years that have a signed or closed plan, the newest first. */
             planYears: number[];
@@ -2707,6 +2709,12 @@ export interface components {
          * @enum {string}
          */
         PeriodStatus: "open" | "closed" | "revised";
+        /** @description What stands for a place in one geography: itself, or what it passed into. */
+        PlaceInGeography: {
+            geography: components["schemas"]["Geography"];
+            /** @description The place's code; null where nothing stands for it yet. */
+            place: null | string;
+        };
         /** @description A place from its first to its last day in force; null is without bound. */
         PlaceItem: {
             /** @description The service's own code; official ones were reused. */

@@ -52,6 +52,7 @@ export type TaskProgress = Schemas['TaskProgress'];
 export type TaskStatus = Schemas['PlanTaskStatus'];
 export type Qualifier = Schemas['Qualifier'];
 
+export type Withheld = Schemas['Withheld'];
 export type Metric = Schemas['MetricAnswer'];
 export type MetricQuery = QueryOf<'readMetric'>;
 export type MetricRow = Schemas['MetricRow'];
