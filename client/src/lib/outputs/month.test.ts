@@ -62,7 +62,8 @@ test('records add up in their cell, and those of several topics stand under none
 test('what is typed counts at once, text that is no count does not', () => {
 	const key = keyOf('drugs', 'bao');
 	expect(valueOf(new Map(), { [key]: typed('1.234') }, key)).toBe(1234);
-	expect(valueOf(new Map(), { [key]: typed('12 tin') }, key)).toBe(0);
+	expect(valueOf(new Map(), { [key]: typed('12 tin') }, key)).toBe(12);
+	expect(valueOf(new Map(), { [key]: typed('mười') }, key)).toBe(0);
 });
 
 test('a block is laid over free cells; records and what lies outside are left out and counted', () => {

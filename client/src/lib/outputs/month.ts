@@ -1,7 +1,7 @@
 import { reach } from '$lib/access/rights';
 import type { Agency, Coded, Output } from '$lib/api/types';
 import { inForce } from '$lib/catalogue/catalogue';
-import { whole } from '$lib/sessions/form';
+import { countsNothing, readCount } from '$lib/grid/cells';
 import { sorted } from '$lib/words/search';
 
 /** The kind whose counts a month's grid takes. */
@@ -68,7 +68,7 @@ export const quantityOf = (outputs: Output[] = []) =>
 
 /** What a cell holds, recorded or typed; text that is no count holds nothing yet. */
 export function valueOf(cells: Map<string, Output[]>, typed: Record<string, Typed>, key: string) {
-	return quantityOf(cells.get(key)) + (whole(typed[key]?.text ?? '') ?? 0);
+	return quantityOf(cells.get(key)) + (readCount(typed[key]?.text ?? '') ?? 0);
 }
 
 /** The rows of the grid: each topic, and those records that no single topic has, where there are any. */
@@ -89,7 +89,7 @@ export function laid(
 	const cells = block.flatMap((line, i) =>
 		line.flatMap((text, j): [string, string][] => {
 			const [topic, outlet] = [topics[at.row + i], outlets[at.col + j]];
-			const plain = /^[-–]?$/.test(text) ? '' : text;
+			const plain = countsNothing(text) ? '' : text;
 			const key = topic?.code && outlet ? keyOf(topic.code, outlet.code) : null;
 			if (key !== null && !taken(key)) return [[key, plain]];
 			if (plain !== '') left++;
