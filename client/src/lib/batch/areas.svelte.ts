@@ -9,11 +9,12 @@ import { untrack } from 'svelte';
  */
 export function watchAreas(agencies: () => string[], places: () => Place[]) {
 	let areas = $state.raw<Record<string, string[]>>({});
-	const named = $derived([...new Set(agencies())].sort().join(' '));
+	const named = $derived(agencies().sort().join(' '));
 	$effect(() => {
 		const known = untrack(() => areas);
-		for (const agency of named.split(' ')) {
-			if (agency === '' || agency in known) continue;
+		const asked = named.split(' ').filter((code, i, all) => code !== '' && code !== all[i - 1]);
+		for (const agency of asked) {
+			if (agency in known) continue;
 			areaOf(agency).then(
 				(area) => (areas = { ...areas, [agency]: area }),
 				() => {}
