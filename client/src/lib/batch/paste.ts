@@ -1,4 +1,4 @@
-import { countsNothing, readCount, readDay } from '$lib/grid/cells';
+import { isTotal } from '$lib/grid/cells';
 import { spelt, withoutMarks } from '$lib/grid/spelling';
 import fields from './headings.json';
 
@@ -16,9 +16,6 @@ const fewest = 3;
 const deepest = 10;
 const ignored = 'ignored';
 const before = ['số lượt', 'số', 'lượt'].map(spelt);
-const totals = ['tổng', 'tổng cộng', 'tổng số', 'total'].map(spelt);
-const sum = spelt('cộng');
-
 const byName = (compared: (text: string) => string) =>
 	new Map(
 		Object.entries(fields)
@@ -79,14 +76,6 @@ function columnsIn(line: string[], above: string[]) {
 		return field;
 	});
 	return { headings, fields, known: taken.size };
-}
-
-function isTotal(line: string[]): boolean {
-	const text = line.find(
-		(text) => !countsNothing(text) && readCount(text) === null && readDay(text) === null
-	);
-	const first = spelt(text ?? '');
-	return first === sum || totals.some((word) => first === word || first.startsWith(`${word} `));
 }
 
 /** What a line of a headed block tells, by column; a place's code comes before its name. */

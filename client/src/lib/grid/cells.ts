@@ -1,3 +1,5 @@
+import { spelt } from './spelling';
+
 const dayFirst =
 	/^(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4}|\d{2})$/i;
 const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$/;
@@ -25,4 +27,16 @@ export const countsNothing = (text: string) => /^[-–—]*$/.test(text.trim());
 export function readCount(text: string): number | null {
 	const [, digits] = counted.exec(text.normalize('NFC').trim()) ?? [];
 	return digits === undefined ? null : Number(digits.replace(/\D/g, ''));
+}
+
+const totals = ['tổng', 'tổng cộng', 'tổng số', 'total'].map(spelt);
+const sum = spelt('cộng');
+
+/** Whether a line is the sum of others: its first word says so. */
+export function isTotal(line: string[]): boolean {
+	const text = line.find(
+		(text) => !countsNothing(text) && readCount(text) === null && readDay(text) === null
+	);
+	const first = spelt(text ?? '');
+	return first === sum || totals.some((word) => first === word || first.startsWith(`${word} `));
 }

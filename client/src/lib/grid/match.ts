@@ -41,11 +41,17 @@ export function matchPlace(text: string, places: Place[], on: string): Match {
 
 /**
  * The term that a word names, as imports know it: by its code, its label or another spelling, its accents
- * minded where they tell several apart. Beyond that a part of one label alone will do.
+ * minded where they tell several apart.
  */
-export function matchWord(text: string, terms: Term[]): Match {
+export function matchName(text: string, terms: Term[]): Match {
 	const named = namedBy(text, terms);
-	if (named.length > 0) return named.length === 1 && named[0] ? named[0] : { near: named };
+	return named.length === 1 && named[0] ? named[0] : { near: named };
+}
+
+/** The same, and beyond that a part of one label alone will do. */
+export function matchWord(text: string, terms: Term[]): Match {
+	const named = matchName(text, terms);
+	if ('code' in named || named.near.length > 0) return named;
 	const wanted = withoutMarks(text);
 	const words = wanted.split(' ');
 	const hits = distinct(
