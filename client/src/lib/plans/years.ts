@@ -20,10 +20,7 @@ export function yearsOf<P extends Listed>(programme: Programme, plans: P[]): Pla
 }
 
 /** The years that have a plan of none of the programmes. */
-export function yearsOfNone<P extends Listed>(
-	programmes: Programme[],
-	plans: P[]
-): PlanYear<P>[] {
+export function yearsOfNone<P extends Listed>(programmes: Programme[], plans: P[]): PlanYear<P>[] {
 	const known = new Set(programmes.map(({ code }) => code));
 	return byYear(
 		plans.filter(({ programme }) => programme === null || !known.has(programme)),
