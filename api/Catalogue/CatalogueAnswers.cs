@@ -26,10 +26,15 @@ public enum PlaceLevel
 public sealed record IndicatorItem(string Code, string Label, string Unit, Measure Measure, RecordType Of, IReadOnlyList<string> Kinds, Adds Adds,
     IReadOnlyList<string> Dimensions, string Definition);
 
+/// <summary>What sessions and outputs may be about.</summary>
+/// <param name="Spellings">What else sheets call it, in Vietnamese.</param>
+public sealed record TopicItem(string Code, string Label, IReadOnlyList<string> Spellings);
+
 /// <summary>A form of work.</summary>
 /// <param name="Of">The noun that it is a kind of.</param>
 /// <param name="Counts">Whether attendance must be given: required, optional, or null where the noun has none.</param>
-public sealed record KindItem(string Code, RecordType Of, string Label, KindDisclosure Disclosure, string? Counts);
+/// <param name="Spellings">What else sheets call it, in Vietnamese.</param>
+public sealed record KindItem(string Code, RecordType Of, string Label, KindDisclosure Disclosure, string? Counts, IReadOnlyList<string> Spellings);
 
 /// <summary>A place from its first to its last day in force; null is without bound.</summary>
 /// <param name="Code">The service's own code; official ones were reused.</param>
@@ -57,8 +62,10 @@ internal sealed class CatalogueAnswers(CatalogueSnapshot catalogue, Lang lang)
     public IndicatorItem Of(Indicator i) =>
         new(i.Code, i.Label.In(lang), i.Unit.In(lang), i.Measure, i.Of, i.Kinds, i.Adds, i.Dimensions, i.Definition.In(lang));
 
+    public TopicItem Of(Topic x) => new(x.Code, x.Label.In(lang), x.Spellings);
+
     public KindItem Of(Kind k) =>
-        new(k.Code, k.Of, k.Label.In(lang), k.AggregateOnly ? KindDisclosure.Aggregate : KindDisclosure.Open, k.Counts);
+        new(k.Code, k.Of, k.Label.In(lang), k.AggregateOnly ? KindDisclosure.Aggregate : KindDisclosure.Open, k.Counts, k.Spellings);
 
     public PlaceItem Of(Place p) => new(p.Code, p.OfficialCode, Enum.Parse<PlaceLevel>(p.Kind, ignoreCase: true), p.Label.In(lang), PlaceCode(p.Parent),
         p.From, p.Until, PlaceCode(p.Successor), p.Border, p.Latitude, p.Longitude);

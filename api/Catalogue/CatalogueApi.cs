@@ -35,8 +35,8 @@ public static class CatalogueApi
     private static Ok<Page<IndicatorItem>> Indicators(int? limit, string? cursor, Lang? lang, Database database, Catalogues catalogues) =>
         Listed(database, catalogues, lang, limit, cursor, c => c.Indicators.All, (answers, i) => answers.Of(i));
 
-    private static Ok<Page<Coded>> Topics(int? limit, string? cursor, Lang? lang, Database database, Catalogues catalogues) =>
-        Listed(database, catalogues, lang, limit, cursor, c => c.Topics.All, (answers, x) => answers.Of((ITerm)x));
+    private static Ok<Page<TopicItem>> Topics(int? limit, string? cursor, Lang? lang, Database database, Catalogues catalogues) =>
+        Listed(database, catalogues, lang, limit, cursor, c => c.Topics.All, (answers, x) => answers.Of(x));
 
     private static Ok<Page<KindItem>> Kinds(int? limit, string? cursor, Lang? lang, Database database, Catalogues catalogues) =>
         Listed(database, catalogues, lang, limit, cursor, c => c.Kinds.All, (answers, k) => answers.Of(k));
@@ -92,10 +92,10 @@ public static class CatalogueApi
         return catalogue.Kinds.Find(code) is { } kind ? Answer(response, catalogue, kind, lang) : TypedResults.NotFound();
     }
 
-    private static Results<Ok<Coded>, NotFound> Topic(string code, Lang? lang, Database database, Catalogues catalogues, HttpResponse response)
+    private static Results<Ok<TopicItem>, NotFound> Topic(string code, Lang? lang, Database database, Catalogues catalogues, HttpResponse response)
     {
         var catalogue = database.Read(catalogues.In);
-        return catalogue.Topics.Find(code) is { } topic ? Answer(response, topic, lang) : TypedResults.NotFound();
+        return catalogue.Topics.Find(code) is { } topic ? Answer(response, catalogue, topic, lang) : TypedResults.NotFound();
     }
 
     private static async Task<Ok<KindItem>> PutKind(string code, KindBody body, Lang? lang, Precondition precondition, Caller caller, Catalogues catalogues,
@@ -106,11 +106,12 @@ public static class CatalogueApi
         return Answer(response, catalogue, catalogue.Kinds[code], lang);
     }
 
-    private static async Task<Ok<Coded>> PutTopic(string code, TopicBody body, Lang? lang, Precondition precondition, Caller caller, Catalogues catalogues,
+    private static async Task<Ok<TopicItem>> PutTopic(string code, TopicBody body, Lang? lang, Precondition precondition, Caller caller, Catalogues catalogues,
         Database database, CatalogueChanges changes, HttpResponse response, CancellationToken cancellation)
     {
         await changes.Put(caller, code, precondition, body, cancellation);
-        return Answer(response, database.Read(catalogues.In).Topics[code], lang);
+        var catalogue = database.Read(catalogues.In);
+        return Answer(response, catalogue, catalogue.Topics[code], lang);
     }
 
     private static Ok<KindItem> Answer(HttpResponse response, CatalogueSnapshot catalogue, Kind kind, Lang? lang)
@@ -119,10 +120,10 @@ public static class CatalogueApi
         return TypedResults.Ok(new CatalogueAnswers(catalogue, lang ?? Lang.Vi).Of(kind));
     }
 
-    private static Ok<Coded> Answer(HttpResponse response, Topic topic, Lang? lang)
+    private static Ok<TopicItem> Answer(HttpResponse response, CatalogueSnapshot catalogue, Topic topic, Lang? lang)
     {
         ETags.Set(response, CatalogueChanges.VersionOf(topic));
-        return TypedResults.Ok(Coded.Of(topic, lang ?? Lang.Vi));
+        return TypedResults.Ok(new CatalogueAnswers(catalogue, lang ?? Lang.Vi).Of(topic));
     }
 
     /// <summary>One page; it begins after the term whose code the cursor holds.</summary>

@@ -43,6 +43,14 @@ public sealed class CatalogueApiTests
         Assert.That((await app.Anonymous().Get("places/02662?lang=en")).Json["successor"]!.GetValue<string>(), Does.EndWith("-2025"));
     }
 
+    [Test]
+    public async Task Topics_and_kinds_tell_what_else_sheets_call_them()
+    {
+        var kinds = (await app.Anonymous().Get("kinds?lang=en")).Json["items"]!.AsArray();
+        Assert.That(kinds.Single(k => (string)k!["code"]! == "unit-meeting")!["spellings"]!.AsArray().Select(s => (string)s!), Is.EqualTo(new[] { "SH đơn vị" }));
+        Assert.That((await app.Anonymous().Get("topics/drugs")).Json["spellings"]!.AsArray().Select(s => (string)s!), Does.Contain("PC ma túy"));
+    }
+
     [TestCase("places?parent=nowhere", 422, "parent")]
     [TestCase("places?kind=village", 400, "kind")]
     [TestCase("places?on=2023-02-30", 400, "on")]

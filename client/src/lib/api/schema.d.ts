@@ -2355,6 +2355,8 @@ export interface components {
             disclosure: components["schemas"]["KindDisclosure"];
             /** @description Whether attendance must be given: required, optional, or null where the noun has none. */
             counts: null | string;
+            /** @description What else sheets call it, in Vietnamese. */
+            spellings: string[];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         KindItemPage: {
@@ -3544,6 +3546,18 @@ export interface components {
         /** @description A topic as a publisher changes it. */
         TopicBody: {
             label: components["schemas"]["Label"];
+        };
+        /** @description What sessions and outputs may be about. */
+        TopicItem: {
+            code: string;
+            label: string;
+            /** @description What else sheets call it, in Vietnamese. */
+            spellings: string[];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        TopicItemPage: {
+            items: components["schemas"]["TopicItem"][];
+            next: null | string;
         };
         /** @description The totals of all indicators over a period. */
         TotalsAnswer: {
@@ -4824,7 +4838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodedPage"];
+                    "application/json": components["schemas"]["TopicItemPage"];
                 };
             };
             /** @description The caller has it already */
@@ -4864,7 +4878,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Coded"];
+                    "application/json": components["schemas"]["TopicItem"];
                 };
             };
             /** @description The caller has it already */
@@ -4928,7 +4942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Coded"];
+                    "application/json": components["schemas"]["TopicItem"];
                 };
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */

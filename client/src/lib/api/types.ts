@@ -12,6 +12,7 @@ export type Calendar = Schemas['Calendar'];
 export type Geography = Schemas['Geography'];
 export type Scope = Schemas['Scope'];
 export type Indicator = Schemas['IndicatorItem'];
+export type Topic = Schemas['TopicItem'];
 export type Kind = Schemas['KindItem'];
 export type Place = Schemas['PlaceItem'];
 export type Agency = Schemas['AgencyItem'];

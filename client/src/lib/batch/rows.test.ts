@@ -1,7 +1,8 @@
 import type { Place } from '$lib/api/types';
 import type { Catalogue } from '$lib/catalogue/catalogue';
 import { expect, test } from 'vitest';
-import { columnsOf, isEmpty, laidOver, mended, readRow, type BatchRow } from './rows';
+import { columnsOf, shownOf } from './columns';
+import { isEmpty, laidOver, mended, pasted, readRow, type BatchRow } from './rows';
 
 const place = (code: string, label: string): Place => ({
 	code,
@@ -21,24 +22,42 @@ const kind = (code: string, label: string, counts: string) => ({
 	label,
 	counts,
 	of: 'session' as const,
-	disclosure: 'open' as const
+	disclosure: 'open' as const,
+	spellings: []
+});
+const agency = (code: string, label: string, until: string | null) => ({
+	code,
+	kind: 'border-post',
+	label,
+	parent: null,
+	from: null,
+	until,
+	successor: null
 });
 const names: Catalogue = {
 	topics: [
-		{ code: 'drugs', label: 'Phòng, chống ma túy' },
-		{ code: 'border-law', label: 'Luật Biên phòng Việt Nam' }
+		{ code: 'drugs', label: 'Phòng, chống ma túy', spellings: [] },
+		{ code: 'border-law', label: 'Luật Biên phòng Việt Nam', spellings: [] }
 	],
 	audiences: [
 		{ code: 'residents', label: 'Nhân dân' },
 		{ code: 'students', label: 'Học sinh' },
 		{ code: 'unsplit', label: 'Chưa tách' }
 	],
-	languages: [],
+	languages: [
+		{ code: 'vi', label: 'Tiếng Việt' },
+		{ code: 'hmn', label: 'Tiếng Mông' }
+	],
 	kinds: [
 		kind('village-meeting', 'Họp thôn giáp biên giới', 'required'),
 		kind('loudspeaker', 'Tuyên truyền bằng loa lưu động', 'optional')
 	],
-	agencies: [],
+	agencies: [
+		agency('dic', 'Sở Thông tin và Truyền thông', null),
+		agency('post-ban-lau', 'Đồn Biên phòng Bản Lầu', null),
+		agency('post-pha-long', 'Đồn Biên phòng Pha Long', null),
+		agency('post-y-ty', 'Đồn Biên phòng Y Tý', '2023-12-31')
+	],
 	places: [place('02788', 'Xã Bản Lầu'), place('02752', 'Xã Pha Long')]
 };
 let made = 0;
@@ -67,6 +86,7 @@ test('a row as people write it is a session as the service takes it', () => {
 		agency: 'post-ban-lau',
 		kind: 'village-meeting',
 		topics: ['drugs'],
+		languages: [],
 		attendance: { residents: 1234 }
 	});
 });
@@ -103,7 +123,7 @@ test("a Vietnamese sheet is read in whatever the reader's language, and either l
 	const [kind] = names.kinds;
 	const english: Catalogue = {
 		...names,
-		topics: [{ code: 'drugs', label: 'Preventing drug crime' }],
+		topics: [{ code: 'drugs', label: 'Preventing drug crime', spellings: [] }],
 		kinds: kind ? [{ ...kind, label: 'Meeting of a border village' }] : [],
 		places: [place('02788', 'Bản Lầu commune')]
 	};
@@ -116,7 +136,7 @@ test("a Vietnamese sheet is read in whatever the reader's language, and either l
 });
 
 test('a block is laid from its cell on, over rows that are there and rows that are not', () => {
-	const columns = columnsOf(names);
+	const columns = shownOf(columnsOf(names), [], []);
 	const before = [fresh({ date: '01/03/2023' }), fresh()];
 	const rows = laidOver(
 		before,
@@ -144,8 +164,85 @@ test('cells past the last column are left out, and a row of blanks is empty', ()
 test('a topic chosen for one that was not known takes its place alone', () => {
 	const typed = 'luật BP; ma túy';
 	const fault = read({ ...right, topics: typed }).faults.topics;
-	expect(fault && mended(typed, fault, 'Luật Biên phòng Việt Nam', true)).toBe(
+	expect(fault && mended(fault, 'Luật Biên phòng Việt Nam')).toBe(
 		'ma túy; Luật Biên phòng Việt Nam'
 	);
-	expect(fault && mended('x', fault, 'Xã Bản Lầu', false)).toBe('Xã Bản Lầu');
+	const place = read({ ...right, place: 'x' }).faults.place;
+	expect(place && mended(place, 'Xã Bản Lầu')).toBe('Xã Bản Lầu');
+});
+
+test('what stands in optional columns is told as sheets tell it, and nothing of it where it is empty', () => {
+	const told = {
+		agency: 'ĐBP Pha Long',
+		partners: 'thông tin và truyền thông; BP Bản Lầu',
+		languages: 'Mông, tiếng Việt',
+		count: '2 buổi',
+		campaign: 'Tết vì nông dân',
+		title: 'Họp thôn Cốc Phương'
+	};
+	expect(read({ ...right, ...told }).body).toMatchObject({
+		agency: 'post-pha-long',
+		partners: ['dic', 'post-ban-lau'],
+		languages: ['hmn', 'vi'],
+		count: 2,
+		campaign: 'Tết vì nông dân',
+		title: 'Họp thôn Cốc Phương'
+	});
+	expect(read(right).body).toMatchObject({ partners: [], count: 1, campaign: null, title: null });
+	expect(Object.keys(read({ ...right, partners: 'ai đó', languages: 'x' }).faults)).toEqual([
+		'partners',
+		'languages'
+	]);
+});
+
+test('an agency that has ended by then is not meant', () => {
+	const at = (date: string) => read({ ...right, date, agency: 'Đồn Y Tý' });
+	expect(at('01/03/2023').body?.agency).toBe('post-y-ty');
+	expect(at('01/03/2024').faults.agency?.why).toBeDefined();
+});
+
+test('an optional column stands where it was chosen or something is told in it', () => {
+	const keys = (chosen: string[], rows: BatchRow[]) =>
+		shownOf(columnsOf(names), chosen, rows)
+			.filter(({ optional }) => optional)
+			.map(({ key }) => key);
+	expect(keys([], [fresh({ title: ' ' })])).toEqual([]);
+	expect(keys(['languages'], [fresh({ title: 'Họp' })])).toEqual(['languages', 'title']);
+});
+
+test('a pasted row of headings says what the columns are, in any order, under titles and merged cells', () => {
+	const all = columnsOf(names);
+	const block = [
+		['ĐỒN BIÊN PHÒNG BẢN LẦU', '', '', '', '', '', '', ''],
+		['STT', 'Thời gian', 'Hình thức', 'Địa bàn', 'Số lượt người dự', '', 'Thời tiết', 'Số hiệu'],
+		['', '', '', '', 'ND', 'HS', '', ''],
+		['1', '05/03/2023', 'họp thôn', 'Bản Lầu', '12 lượt', '-', 'mưa', 'BP-1'],
+		['', '', '', '', '', '', '', ''],
+		['', 'Tổng cộng', '', '', '12', '', '', '']
+	];
+	const { rows, left } = pasted(
+		[fresh(), fresh()],
+		all,
+		shownOf(all, [], []),
+		{ row: 1, col: 4 },
+		block,
+		fresh
+	);
+	expect(rows.map(({ cells }) => cells)).toEqual([
+		{},
+		{
+			date: '05/03/2023',
+			place: 'Bản Lầu',
+			kind: 'họp thôn',
+			residents: '12 lượt',
+			students: '-'
+		}
+	]);
+	expect(left).toEqual(['Thời tiết', 'Số hiệu']);
+});
+
+test('a block without headings is laid where it was pasted', () => {
+	const all = columnsOf(names);
+	const { rows } = pasted([fresh()], all, all.slice(0, 2), { row: 0, col: 1 }, [['x', 'y']], fresh);
+	expect(rows[0]?.cells).toEqual({ place: 'x' });
 });

@@ -1,9 +1,12 @@
 import type { Coded, SessionBody } from '$lib/api/types';
-import type { Catalogue } from '$lib/catalogue/catalogue';
-import { matchPlace, matchWord, matchWords, readDay, type Match } from '$lib/grid/match';
+import { inForce, type Catalogue } from '$lib/catalogue/catalogue';
+import { countsNothing, readCount, readDay } from '$lib/grid/cells';
+import { matchPlace, matchWord, matchWords, type Match, type Term } from '$lib/grid/match';
 import { m } from '$lib/paraglide/messages';
-import { whole } from '$lib/sessions/form';
-import { today } from '$lib/words/format';
+import { number, today } from '$lib/words/format';
+import { attendanceColumns, type Column } from './columns';
+import { headed, toldIn } from './paste';
+import { vocabularyOf, type DatedTerm, type Vocabulary } from './vocabulary';
 
 /** A row of the grid: what was typed, by column. */
 export interface BatchRow {
@@ -14,17 +17,12 @@ export interface BatchRow {
 	sure: boolean;
 }
 
-export interface Column {
-	/** A member of a session, or the code of an audience. */
-	key: string;
-	label: string;
-	sort: 'word' | 'count';
-}
-
 /** Why a cell is not taken, and what may have been meant. */
 export interface Fault {
 	why: string;
 	near: Coded[];
+	/** Of a cell of several words, all of them and the one that is not taken. */
+	among?: { words: string[]; word: string };
 }
 
 /** What a row says: a session to send, or what is wrong by column. */
@@ -33,20 +31,6 @@ export interface Reading {
 	faults: Record<string, Fault>;
 	/** The attendances that it tells so far. */
 	sum: number;
-}
-
-/** The grid's columns in the order of the keyboard's way. */
-export function columnsOf(names: Catalogue): Column[] {
-	const audiences = names.audiences.filter(({ code }) => code !== 'unsplit');
-	return [
-		{ key: 'date', label: m.date(), sort: 'word' },
-		{ key: 'place', label: m.place(), sort: 'word' },
-		{ key: 'kind', label: m.kind(), sort: 'word' },
-		{ key: 'topics', label: m.topics(), sort: 'word' },
-		...audiences.map(({ code, label }) => ({ key: code, label, sort: 'count' as const })),
-		{ key: 'total', label: m.batch_total(), sort: 'count' },
-		{ key: 'note', label: m.note(), sort: 'word' }
-	];
 }
 
 export const isEmpty = ({ cells }: BatchRow) =>
@@ -70,20 +54,22 @@ export function readRow(
 
 	const place = placeOf(text('place'), names, also, date ?? today());
 	if ('near' in place) faults.place = faultOf(text('place'), place, m.batch_place_needed());
-	const kind = matchWord(text('kind'), [...names.kinds, ...also.kinds]);
-	if ('near' in kind) faults.kind = faultOf(text('kind'), kind, m.needed());
-	const topics = matchWords(text('topics'), [...names.topics, ...also.topics]);
-	if ('word' in topics) {
-		faults.topics = { why: m.batch_no_word({ word: topics.word }), near: topics.near };
-	} else if (topics.codes.length === 0) faults.topics = { why: m.needed(), near: [] };
+	const { one, many } = wordsOf(row, date ?? today(), names, also, faults);
+	const told = { agency: one('agency', 'agencies'), kind: one('kind', 'kinds') };
+	if (told.kind === null) faults.kind ??= { why: m.needed(), near: [] };
+	const topics = many('topics', 'topics');
+	if (topics.length === 0) faults.topics ??= { why: m.needed(), near: [] };
+	const partners = many('partners', 'agencies');
+	const languages = many('languages', 'languages');
+	const count = countIn(row, 'count', faults);
 
 	const attendance = countsOf(row, names, faults);
 	const sum = Object.values(attendance).reduce((all, count) => all + count, 0);
-	const required =
-		'code' in kind && names.kinds.find(({ code }) => code === kind.code)?.counts === 'required';
-	if (required && sum === 0) faults.total ??= { why: m.batch_count_needed(), near: [] };
+	const counted = names.kinds.find(({ code }) => code === told.kind)?.counts;
+	if (counted === 'required' && sum === 0)
+		faults.total ??= { why: m.batch_count_needed(), near: [] };
 	const right = Object.keys(faults).length === 0;
-	if (!right || date === null || !('code' in place) || !('code' in kind) || !('codes' in topics)) {
+	if (!right || date === null || !('code' in place) || told.kind === null) {
 		return { body: null, faults, sum };
 	}
 	return {
@@ -92,16 +78,49 @@ export function readRow(
 		body: {
 			date,
 			place: place.code,
-			agency,
-			partners: [],
-			kind: kind.code,
-			topics: topics.codes,
-			languages: ['vi'],
+			agency: told.agency ?? agency,
+			partners,
+			kind: told.kind,
+			topics,
+			languages,
 			attendance,
-			count: 1,
-			campaign: null,
-			title: null,
+			count: count ?? 1,
+			campaign: text('campaign') || null,
+			title: text('title') || null,
 			note: text('note') || null
+		}
+	};
+}
+
+/** Reads the cells of a row whose words are codes of the catalogue. */
+function wordsOf(
+	row: BatchRow,
+	on: string,
+	names: Catalogue,
+	also: Catalogue,
+	faults: Record<string, Fault>
+) {
+	const [mine, other] = [vocabularyOf(names), vocabularyOf(also)];
+	const terms = (list: keyof Vocabulary): Term[] => {
+		const all: DatedTerm[] = mine === other ? mine[list] : [...mine[list], ...other[list]];
+		return all.filter(({ from = null, until = null }) => inForce({ from, until }, on));
+	};
+	return {
+		/** Null for an empty cell, and for a word that means nothing. */
+		one(key: string, list: keyof Vocabulary): string | null {
+			const word = row.cells[key]?.trim() ?? '';
+			if (word === '') return null;
+			const match = matchWord(word, terms(list));
+			if ('code' in match) return match.code;
+			faults[key] = { why: m.batch_no_word({ word }), near: match.near };
+			return null;
+		},
+		many(key: string, list: keyof Vocabulary): string[] {
+			const told = matchWords(row.cells[key] ?? '', terms(list));
+			if ('codes' in told) return told.codes;
+			const { word, words, near } = told;
+			faults[key] = { why: m.batch_no_word({ word }), near, among: { words, word } };
+			return [];
 		}
 	};
 }
@@ -119,20 +138,29 @@ function faultOf(typed: string, match: Match, missing: string): Fault {
 	return { why: near.length > 0 ? m.batch_no_word({ word: typed }) : missing, near };
 }
 
-/** What was counted, by audience or in all; a dash, as reports write it, is nobody. */
+/** What was counted, by audience or in all. A total beside its parts has to be their sum, and says no more. */
 function countsOf(row: BatchRow, names: Catalogue, faults: Record<string, Fault>) {
 	const counts: Record<string, number> = {};
-	for (const { key, sort } of columnsOf(names)) {
-		const text = row.cells[key]?.trim() ?? '';
-		if (sort !== 'count' || /^[-–]?$/.test(text)) continue;
-		const count = whole(text);
-		if (count === null) faults[key] = { why: m.not_a_count(), near: [] };
-		else if (count > 0) counts[key] = count;
+	for (const { key } of attendanceColumns(names)) {
+		const count = countIn(row, key, faults);
+		if (count) counts[key] = count;
 	}
 	const { total, ...split } = counts;
 	if (total === undefined) return split;
-	if (Object.keys(split).length > 0) faults.total = { why: m.batch_both(), near: [] };
-	return { total };
+	if (Object.keys(split).length === 0) return { total };
+	const sum = Object.values(split).reduce((all, count) => all + count, 0);
+	if (sum !== total && !faults.total) {
+		faults.total = { why: m.batch_both({ sum: number(sum) }), near: [] };
+	}
+	return split;
+}
+
+function countIn(row: BatchRow, key: string, faults: Record<string, Fault>): number | null {
+	const text = row.cells[key] ?? '';
+	if (countsNothing(text)) return null;
+	const count = readCount(text);
+	if (count === null) faults[key] = { why: m.not_a_count(), near: [] };
+	return count;
 }
 
 /** The same rows with a block laid over them from a cell on, as far as there are columns; new rows where they end. */
@@ -156,12 +184,35 @@ export function laidOver(
 	});
 }
 
-/** A code's own words instead of what was typed for it: one word of several for topics. */
-export function mended(typed: string, fault: Fault, label: string, several: boolean): string {
-	if (!several) return label;
-	const wrong = typed
-		.split(/[;\n]/)
-		.map((part) => part.trim())
-		.filter((part) => part !== '' && fault.why !== m.batch_no_word({ word: part }));
-	return [...wrong, label].join('; ');
+/** What is laid over the rows by a paste, and which of its columns have no place here. */
+export interface Laid {
+	rows: BatchRow[];
+	left: string[];
+}
+
+/** The rows with a pasted block: by its headings where it has them, else from a cell on as far as there are columns. */
+export function pasted(
+	rows: BatchRow[],
+	columns: Column[],
+	shown: Column[],
+	at: { row: number; col: number },
+	block: string[][],
+	fresh: () => BatchRow
+): Laid {
+	const under = headed(
+		block,
+		columns.map(({ key }) => key)
+	);
+	if (!under) return { rows: laidOver(rows, shown, at, block, fresh), left: [] };
+	const { lines, keys, left } = under;
+	const told = lines.map((line) => toldIn(line, keys));
+	const all = columns.filter(({ key }) => told.some((cells) => key in cells));
+	const laid = told.map((cells) => all.map(({ key }) => cells[key] ?? ''));
+	return { rows: laidOver(rows, all, { row: at.row, col: 0 }, laid, fresh), left };
+}
+
+/** A code's own words instead of what was typed for it, or for one word of several. */
+export function mended(fault: Fault, label: string): string {
+	const { words, word } = fault.among ?? { words: [], word: '' };
+	return [...words.filter((other) => other !== word), label].join('; ');
 }

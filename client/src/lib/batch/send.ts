@@ -23,14 +23,16 @@ export interface Known extends Told {
 	href: string | null;
 }
 
-/** The agency's sessions on the days of the rows: of the service, and of what waits here. */
+/** The sessions of the rows' agencies on their days: of the service, and of what waits here. */
 export async function knownBeside(
 	account: string,
-	agency: string,
 	bodies: SessionBody[],
 	names: Catalogue
 ): Promise<Known[]> {
-	const [recorded, kept] = await Promise.all([recordedBeside(agency, bodies), entries(account)]);
+	const agencies = [...new Set(bodies.map(({ agency }) => agency))];
+	const of = (agency: string) => bodies.filter((body) => body.agency === agency);
+	const asked = Promise.all(agencies.map((agency) => recordedBeside(agency, of(agency))));
+	const [recorded, kept] = await Promise.all([asked, entries(account)]);
 	const queued = open(kept).flatMap((entry) => {
 		const { id, collection, body } = entry as SessionEntry;
 		return collection === 'sessions' && body ? [{ ...body, id }] : [];
@@ -38,6 +40,7 @@ export async function knownBeside(
 	const waiting = new Set(queued.map(({ id }) => id));
 	return [
 		...recorded
+			.flat()
 			.filter(({ id }) => !waiting.has(id))
 			.map((session) => ({
 				...session,

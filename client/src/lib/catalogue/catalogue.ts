@@ -1,10 +1,10 @@
 import { api, take, takeAll } from '$lib/api/client';
-import type { Agency, Coded, Gate, Indicator, Kind, Place } from '$lib/api/types';
+import type { Agency, Coded, Gate, Indicator, Kind, Place, Topic } from '$lib/api/types';
 import { getLocale, type Locale } from '$lib/paraglide/runtime';
 
 /** The vocabulary that pages name codes with. */
 export interface Catalogue {
-	topics: Coded[];
+	topics: Topic[];
 	audiences: Coded[];
 	languages: Coded[];
 	/** Kinds of sessions. */
@@ -14,7 +14,7 @@ export interface Catalogue {
 }
 
 const loaders = {
-	topics: async (lang: Locale): Promise<Coded[]> =>
+	topics: async (lang: Locale): Promise<Topic[]> =>
 		(await take(api.GET('/api/v1/topics', { params: { query: { lang } } }))).items,
 	audiences: async (lang: Locale): Promise<Coded[]> =>
 		(await take(api.GET('/api/v1/audiences', { params: { query: { lang } } }))).items,

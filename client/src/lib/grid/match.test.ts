@@ -1,6 +1,6 @@
 import type { Place } from '$lib/api/types';
 import { expect, test } from 'vitest';
-import { distance, matchPlace, matchWord, matchWords, readDay } from './match';
+import { distance, matchPlace, matchWord, matchWords } from './match';
 
 const place = (code: string, label: string, parent: string | null, more: Partial<Place> = {}) => ({
 	code,
@@ -34,16 +34,6 @@ const topics = [
 	{ code: 'border-law', label: 'Luật Biên phòng Việt Nam' }
 ];
 const on = '2023-03-05';
-
-test('days are read as people write them', () => {
-	for (const text of ['05/03/2023', '5/3/23', '05.3.2023', ' 2023-03-05 ', '5-3-2023'])
-		expect(readDay(text)).toBe('2023-03-05');
-});
-
-test('what is no day is not guessed', () => {
-	for (const text of ['', '31/02/2023', '2023', '03/2023', '45000', '5/13/2023', 'hôm qua'])
-		expect(readDay(text)).toBeNull();
-});
 
 test('a place is known without its level, accents, case, or in decomposed letters', () => {
 	for (const text of ['Bản Lầu', 'XÃ BẢN LẦU', 'ban lau', 'Bản Lầu'.normalize('NFD'), '02788'])

@@ -1,25 +1,18 @@
 import type { Coded, Place } from '$lib/api/types';
 import { inForce, placeName } from '$lib/catalogue/catalogue';
-import { fold } from '$lib/words/search';
+import { spelt, withoutMarks } from './spelling';
+
+/** A term of the catalogue. */
+export interface Term extends Coded {
+	/** What else sheets call it. */
+	spellings?: string[];
+}
 
 /** What a word was found to mean, or what it may have meant. */
 export type Match = { code: string; label: string } | { near: Coded[] };
 
 const mostNear = 4;
-const levels = /^(xa|thi tran|phuong|thi xa|thanh pho|huyen|tinh|tt|tx|tp|x|p) (?=\S)/;
-
-/** A day as people write it, 05/03/2023, 5/3/23, 05.3.2023 or 2023-03-05, as YYYY-MM-DD; null for none. */
-export function readDay(text: string): string | null {
-	const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
-	const told = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/.exec(text.trim());
-	const [year, month, date] = iso
-		? [Number(iso[1]), Number(iso[2]), Number(iso[3])]
-		: [Number(told?.[3]), Number(told?.[2]), Number(told?.[1])];
-	const full = year < 100 ? 2000 + year : year;
-	const found = new Date(Date.UTC(full, month - 1, date));
-	const real = found.getUTCMonth() === month - 1 && found.getUTCDate() === date;
-	return real ? found.toISOString().slice(0, 10) : null;
-}
+const levels = /^(xa|thi tran|phuong|thi xa|thanh pho|huien|tinh|tt|tx|tp|x|p) (?=\S)/;
 
 /**
  * The place that a name means on a day: with or without its level ("Xã") and its district, without
@@ -33,9 +26,11 @@ export function matchPlace(text: string, places: Place[], on: string): Match {
 	const hits = options.filter(({ code, label }) => {
 		if (code === text.trim()) return true;
 		const [own, parent] = parts(label);
-		return own === name && (!district || parent === district);
+		const together = !district && `${own} ${parent}` === name;
+		return together || (own === name && (!district || parent === district));
 	});
-	const exact = hits.filter(({ label }) => accented(label).includes(accented(text)));
+	const own = accented(text.split(/[,;(]/)[0] ?? '');
+	const exact = hits.filter(({ label }) => ` ${spelt(label)} `.includes(` ${own} `));
 	const communes = (found: Coded[]) =>
 		found.filter(({ code }) => standing.find((place) => place.code === code)?.kind === 'commune');
 	for (const found of [hits, exact, communes(exact), communes(hits)]) {
@@ -44,42 +39,96 @@ export function matchPlace(text: string, places: Place[], on: string): Match {
 	return { near: hits.length > 0 ? hits.slice(0, mostNear) : nearest(name, options, bareOfLabel) };
 }
 
-/** The item whose label a word is, or alone holds all of its words; a code may have several labels. */
-export function matchWord(text: string, items: Coded[]): Match {
-	const wanted = fold(text);
-	const same = items.find(({ code, label }) => code === text.trim() || fold(label) === wanted);
-	if (same) return same;
+/**
+ * The term that a word names, as imports know it: by its code, its label or another spelling, its accents
+ * minded where they tell several apart.
+ */
+export function matchName(text: string, terms: Term[]): Match {
+	const named = namedBy(text, terms);
+	return named.length === 1 && named[0] ? named[0] : { near: named };
+}
+
+/** The same, and beyond that a part of one label alone will do. */
+export function matchWord(text: string, terms: Term[]): Match {
+	const named = matchName(text, terms);
+	if ('code' in named || named.near.length > 0) return named;
+	const wanted = withoutMarks(text);
 	const words = wanted.split(' ');
 	const hits = distinct(
-		items.filter(({ label }) => words.every((word) => fold(label).includes(word)))
+		terms.filter((term) => words.every((word) => readingOf(term).label.includes(word)))
 	);
 	const [first, ...others] = hits;
 	if (wanted !== '' && first && others.length === 0) return first;
-	const near = hits.length > 0 ? hits : nearest(wanted, items, ({ label }) => fold(label));
+	const near = hits.length > 0 ? hits : nearest(wanted, terms, (term) => readingOf(term).label);
 	return { near: near.slice(0, mostNear) };
 }
 
-/** The codes that a cell of several words means, or the first word that means none. */
-export function matchWords(
-	text: string,
-	items: Coded[]
-): { codes: string[] } | { word: string; near: Coded[] } {
+/** What a cell of several words says: the codes, or the first word that means none, beside all of them. */
+export type Matches = { codes: string[] } | { word: string; words: string[]; near: Coded[] };
+
+/**
+ * Words are parted by `;`, `/`, `+`, `|`, a line's end, or commas; labels hold commas of their own, and so as much as
+ * is one name is taken as one.
+ */
+export function matchWords(text: string, terms: Term[]): Matches {
+	const parts = text.split(/[;/+|\n]/).map((part) => part.trim());
+	const told = parts.filter((part) => part !== '');
+	const named = told.flatMap((part) => wordsOf(part, (word) => namedBy(word, terms).length === 1));
+	const all = named.every((word) => namedBy(word, terms).length === 1);
+	const words = all
+		? named
+		: told.flatMap((part) => wordsOf(part, (word) => 'code' in matchWord(word, terms)));
 	const codes: string[] = [];
-	for (const word of wordsOf(text, items)) {
-		const match = matchWord(word, items);
-		if ('near' in match) return { word, near: match.near };
+	for (const word of words) {
+		const match = matchWord(word, terms);
+		if ('near' in match) return { word, words, near: match.near };
 		codes.push(match.code);
 	}
 	return { codes: [...new Set(codes)] };
 }
 
-// Labels have commas of their own: what stands between semicolons is parted at commas only if it is no label.
-function wordsOf(text: string, items: Coded[]): string[] {
-	const parts = text.split(/[;\n]/).map((part) => part.trim());
-	return parts
-		.flatMap((part) => ('code' in matchWord(part, items) ? [part] : part.split(',')))
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+/** What stands between commas, the longest that is known taken together. */
+function wordsOf(text: string, known: (word: string) => boolean): string[] {
+	const parts = text.split(',').map((part) => part.trim());
+	const words: string[] = [];
+	for (let from = 0; from < parts.length;) {
+		let until = parts.length;
+		while (until > from + 1 && !known(parts.slice(from, until).join(', '))) until--;
+		words.push(parts.slice(from, until).join(', '));
+		from = until;
+	}
+	return words.filter((word) => word !== '');
+}
+
+/** The terms that are called so, or else those that are but for accents; in two languages one is one. */
+function namedBy(text: string, terms: Term[]): Coded[] {
+	const [exact, plain] = [spelt(text), withoutMarks(text)];
+	if (plain === '') return [];
+	const called = terms.filter((term) => readingOf(term).spelt.has(exact));
+	return distinct(
+		called.length > 0 ? called : terms.filter((term) => readingOf(term).plain.has(plain))
+	);
+}
+
+interface TermReading {
+	spelt: Set<string>;
+	plain: Set<string>;
+	label: string;
+}
+const readings = new WeakMap<Term, TermReading>();
+
+/** A term's names as they are compared, made once. */
+function readingOf(term: Term): TermReading {
+	const found = readings.get(term);
+	if (found) return found;
+	const names = [term.code, term.label, ...(term.spellings ?? [])];
+	const reading = {
+		spelt: new Set(names.map(spelt)),
+		plain: new Set(names.map(withoutMarks)),
+		label: withoutMarks(term.label)
+	};
+	readings.set(term, reading);
+	return reading;
 }
 
 /** Those most alike, by the letters to change and the words in common. */
@@ -118,8 +167,13 @@ export function distance(a: string, b: string): number {
 }
 
 function bare(name: string): string {
-	return fold(name).replace(levels, '');
+	return withoutMarks(name).replace(levels, '');
 }
 
 const bareOfLabel = ({ label }: Coded) => bare(label.split(',')[0] ?? '');
-const accented = (text: string) => text.normalize('NFC').toLowerCase().trim();
+
+/** A name with its accents, without its level. */
+function accented(name: string): string {
+	const words = bare(name).split(' ').length;
+	return spelt(name).split(' ').slice(-words).join(' ');
+}

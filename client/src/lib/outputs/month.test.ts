@@ -1,6 +1,16 @@
 import type { Agency, Output } from '$lib/api/types';
 import { expect, test } from 'vitest';
-import { byCell, daysOf, keyOf, laid, monthOf, outletsOf, rowsOf, valueOf } from './month';
+import {
+	byCell,
+	daysOf,
+	keyOf,
+	laid,
+	laidByName,
+	monthOf,
+	outletsOf,
+	rowsOf,
+	valueOf
+} from './month';
 
 const agency = (
 	code: string,
@@ -62,7 +72,8 @@ test('records add up in their cell, and those of several topics stand under none
 test('what is typed counts at once, text that is no count does not', () => {
 	const key = keyOf('drugs', 'bao');
 	expect(valueOf(new Map(), { [key]: typed('1.234') }, key)).toBe(1234);
-	expect(valueOf(new Map(), { [key]: typed('12 tin') }, key)).toBe(0);
+	expect(valueOf(new Map(), { [key]: typed('12 tin') }, key)).toBe(12);
+	expect(valueOf(new Map(), { [key]: typed('mười') }, key)).toBe(0);
 });
 
 test('a block is laid over free cells; records and what lies outside are left out and counted', () => {
@@ -84,4 +95,23 @@ test('a block is laid over free cells; records and what lies outside are left ou
 		[keyOf('border-law', 'portal'), '1.234']
 	]);
 	expect(left).toBe(2);
+});
+
+test('a block with names above and before it is laid by them, its sums left out', () => {
+	const outlets = [
+		{ code: 'bao', label: 'Báo Lào Cai' },
+		{ code: 'portal', label: 'Cổng' }
+	];
+	const block = [
+		['Tin, bài tháng 5', '', '', '', ''],
+		['STT', 'Chuyên đề', 'Cổng huyện', 'BÁO LÀO CAI', 'Tất cả'],
+		['1', 'luật', '9', '12 tin', '21'],
+		['2', 'Ma tuý', '-', '3', '3'],
+		['3', 'Chuyên đề khác', '', '4', '4'],
+		['', 'Tổng cộng', '9', '19', '28']
+	];
+	const laidOut = laidByName(block, topics, outlets, (key) => key === keyOf('drugs', 'bao'));
+	expect(laidOut).toEqual({ cells: [[keyOf('border-law', 'bao'), '12 tin']], left: 2 });
+	expect(laidByName([['12', '13']], topics, outlets, () => false)).toBeNull();
+	expect(laidByName([['Báo Lào Cai', 'x']], topics, outlets, () => false)).toBeNull();
 });

@@ -1,7 +1,8 @@
 import { reach } from '$lib/access/rights';
 import type { Agency, Coded, Output } from '$lib/api/types';
 import { inForce } from '$lib/catalogue/catalogue';
-import { whole } from '$lib/sessions/form';
+import { countsNothing, isTotal, readCount } from '$lib/grid/cells';
+import { matchName, type Term } from '$lib/grid/match';
 import { sorted } from '$lib/words/search';
 
 /** The kind whose counts a month's grid takes. */
@@ -68,13 +69,66 @@ export const quantityOf = (outputs: Output[] = []) =>
 
 /** What a cell holds, recorded or typed; text that is no count holds nothing yet. */
 export function valueOf(cells: Map<string, Output[]>, typed: Record<string, Typed>, key: string) {
-	return quantityOf(cells.get(key)) + (whole(typed[key]?.text ?? '') ?? 0);
+	return quantityOf(cells.get(key)) + (readCount(typed[key]?.text ?? '') ?? 0);
 }
 
 /** The rows of the grid: each topic, and those records that no single topic has, where there are any. */
 export function rowsOf(topics: Coded[], cells: Map<string, Output[]>, label: string): Coded[] {
 	const untold = [...cells.keys()].some((key) => key.startsWith(' '));
 	return untold ? [...topics, { code: '', label }] : topics;
+}
+
+/** What a pasted block writes into cells, and how many of its counts have none to go to. */
+export interface Laid {
+	cells: [string, string][];
+	left: number;
+}
+
+const deepest = 5;
+
+/** A block that bears the names of outlets above and of topics before its counts; null for another. */
+export function laidByName(
+	block: string[][],
+	topics: Term[],
+	outlets: Term[],
+	taken: (key: string) => boolean
+): Laid | null {
+	const at = block
+		.slice(0, deepest)
+		.findIndex((line) => line.some((text) => codeOf(text, outlets)));
+	const columns = (block[at] ?? [])
+		.map((text) => codeOf(text, outlets))
+		.map((code, i, all) => (all.indexOf(code) === i ? code : null));
+	const first = columns.findIndex((code) => code !== null);
+	const rows = block
+		.slice(at + 1)
+		.filter((line) => !isTotal(line))
+		.map((line) => ({
+			line,
+			topic: line
+				.slice(0, first)
+				.map((text) => codeOf(text, topics))
+				.find(Boolean)
+		}));
+	if (at < 0 || !rows.some(({ topic }) => topic)) return null;
+	let left = 0;
+	const cells = rows.flatMap(({ line, topic }) =>
+		columns.flatMap((outlet, i): [string, string][] => {
+			const text = line[i] ?? '';
+			if (outlet === null || countsNothing(text)) return [];
+			const key = topic ? keyOf(topic, outlet) : null;
+			if (key !== null && !taken(key)) return [[key, text]];
+			left++;
+			return [];
+		})
+	);
+	return { cells, left };
+}
+
+function codeOf(text: string, terms: Term[]): string | null {
+	if (countsNothing(text) || readCount(text) !== null) return null;
+	const match = matchName(text, terms);
+	return 'code' in match ? match.code : null;
 }
 
 /** The cells that a block covers from a cell on: what to write into each, and how many it left out. */
@@ -84,12 +138,12 @@ export function laid(
 	topics: Coded[],
 	outlets: Coded[],
 	taken: (key: string) => boolean
-): { cells: [string, string][]; left: number } {
+): Laid {
 	let left = 0;
 	const cells = block.flatMap((line, i) =>
 		line.flatMap((text, j): [string, string][] => {
 			const [topic, outlet] = [topics[at.row + i], outlets[at.col + j]];
-			const plain = /^[-–]?$/.test(text) ? '' : text;
+			const plain = countsNothing(text) ? '' : text;
 			const key = topic?.code && outlet ? keyOf(topic.code, outlet.code) : null;
 			if (key !== null && !taken(key)) return [[key, plain]];
 			if (plain !== '') left++;

@@ -8,7 +8,7 @@ import { refusalOf } from '$lib/capture/saving';
 import { m } from '$lib/paraglide/messages';
 import type { RecordNames } from '$lib/records/names';
 import { faultsOf } from '$lib/records/rules';
-import { whole } from '$lib/sessions/form';
+import { readCount } from '$lib/grid/cells';
 import { today } from '$lib/words/format';
 import { byCell, daysOf, newsItem, type Typed } from './month';
 
@@ -88,7 +88,7 @@ export async function saveCells(
 	);
 	const read = free.map(([key, { id, text }]) => {
 		const [topic = '', agency = ''] = key.split(' ');
-		const body = { date, kind: newsItem, agency, topics: [topic], quantity: whole(text) ?? 0 };
+		const body = { date, kind: newsItem, agency, topics: [topic], quantity: readCount(text) ?? 0 };
 		return { key, id, body, faults: faultsOf('outputs', body, words, today()) };
 	});
 	const right = read.filter(({ faults }) => Object.keys(faults).length === 0);

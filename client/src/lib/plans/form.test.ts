@@ -62,8 +62,12 @@ test('what is missing or no number is told at its pointer', () => {
 	form.tasks.push({ ...emptyTask(emptyPlan(2025, '')), indicator: 'sessions', target: '1.2' });
 	expect(unready(form, words)).toEqual({
 		'/year': ['no count'],
+		'/title/vi': ['needed'],
+		'/title/en': ['needed'],
 		'/signatories/0/agency': ['needed'],
 		'/tasks/0/lead': ['needed'],
+		'/tasks/0/title/vi': ['needed'],
+		'/tasks/0/title/en': ['needed'],
 		'/tasks/0/target': ['no count']
 	});
 });

@@ -169,14 +169,22 @@ export function unready(
 	words: { needed: string; noCount: string }
 ): Record<string, string[]> {
 	const told: Record<string, string[]> = {};
+	const need = (text: string, pointer: string) => {
+		if (!text.trim()) told[pointer] = [words.needed];
+	};
 	if (!/^\d{4}$/.test(form.year.trim())) told['/year'] = [words.noCount];
+	need(form.code, '/code');
+	need(form.vi, '/title/vi');
+	need(form.en, '/title/en');
 	form.signatories.forEach(({ agency }, i) => {
-		if (!agency) told[`/signatories/${i}/agency`] = [words.needed];
+		need(agency, `/signatories/${i}/agency`);
 	});
 	form.tasks.forEach((task, i) => {
-		for (const member of ['lead', 'from', 'until'] as const) {
-			if (!task[member]) told[`/tasks/${i}/${member}`] = [words.needed];
+		for (const member of ['code', 'lead', 'from', 'until'] as const) {
+			need(task[member], `/tasks/${i}/${member}`);
 		}
+		need(task.vi, `/tasks/${i}/title/vi`);
+		need(task.en, `/tasks/${i}/title/en`);
 		if (task.indicator && task.target.trim() !== '' && whole(task.target) === null) {
 			told[`/tasks/${i}/target`] = [words.noCount];
 		}

@@ -17,11 +17,12 @@ const ifMatch = (etag: string | null) => (etag ? { 'If-Match': etag } : {});
 export function listRecords(
 	noun: Collection,
 	filters: SessionQuery & { scope: Scope; limit?: number },
-	cursor?: string
+	cursor?: string,
+	signal?: AbortSignal
 ): Promise<RecordPage> {
 	const query = { ...filters, cursor };
 	const path = `/api/v1/${noun}` as '/api/v1/outputs';
-	return take(api.GET(path, { params: { query } })) as Promise<RecordPage>;
+	return take(api.GET(path, { params: { query }, signal })) as Promise<RecordPage>;
 }
 
 /** A record with its ETag. */

@@ -16,6 +16,8 @@ export interface Noun {
 	day: 'date' | 'from';
 	/** The member that names it beside its kind. */
 	heading: string;
+	/** The members in which two that may be one, entered twice, are the same. */
+	alike: string[];
 }
 
 export interface Field {
@@ -66,6 +68,7 @@ export const nouns: Record<NounName, Noun> = {
 		enter: m.output_new,
 		day: 'date',
 		heading: 'title',
+		alike: ['date', 'place', 'agency', 'kind', 'topics', 'quantity', 'shownAt'],
 		fields: [
 			date,
 			kind,
@@ -86,6 +89,7 @@ export const nouns: Record<NounName, Noun> = {
 		enter: m.site_new,
 		day: 'from',
 		heading: 'name/vi',
+		alike: ['from', 'place', 'agency', 'kind', 'name/vi'],
 		fields: [
 			code,
 			kind,
@@ -111,6 +115,7 @@ export const nouns: Record<NounName, Noun> = {
 		enter: m.twinning_new,
 		day: 'from',
 		heading: 'home',
+		alike: ['from', 'place', 'agency', 'kind', 'home'],
 		fields: [
 			code,
 			kind,
@@ -136,6 +141,7 @@ export const nouns: Record<NounName, Noun> = {
 		enter: m.commendation_new,
 		day: 'date',
 		heading: 'occasion',
+		alike: ['date', 'agency', 'kind', 'plan', 'quantity'],
 		fields: [
 			date,
 			kind,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, emptyForm, formOf, sumOf, unreadable, whole } from './form';
+import { bodyOf, emptyForm, formOf, nextForm, sumOf, unreadable, whole } from './form';
 
 const form = () => ({ ...emptyForm('2024-01-05', 'post-ban-lau'), kind: 'village-meeting' });
 
@@ -57,4 +57,16 @@ test('a session read and sent back unchanged says the same', () => {
 		version: 3
 	};
 	expect({ ...session, ...bodyOf(formOf(session), '') }).toEqual(session);
+});
+
+test('the next session of a day goes on in the same campaign, and counts anew', () => {
+	const typed = {
+		...form(),
+		campaign: ' Tết vì nông dân ',
+		total: '40',
+		title: 'Họp',
+		split: false
+	};
+	expect(bodyOf(typed, '').campaign).toBe('Tết vì nông dân');
+	expect(nextForm(typed)).toMatchObject({ campaign: ' Tết vì nông dân ', total: '', title: '' });
 });

@@ -15,9 +15,8 @@ export interface SessionForm {
 	total: string;
 	count: string;
 	title: string;
+	campaign: string;
 	note: string;
-	/** Kept as read: the form has no field for it. */
-	campaign: string | null;
 }
 
 export function emptyForm(date: string, agency: string): SessionForm {
@@ -34,8 +33,8 @@ export function emptyForm(date: string, agency: string): SessionForm {
 		total: '',
 		count: '1',
 		title: '',
-		note: '',
-		campaign: null
+		campaign: '',
+		note: ''
 	};
 }
 
@@ -59,8 +58,8 @@ export function formOfBody(session: SessionBody): SessionForm {
 		total: total === undefined ? '' : String(total),
 		count: String(session.count ?? 1),
 		title: session.title ?? '',
-		note: session.note ?? '',
-		campaign: session.campaign ?? null
+		campaign: session.campaign ?? '',
+		note: session.note ?? ''
 	};
 }
 
@@ -71,9 +70,10 @@ export function nextForm({
 	agency,
 	kind,
 	languages,
-	split
+	split,
+	campaign
 }: SessionForm): SessionForm {
-	return { ...emptyForm(date, agency), place, kind, languages: [...languages], split };
+	return { ...emptyForm(date, agency), place, kind, languages: [...languages], split, campaign };
 }
 
 export function bodyOf(form: SessionForm, reason: string): SessionBody {
@@ -87,7 +87,8 @@ export function bodyOf(form: SessionForm, reason: string): SessionBody {
 		languages: form.languages,
 		attendance: attendanceFrom(form),
 		count: whole(form.count) ?? 1,
-		campaign: form.campaign,
+		// What was kept before the form had the field may hold none.
+		campaign: form.campaign?.trim() || null,
 		title: form.title.trim() || null,
 		note: form.note.trim() || null,
 		...(reason.trim() ? { reason: reason.trim() } : {})

@@ -1,4 +1,4 @@
-import { api, take } from '$lib/api/client';
+import { api, take, takeAll } from '$lib/api/client';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { PageLoad } from './$types';
 
@@ -7,7 +7,9 @@ export const load: PageLoad = async ({ parent }) => {
 	const lang = getLocale();
 	const [programmes, plans] = await Promise.all([
 		take(api.GET('/api/v1/programmes', { params: { query: { lang } } })),
-		take(api.GET('/api/v1/plans', { params: { query: { lang, scope, limit: 500 } } }))
+		takeAll((cursor) =>
+			api.GET('/api/v1/plans', { params: { query: { lang, scope, limit: 500, cursor } } })
+		)
 	]);
-	return { programmes: programmes.items, plans: plans.items };
+	return { programmes: programmes.items, plans };
 };
