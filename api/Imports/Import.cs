@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BorderComms.Catalogue;
 using BorderComms.Http;
 using FluentValidation;
 
@@ -9,13 +10,16 @@ namespace BorderComms.Imports;
 /// <param name="Agency">The code of the agency of sheets that name none; null for none.</param>
 /// <param name="By">The account that sent it; null for the command line.</param>
 /// <param name="RowsRead">How many rows have been read so far.</param>
+/// <param name="Sheets">Its sheets that have rows.</param>
+/// <param name="Outside">Places outside the areas of the rows' agencies, to be looked at; such rows are taken like others.</param>
 /// <param name="Adds">What the rows that are right would add to the figures.</param>
 /// <param name="Problem">Why the file could not be read; null when it could.</param>
+/// <param name="Mappable">Whether it can be told what its headings and words mean: a file that failed, only where its header was not known.</param>
 /// <param name="TakenAt">When what was right was recorded; null until then.</param>
 /// <param name="Records">How many of its records are in each status now.</param>
 public sealed record Import(Guid Id, string Type, string? Agency, string FileName, string? By, DateTimeOffset At, ImportStatus Status, int RowsRead,
-    ImportCounts Counts, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<ImportWord> Words, IReadOnlyList<ImportAdded> Adds, string? Problem,
-    DateTimeOffset? TakenAt, ImportRecords Records);
+    ImportCounts Counts, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<ImportWord> Words, IReadOnlyList<ImportSheet> Sheets,
+    IReadOnlyList<ImportOutside> Outside, IReadOnlyList<ImportAdded> Adds, string? Problem, bool Mappable, DateTimeOffset? TakenAt, ImportRecords Records);
 
 /// <summary>How many rows are in each state.</summary>
 /// <param name="Left">Titles, headers and totals, which mean no record.</param>
@@ -39,6 +43,28 @@ public sealed record ImportColumn(string Sheet, string Column, string Heading, s
 /// <param name="Label">The term's label.</param>
 /// <param name="Near">The terms that are nearest to it, where it is not sure.</param>
 public sealed record ImportWord(string Field, string Word, int Rows, string? Code, string? Label, Sureness Sure, IReadOnlyList<Coded> Near);
+
+/// <summary>A sheet of the file.</summary>
+/// <param name="Rows">How many of its rows say something.</param>
+/// <param name="HasHeader">Whether its header was found; without one all its rows are left out.</param>
+public sealed record ImportSheet(string Sheet, int Rows, bool HasHeader);
+
+/// <summary>Rows of a sheet with a place outside their agency's area.</summary>
+/// <param name="Rows">How many they are.</param>
+/// <param name="First">The numbers of the first of them as the spreadsheet shows them.</param>
+public sealed record ImportOutside(string Sheet, Coded Place, Coded Agency, int Rows, IReadOnlyList<int> First);
+
+/// <summary>The first rows of each sheet, to find its header by.</summary>
+public sealed record ImportBeginnings(IReadOnlyList<ImportBeginning> Items);
+
+/// <summary>The first rows of a sheet that say something.</summary>
+public sealed record ImportBeginning(string Sheet, IReadOnlyList<ImportFirstRow> Rows);
+
+/// <summary>One of a sheet's first rows.</summary>
+/// <param name="Row">Its number as the spreadsheet shows it.</param>
+/// <param name="Cells">What its cells say, by their columns' letters.</param>
+/// <param name="Fields">The fields that cells would mean as headings, by the columns' letters: those that are known.</param>
+public sealed record ImportFirstRow(int Row, IReadOnlyDictionary<string, string> Cells, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>What rows would add to an indicator.</summary>
 public sealed record ImportAdded(Coded Indicator, long Value);
@@ -65,6 +91,9 @@ public sealed record ImportLike(JsonElement? Record, int? Row);
 /// <summary>What headings and words mean for the import's agency, from now on. The file is read again with them.</summary>
 public sealed record ImportMapping
 {
+    /// <summary>The noun of the rows: `session`, `output`, `site`, `twinning` or `commendation`; null leaves it as it is.</summary>
+    public string? Type { get; init; }
+
     public IReadOnlyList<HeadingMeaning> Headings { get; init; } = [];
     public IReadOnlyList<WordMeaning> Words { get; init; } = [];
 }
@@ -115,6 +144,7 @@ public sealed class ImportMappingValidator : AbstractValidator<ImportMapping>
 
     public ImportMappingValidator()
     {
+        RuleFor(m => m.Type).Must(t => t is null || RecordTypes.Parse(t) is not null).WithMessage(_ => Text.Of("Không có loại này", "There is no such type"));
         RuleFor(m => m.Headings).Must(h => h.Count <= MostAtOnce).WithMessage(_ => TooMany());
         RuleFor(m => m.Words).Must(w => w.Count <= MostAtOnce).WithMessage(_ => TooMany());
         RuleForEach(m => m.Headings).ChildRules(h =>

@@ -10,6 +10,8 @@ namespace BorderComms.Imports;
 /// <summary>Imports and their rows as they are answered.</summary>
 public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, RecordStore records, IEnumerable<IRecordNoun> nouns)
 {
+    private const int MostSheets = 50;
+
     private readonly Dictionary<RecordType, IRecordNoun> nouns = nouns.ToDictionary(n => n.Type);
 
     public Import Of(Transaction t, ImportRow row, Lang lang)
@@ -22,8 +24,11 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
             row.AccountName, row.At, row.Status, row.RowsRead, Counts(found.Counts),
             [.. found.Columns.Select(c => new ImportColumn(c.Sheet, CellName.Column(c.Number), c.Heading, c.Field, c.Sure))],
             [.. found.Words.Select(w => Word(names, (RecordType)row.Type, w, lang))],
+            [.. found.Sheets.Select(s => new ImportSheet(s.Sheet, s.Rows, found.Columns.Any(c => c.Sheet == s.Sheet)))],
+            [.. found.Outside.Select(o => new ImportOutside(o.Sheet, new(words.Places[o.Place].Code, names.Whole(words.Places[o.Place]).In(lang)),
+                Coded.Of(words.Agencies[o.Agency], lang), o.Rows, o.First))],
             [.. found.Adds.OrderBy(a => a.Key).Select(a => new ImportAdded(Coded.Of(words.Indicators[a.Key], lang), a.Value))],
-            kept.Problem is { } problem ? Text.Of(problem) : null, row.TakenAt,
+            kept.Problem is { } problem ? Text.Of(problem) : null, row.IsMappable, row.TakenAt,
             new(Records(RecordStatus.Draft), Records(RecordStatus.Submitted), Records(RecordStatus.Approved), Records(RecordStatus.Withdrawn)));
 
         int Records(RecordStatus status) => records.GetValueOrDefault((int)status);
@@ -37,6 +42,21 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
             [.. Faults(stored).Select(f => new ImportFault(CellRange.Of(f, row.Number), Text.Of(f.Message)))],
             stored.Body is { } body ? JsonDocument.Parse(body).RootElement : null,
             [.. like.Select(l => new ImportLike(l.Record is { } id ? See(t, (RecordType)import.Type, id) : null, l.Row))]);
+    }
+
+    /// <summary>The first rows of each of the import's sheets.</summary>
+    public ImportBeginnings Beginnings(Transaction t, ImportRow import)
+    {
+        var headings = new Headings(ImportFields.All.Select(f => f.Code), ImportStore.Memory(t, import.Agency).Headings);
+        return new([.. RowJson.Read<KeptSummary>(import.Summary).Found.Sheets.Take(MostSheets).Select(s => new ImportBeginning(s.Sheet,
+            [.. ImportStore.RowsOf(t, import.Id, Enum.GetValues<RowState>(), s.First - 1, Importers.FirstRows).Where(r => r.SheetNumber == s.SheetNumber).Select(First)]))]);
+
+        ImportFirstRow First(StoredRow stored)
+        {
+            var row = RowJson.Row(stored);
+            return new(row.Number, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
+                row.Cells.Select(c => (c.Column, headings.Meaning(c.Text).Field)).Where(c => c.Field is not null).ToDictionary(c => CellName.Column(c.Column), c => c.Field!));
+        }
     }
 
     /// <summary>What is wrong with a row that was kept, and what is asked about it.</summary>

@@ -24,6 +24,8 @@ public static class ImportApi
             .WithName("readImport").WithSummary("An import: how far it is read, what was found, what it would add.");
         reading.MapGet("{id}/rows", Rows)
             .WithName("listImportRows").WithSummary("The rows of an import as they were read, with what is wrong and where.");
+        reading.MapGet("{id}/beginnings", Beginnings)
+            .WithName("readImportBeginnings").WithSummary("The first rows of each sheet, with what their cells would mean as headings.");
         reading.MapGet("{id}/refused", Refused).Produces(200, contentType: Workbook, additionalContentTypes: TextSheet)
             .WithName("readRefusedRows").WithSummary("The rows that were not taken, as the same workbook with a column that says why.");
 
@@ -31,7 +33,7 @@ public static class ImportApi
         reporting.MapPost("", Create).Accepts<IFormFile>(FileType).WithMetadata(new LongestBody(SheetLimits.Upload.Bytes))
             .WithName("createImport").WithSummary("Sends a sheet in (.xlsx, .csv, .tsv), which is then read; nothing is recorded yet.");
         reporting.MapPut("{id}/mapping", Map)
-            .WithName("mapImport").WithSummary("Tells what headings and words mean, remembered for the agency; the file is read again.");
+            .WithName("mapImport").WithSummary("Tells what headings and words mean, remembered for the agency, and of which noun the rows are; the file is read again.");
         reporting.MapPost("{id}/take", Take)
             .WithName("takeImport").WithSummary("Records all rows that are right, and those chosen of the ones asked about, as submitted.");
         reporting.MapDelete("{id}", Drop)
@@ -91,6 +93,9 @@ public static class ImportApi
             return new Page<ImportedRow>([.. page.Items.Select(r => answers.Of(t, import, r))], page.Next);
         }));
     }
+
+    private static Ok<ImportBeginnings> Beginnings(Guid id, Caller caller, ImportLife life, Database database, ImportAnswers answers) =>
+        TypedResults.Ok(database.Read(t => answers.Beginnings(t, life.Find(t, caller, id))));
 
     private static FileContentHttpResult Refused(Guid id, SheetFormat? format, Caller caller, ImportLife life, Database database) => database.Read(t =>
     {

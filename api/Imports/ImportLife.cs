@@ -51,14 +51,14 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         var row = await database.Write(t =>
         {
             var import = Own(t, caller, id);
-            if (import.Status != ImportStatus.Ready && import.Status != ImportStatus.Failed)
-            {
-                throw NotNow(import);
-            }
-
             if (import.Agency is not { } agency)
             {
                 throw Problem.Invalid("/headings", "Lần nhập này không thuộc đơn vị nào", "This import is of no agency");
+            }
+
+            if (!import.IsMappable)
+            {
+                throw NotNow(import);
             }
 
             Require(mapping, catalogues.In(t));
@@ -72,7 +72,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
                 ImportStore.Remember(t, agency, word.Field, Spelling.Of(word.Word), word.Code, caller.Id, clock.GetUtcNow());
             }
 
-            var again = import with { Status = ImportStatus.Reading };
+            var again = import with { Status = ImportStatus.Reading, Type = mapping.Type is { } type ? (int)RecordTypes.Parse(type)! : import.Type };
             ImportStore.Update(t, again);
             return again;
         }, cancellation);

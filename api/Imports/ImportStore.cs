@@ -34,6 +34,9 @@ public sealed record ImportRow
     public int RowsRead { get; init; }
     public string Summary { get; init; } = "";
     public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>Whether it can be told what its headings mean. Of a file that could not be read to its end no row counts as read.</summary>
+    public bool IsMappable => Agency is not null && (Status == ImportStatus.Ready || Status == ImportStatus.Failed && RowsRead > 0);
 }
 
 /// <summary>The row of `import_row`: a row of the file as it was read.</summary>

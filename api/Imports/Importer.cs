@@ -14,6 +14,12 @@ public sealed record ReadingSummary(IReadOnlyList<SheetColumn> Columns, IReadOnl
     IReadOnlyDictionary<int, long> Adds)
 {
     public static readonly ReadingSummary Empty = new([], [], new Dictionary<RowState, int>(), new Dictionary<int, long>());
+
+    /// <summary>The sheets that have rows, in their order.</summary>
+    public IReadOnlyList<SheetRows> Sheets { get; init; } = [];
+
+    /// <summary>Places where the rows' agencies do not work.</summary>
+    public IReadOnlyList<OutsideRows> Outside { get; init; } = [];
 }
 
 /// <summary>A word with how many rows hold it.</summary>
@@ -60,22 +66,22 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
     public override ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader, Action<StoredRow> keep)
     {
         var reading = Reading(words, reader);
-        var counts = new Dictionary<RowState, int>();
+        var tally = new RowTally(words, noun.IsHeld);
         var number = 0;
         foreach (var row in reading.Read(t, rows, apart))
         {
-            counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
+            tally.Add(row.Row, row.State, FactsOf(words, row));
             keep(RowJson.Store(++number, row));
         }
 
-        return Summary(reading, counts);
+        return Summary(reading, tally);
     }
 
     public override ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader,
         Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell)
     {
         var reading = Reading(book.Catalogue, reader);
-        var counts = new Dictionary<RowState, int>();
+        var tally = new RowTally(book.Catalogue, noun.IsHeld);
         foreach (var chunk in reading.Read(book.Transaction, rows, apart).Chunk(RecordsAtOnce))
         {
             List<ReadRow<TBody>> taken = [.. chunk.Where(Takes)];
@@ -84,19 +90,21 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
             ImportStore.AddRecords(book.Transaction, import, ids.Zip(taken, (id, r) => (id, r.Content)));
             foreach (var row in chunk)
             {
-                counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
+                tally.Add(row.Row, row.State, FactsOf(book.Catalogue, row));
                 tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
             }
         }
 
-        return Summary(reading, counts);
+        return Summary(reading, tally);
 
         bool Takes(ReadRow<TBody> row) => row.State is RowState.Right or RowState.Alike or RowState.Repeated && takes(row.Row, row.State);
     }
 
     private SheetReading<TBody, TAnswer> Reading(CatalogueSnapshot words, ReadingFor reader) => new(import, noun, records, rules(), new(words), reader);
 
-    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, IReadOnlyDictionary<RowState, int> counts) => new(reading.Columns,
+    private Facts? FactsOf(CatalogueSnapshot words, ReadRow<TBody> row) => noun.IsHeld && row.Body is { } body ? import.FactsOf(words, body) : null;
+
+    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, RowTally tally) => new(reading.Columns,
         [.. reading.Words.OrderBy(w => w.Met.Field).ThenByDescending(w => w.Rows).Select(w => new WordRows(w.Met.Field, w.Met.Text, w.Met.Code, w.Met.Sure, w.Rows))],
-        counts, reading.Adds);
+        tally.Counts, reading.Adds) { Sheets = tally.Sheets, Outside = tally.OutsideAreas };
 }

@@ -679,6 +679,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/beginnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first rows of each sheet, with what their cells would mean as headings. */
+        get: operations["readImportBeginnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/refused": {
         parameters: {
             query?: never;
@@ -704,7 +721,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Tells what headings and words mean, remembered for the agency; the file is read again. */
+        /** Tells what headings and words mean, remembered for the agency, and of which noun the rows are; the file is read again. */
         put: operations["mapImport"];
         post?: never;
         delete?: never;
@@ -2140,10 +2157,16 @@ export interface components {
             counts: components["schemas"]["ImportCounts"];
             columns: components["schemas"]["ImportColumn"][];
             words: components["schemas"]["ImportWord"][];
+            /** @description Its sheets that have rows. */
+            sheets: components["schemas"]["ImportSheet"][];
+            /** @description Places outside the areas of the rows' agencies, to be looked at; such rows are taken like others. */
+            outside: components["schemas"]["ImportOutside"][];
             /** @description What the rows that are right would add to the figures. */
             adds: components["schemas"]["ImportAdded"][];
             /** @description Why the file could not be read; null when it could. */
             problem: null | string;
+            /** @description Whether it can be told what its headings and words mean: a file that failed, only where its header was not known. */
+            mappable: boolean;
             /**
              * Format: date-time
              * @description When what was right was recorded; null until then.
@@ -2156,6 +2179,15 @@ export interface components {
             indicator: components["schemas"]["Coded"];
             /** Format: int64 */
             value: number;
+        };
+        /** @description The first rows of a sheet that say something. */
+        ImportBeginning: {
+            sheet: string;
+            rows: components["schemas"]["ImportFirstRow"][];
+        };
+        /** @description The first rows of each sheet, to find its header by. */
+        ImportBeginnings: {
+            items: components["schemas"]["ImportBeginning"][];
         };
         /** @description A column and what it is taken to hold. */
         ImportColumn: {
@@ -2206,6 +2238,22 @@ export interface components {
             at: null | string;
             text: string;
         };
+        /** @description One of a sheet's first rows. */
+        ImportFirstRow: {
+            /**
+             * Format: int32
+             * @description Its number as the spreadsheet shows it.
+             */
+            row: number;
+            /** @description What its cells say, by their columns' letters. */
+            cells: {
+                [key: string]: string;
+            };
+            /** @description The fields that cells would mean as headings, by the columns' letters: those that are known. */
+            fields: {
+                [key: string]: string;
+            };
+        };
         /** @description What a row is like: a record or a row of the same file. */
         ImportLike: {
             /** @description The record as it stands; null for a row. */
@@ -2218,8 +2266,23 @@ export interface components {
         };
         /** @description What headings and words mean for the import's agency, from now on. The file is read again with them. */
         ImportMapping: {
+            /** @description The noun of the rows: `session`, `output`, `site`, `twinning` or `commendation`; null leaves it as it is. */
+            type?: null | string;
             headings?: components["schemas"]["HeadingMeaning"][];
             words?: components["schemas"]["WordMeaning"][];
+        };
+        /** @description Rows of a sheet with a place outside their agency's area. */
+        ImportOutside: {
+            sheet: string;
+            place: components["schemas"]["Coded"];
+            agency: components["schemas"]["Coded"];
+            /**
+             * Format: int32
+             * @description How many they are.
+             */
+            rows: number;
+            /** @description The numbers of the first of them as the spreadsheet shows them. */
+            first: number[];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ImportPage: {
@@ -2236,6 +2299,17 @@ export interface components {
             approved: number;
             /** Format: int32 */
             withdrawn: number;
+        };
+        /** @description A sheet of the file. */
+        ImportSheet: {
+            sheet: string;
+            /**
+             * Format: int32
+             * @description How many of its rows say something.
+             */
+            rows: number;
+            /** @description Whether its header was found; without one all its rows are left out. */
+            hasHeader: boolean;
         };
         /**
          * @description Where an import is in its life; the number stands in tables.
@@ -7342,6 +7416,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedRowPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImportBeginnings: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBeginnings"];
                 };
             };
             /** @description The caller has it already */

@@ -92,6 +92,9 @@ export type Import = Schemas['Import'];
 export type ImportColumn = Schemas['ImportColumn'];
 export type ImportWord = Schemas['ImportWord'];
 export type ImportedRow = Schemas['ImportedRow'];
+export type ImportMapping = Schemas['ImportMapping'];
+export type ImportBeginning = Schemas['ImportBeginning'];
+export type ImportOutside = Schemas['ImportOutside'];
 export type RowState = Schemas['RowState'];
 export type Sureness = Schemas['Sureness'];
 

@@ -16,7 +16,7 @@ export function markedColumns({ at }: Fault): string[] {
 }
 
 /** All columns in which one of the rows says something, from left to right. */
-export function columnsOf(rows: ImportedRow[]): string[] {
+export function columnsOf(rows: Pick<ImportedRow, 'cells' | 'faults'>[]): string[] {
 	const met = new Set(
 		rows.flatMap((row) => [...Object.keys(row.cells), ...row.faults.flatMap(markedColumns)])
 	);

@@ -1,9 +1,10 @@
+import { Problem } from '$lib/api/problem';
 import type { ImportedRow } from '$lib/api/types';
 import { describe, expect, test } from 'vitest';
 import { columnsOf, markedColumns } from './cells';
 import { describeRecord, type Names } from './describe';
 import { waitBefore } from './reading';
-import { largest, refusal } from './upload';
+import { largest, mayPassLater, refusal } from './upload';
 
 const row = (cells: Record<string, string>, at: (string | null)[] = []): ImportedRow => ({
 	number: 1,
@@ -44,6 +45,7 @@ test('reading is asked about after 300 ms, then ever slower, and every 3 s at la
 describe('a file is not sent', () => {
 	test('that is no sheet, is empty or larger than the service takes', () => {
 		expect(refusal({ name: 'a.docx', size: 10 })).not.toBeNull();
+		expect(refusal({ name: 'a.XLS', size: 10 })).toContain('.xlsx');
 		expect(refusal({ name: 'a.csv', size: 0 })).not.toBeNull();
 		expect(refusal({ name: 'a.xlsx', size: largest + 1 })).not.toBeNull();
 	});
@@ -52,6 +54,14 @@ describe('a file is not sent', () => {
 		expect(refusal({ name: 'A.XLSX', size: largest })).toBeNull();
 		expect(refusal({ name: 'a.tsv', size: 1 })).toBeNull();
 	});
+});
+
+test('a file is offered to be sent again where it may get through the next time', () => {
+	expect([0, 502].map((status) => mayPassLater(new Problem(status, 'x')))).toEqual([true, true]);
+	expect([403, 422].map((status) => mayPassLater(new Problem(status, 'x')))).toEqual([
+		false,
+		false
+	]);
 });
 
 test('a record is described in labels, and tells where it differs from another', () => {

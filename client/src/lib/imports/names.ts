@@ -29,14 +29,16 @@ const surenesses: Record<Sureness, () => string> = {
 };
 export const surenessName = (sure: Sureness) => surenesses[sure]();
 
-const types: Record<string, () => string> = {
+const typeNames: Record<string, () => string> = {
 	session: m.import_type_session,
 	output: m.import_type_output,
 	site: m.import_type_site,
 	twinning: m.import_type_twinning,
 	commendation: m.import_type_commendation
 };
-export const typeName = (type: string) => types[type]?.() ?? '';
+/** The nouns that sheets may record. */
+export const types = Object.keys(typeNames);
+export const typeName = (type: string) => typeNames[type]?.() ?? '';
 
 /** The field of columns that are left out. */
 export const ignored = 'ignored';

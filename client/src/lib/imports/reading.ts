@@ -1,5 +1,5 @@
 import { api, take } from '$lib/api/client';
-import type { Import } from '$lib/api/types';
+import type { Import, ImportBeginning } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
 
 const first = 300;
@@ -15,6 +15,12 @@ export function readImport(id: string): Promise<Import> {
 	return take(
 		api.GET('/api/v1/imports/{id}', { params: { path: { id }, query: { lang: getLocale() } } })
 	);
+}
+
+/** The first rows of each of an import's sheets. */
+export async function beginnings(id: string): Promise<ImportBeginning[]> {
+	const path = { id };
+	return (await take(api.GET('/api/v1/imports/{id}/beginnings', { params: { path } }))).items;
 }
 
 /** Asks until the file is read, telling how far it is; ends early when `signal` is aborted. */

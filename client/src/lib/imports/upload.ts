@@ -12,18 +12,24 @@ export const endings = ['.xlsx', '.csv', '.tsv'];
 /** Why a file is not worth sending; null when it is. */
 export function refusal(file: { name: string; size: number }): string | null {
 	const name = file.name.toLowerCase();
+	if (name.endsWith('.xls')) return m.import_old_format();
 	if (!endings.some((ending) => name.endsWith(ending))) return m.import_wrong_ending();
 	if (file.size > largest) return m.import_too_large();
 	return file.size === 0 ? m.import_empty_file() : null;
 }
 
+/** Whether the same file may well get through another time: no answer came, or the service stumbled. */
+export function mayPassLater(problem: unknown): boolean {
+	return problem instanceof Problem && (problem.status === 0 || problem.status >= 500);
+}
+
 /**
- * Sends a file in. `onsent` is told the share that has gone, 0 to 1; aborting `signal` gives it up,
+ * Sends a file in for an agency; where `type` names no noun it is found out. `onsent` is told the share that has gone, 0 to 1; aborting `signal` gives it up,
  * and then the promise rejects with an AbortError. A Problem is thrown for any other answer than 201.
  */
 export async function upload(
 	file: File,
-	agency: string,
+	{ agency, type }: { agency: string; type: string },
 	onsent: (share: number) => void,
 	signal: AbortSignal
 ): Promise<Import> {
@@ -31,6 +37,7 @@ export async function upload(
 	// fetch does not tell how much has gone.
 	const request = new XMLHttpRequest();
 	const query = new URLSearchParams({ fileName: file.name, agency, lang: getLocale() });
+	if (type !== '') query.set('type', type);
 	request.open('POST', `${PUBLIC_API_BASE}/api/v1/imports?${query}`);
 	request.withCredentials = elsewhere;
 	request.setRequestHeader('Content-Type', 'application/octet-stream');
