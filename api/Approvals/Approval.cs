@@ -6,12 +6,17 @@ using FluentValidation;
 
 namespace BorderComms.Approvals;
 
+/// <summary>How much of an agency's month waits for approval.</summary>
+/// <param name="Month">The calendar month of the records' days: `2023-05`.</param>
+/// <param name="Waiting">How many records wait.</param>
+public sealed record WaitingMonth(Coded Agency, string Month, int Waiting);
+
 /// <summary>What of an agency's month waits for approval.</summary>
 /// <param name="Month">The calendar month of the records' days: `2023-05`.</param>
 /// <param name="Waiting">How many records wait.</param>
 /// <param name="Flagged">How many of them a check asks about.</param>
 /// <param name="Adds">What approving them all adds to the figures.</param>
-public sealed record WaitingMonth(Coded Agency, string Month, int Waiting, int Flagged, IReadOnlyList<Addition> Adds);
+public sealed record WaitingSummary(Coded Agency, string Month, int Waiting, int Flagged, IReadOnlyList<Addition> Adds);
 
 /// <summary>What is added to one figure.</summary>
 public sealed record Addition(Coded Indicator, long Value);
@@ -33,13 +38,13 @@ public sealed record Check(CheckCode Code, string Text, IReadOnlyList<LikeRecord
 /// <summary>What a check is about.</summary>
 public enum CheckCode
 {
-    /// <summary>More than five times the agency's median of approved records of the kind in the twelve months before, of at least ten.</summary>
+    /// <summary>More attendances, pieces or sessions than five times the agency's median of approved records of the kind in the twelve months before, of at least ten.</summary>
     UnusualCount,
 
     /// <summary>Another agency has one of the same day, place and kind.</summary>
     SameSession,
 
-    /// <summary>The agency has ten or more on the day.</summary>
+    /// <summary>The agency has ten sessions or more on the day, those that one record stands for among them.</summary>
     ManyOnDay,
 
     /// <summary>The place is not of the agency's area.</summary>
@@ -47,6 +52,9 @@ public enum CheckCode
 
     /// <summary>The agency has another of the same day, place, kind and counts.</summary>
     Alike,
+
+    /// <summary>The agency planned one of the same place and kind for the day, or up to three days before or after, and the plan still stands.</summary>
+    StillPlanned,
 }
 
 /// <summary>A record that another one is held against.</summary>

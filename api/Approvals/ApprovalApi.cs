@@ -21,7 +21,9 @@ public static class ApprovalApi
     {
         var group = api.MapGroup("approvals").WithTags("approvals").RequireAuthorization(Policies.Approver);
         group.MapGet("", List).WithName("listApprovals")
-            .WithSummary("What waits within the caller's reach, by agency and month.");
+            .WithSummary("How much waits within the caller's reach, by agency and month.");
+        group.MapGet("summary", Summarise).Refuses(422).WithName("readApprovalSummary")
+            .WithSummary("Of what waits of an agency's month, how many a check asks about and what it all adds to the figures.");
         group.MapGet("records", ListRecords).Refuses(422).WithName("listApprovalRecords")
             .WithSummary("The records that wait, with what asks for a look and what each adds to the figures.");
         group.MapPost("approve", Approve).WithName("approveRecords")
@@ -36,11 +38,17 @@ public static class ApprovalApi
     private static Ok<Page<WaitingMonth>> List(int? limit, string? cursor, Lang? lang, Caller caller, ApprovalQueue queue) =>
         TypedResults.Ok(queue.Months(caller, Paging.Limit(limit), cursor, lang ?? Lang.Vi));
 
+    /// <param name="agency">The code of the agency, itself alone.</param>
+    /// <param name="month">The calendar month of the records' days: `2023-05`.</param>
+    private static Ok<WaitingSummary> Summarise(string agency, string month, Lang? lang, Caller caller, ApprovalQueue queue) =>
+        TypedResults.Ok(queue.Summary(caller, agency, month, lang ?? Lang.Vi));
+
     private static Ok<Page<WaitingRecord>> ListRecords([AsParameters] WaitingFilters filters, Lang? lang, Caller caller, ApprovalQueue queue) =>
         TypedResults.Ok(queue.Records(caller, filters, lang ?? Lang.Vi));
 
-    private static Ok<Page<ReturnedRecord>> ListReturned(int? limit, string? cursor, Caller caller, ReturnedRecords returned) =>
-        TypedResults.Ok(returned.Page(caller, Paging.Limit(limit), cursor));
+    /// <param name="type">Records of one noun alone.</param>
+    private static Ok<Page<ReturnedRecord>> ListReturned(RecordType? type, int? limit, string? cursor, Caller caller, ReturnedRecords returned) =>
+        TypedResults.Ok(returned.Page(caller, type, Paging.Limit(limit), cursor));
 
     private static Task<Ok<ActedOn>> Approve(ApproveBody body, Lang? lang, Caller caller, Book book, RecordBulk bulk, CancellationToken cancellation) =>
         Act(book, b => bulk.Approve(b, caller, Asked(body.Records), body.Reason), lang, cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Ledger;
@@ -11,33 +12,42 @@ public sealed class ApprovalChecks(IEnumerable<IRecordNoun> nouns)
 {
     private const int MostNamed = 10, Many = 10, RecordsAtOnce = 500;
 
+    /// <summary>A plan is often held a few days before or after its day.</summary>
+    private const int DaysAboutPlan = 3;
+
     private readonly Dictionary<RecordType, IRecordNoun> nouns = nouns.ToDictionary(n => n.Type);
 
-    /// <param name="records">At most 1000 records of any nouns.</param>
+    /// <param name="records">Records of any nouns, of at most 1000 days.</param>
+    /// <param name="usual">What is known of the snapshot's usual counts; the same for all records that are asked about in it.</param>
     /// <returns>The checks by record; none for a record about which nothing is to be asked.</returns>
-    public ILookup<Guid, Check> Of(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<AnyRecord> records, Lang lang) =>
+    internal ILookup<Guid, Check> Of(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<AnyRecord> records, UsualCounts usual, Lang lang) =>
         records.GroupBy(r => r.Row.Type)
-            .SelectMany(g => OfNoun(t, catalogue, nouns[g.Key], [.. g], lang))
+            .SelectMany(g => OfNoun(t, catalogue, nouns[g.Key], [.. g], usual, lang))
             .ToLookup(c => c.Record, c => c.Check);
 
-    private static IEnumerable<(Guid Record, Check Check)> OfNoun(Transaction t, CatalogueSnapshot catalogue, IRecordNoun noun, IReadOnlyList<AnyRecord> records, Lang lang)
+    private static IEnumerable<(Guid Record, Check Check)> OfNoun(Transaction t, CatalogueSnapshot catalogue, IRecordNoun noun, IReadOnlyList<AnyRecord> records,
+        UsualCounts usual, Lang lang)
     {
-        var usual = new UsualCounts(t, catalogue, records);
+        var agencies = records.Select(r => r.Row.Agency).Distinct().ToList();
         var days = records.Select(r => r.Row.Day).Distinct().ToList();
-        var own = CheckStore.StandingOfAgencies(t, noun.Type, records.Select(r => r.Row.Agency).Distinct(), days);
+        var own = CheckStore.StandingOfAgencies(t, noun.Type, agencies, days);
         var alike = Alike(t, catalogue, noun, records, own);
-        var onDay = own.CountBy(r => (r.Agency, r.Day)).ToDictionary();
+        var onDay = noun.Held(t, agencies, days);
+        var planned = (noun.IsHeld ? CheckStore.PlannedOfAgencies(t, noun.Type, agencies, days.Min().AddDays(-DaysAboutPlan), days.Max().AddDays(DaysAboutPlan)) : [])
+            .ToLookup(r => (r.Agency, r.Place, r.Kind));
         var others = (noun.IsHeld ? CheckStore.StandingInPlaces(t, noun.Type, records.Select(r => r.Row.Place).OfType<int>().Distinct(), days) : [])
             .ToLookup(r => (r.Day, r.Place, r.Kind));
-        foreach (var row in records.Select(r => r.Row))
+        foreach (var record in records)
         {
+            var row = record.Row;
             var checks = new[]
             {
-                usual.Of(row, lang),
+                usual.Of(record, lang),
                 Same(catalogue, row, [.. others[(row.Day, row.Place, row.Kind)].Where(o => o.Agency != row.Agency)], lang),
-                noun.IsHeld ? ManyOnDay(onDay[(row.Agency, row.Day)], lang) : null,
+                noun.IsHeld ? ManyOnDay(onDay.GetValueOrDefault((row.Agency, row.Day)), lang) : null,
                 noun.IsHeld ? OutsideArea(catalogue, row, lang) : null,
                 Twin(catalogue, alike[row.Id].ToList(), lang),
+                Planned(catalogue, [.. planned[(row.Agency, row.Place, row.Kind)].Where(p => Math.Abs(p.Day.DayNumber - row.Day.DayNumber) <= DaysAboutPlan)], lang),
             };
             foreach (var check in checks.OfType<Check>())
             {
@@ -84,8 +94,16 @@ public sealed class ApprovalChecks(IEnumerable<IRecordNoun> nouns)
             : $"{agencies} cũng báo một buổi cùng ngày, địa bàn và hình thức", Named(catalogue, others));
     }
 
-    private static Check? ManyOnDay(int count, Lang lang) => count < Many ? null : new(CheckCode.ManyOnDay,
-        lang == Lang.En ? $"The agency has {count} sessions on this day" : $"Đơn vị có {count} buổi trong ngày này", []);
+    private static Check? ManyOnDay(long count, Lang lang) => count < Many ? null : new(CheckCode.ManyOnDay,
+        lang == Lang.En
+            ? string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The agency has {count:N0} sessions on this day")
+            : string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"Đơn vị có {count:N0} buổi trong ngày này"), []);
+
+    private static Check? Planned(CatalogueSnapshot catalogue, List<RecordRow> plans, Lang lang) => plans.Count == 0 ? null : new(CheckCode.StillPlanned,
+        lang == Lang.En
+            ? $"The agency planned such a session for {string.Join(", ", plans.Select(p => $"{p.Day:yyyy-MM-dd}"))}, and the plan still stands"
+            : $"Đơn vị có kế hoạch một buổi như vậy ngày {string.Join(", ", plans.Select(p => $"{p.Day:dd/MM/yyyy}"))}, đến nay vẫn ghi là kế hoạch",
+        Named(catalogue, plans));
 
     private static Check? OutsideArea(CatalogueSnapshot catalogue, RecordRow row, Lang lang) =>
         row.Place is not { } place || catalogue.AreaOf(row.Agency) is { Count: 0 } || catalogue.AreaOf(row.Agency).Contains(place) ? null

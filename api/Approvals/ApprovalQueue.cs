@@ -10,13 +10,13 @@ namespace BorderComms.Approvals;
 /// <summary>Reads what waits for a caller's approval, with what asks for a look and what it would add.</summary>
 public sealed class ApprovalQueue(IEnumerable<IRecordNoun> nouns, ApprovalChecks checks, Database database, Catalogues catalogues)
 {
-    private const int RecordsAtOnce = 1000, LoadedAtOnce = 500, MostLookedThrough = 5000;
+    private const int LoadedAtOnce = 500, MostLookedThrough = 5000;
 
     private readonly Dictionary<RecordType, IRecordNoun> nouns = nouns.ToDictionary(n => n.Type);
 
     private sealed record MonthPosition(int Agency, int Month);
 
-    /// <summary>The agencies' months in which records wait, by agency and month.</summary>
+    /// <summary>The agencies' months in which records wait, by agency and month: counted, and not looked at one by one.</summary>
     public Page<WaitingMonth> Months(Caller caller, int limit, string? cursor, Lang lang) => database.Read(t =>
     {
         var catalogue = catalogues.In(t);
@@ -24,8 +24,35 @@ public sealed class ApprovalQueue(IEnumerable<IRecordNoun> nouns, ApprovalChecks
         var rest = WaitingStore.Months(t, Reached(caller, catalogue))
             .Where(m => after is null || (m.Agency, m.MonthNumber).CompareTo((after.Agency, after.Month)) > 0).Take(limit + 1).ToList();
         var page = Paging.Of(rest, limit, m => new MonthPosition(m.Agency, m.MonthNumber));
-        var tallies = Tallies(t, catalogue, page.Items, lang);
-        return new Page<WaitingMonth>([.. page.Items.Select(m => tallies[(m.Agency, m.MonthNumber)].Answer(catalogue, lang))], page.Next);
+        return new Page<WaitingMonth>([.. page.Items.Select(m => new WaitingMonth(Coded.Of(catalogue.Agencies[m.Agency], lang),
+            $"{m.MonthNumber / 100:0000}-{m.MonthNumber % 100:00}", m.Waiting))], page.Next);
+    });
+
+    /// <summary>All that waits of an agency's month, looked at.</summary>
+    /// <exception cref="Problem">422 for an agency that there is not, 400 for no month.</exception>
+    public WaitingSummary Summary(Caller caller, string agency, string month, Lang lang) => database.Read(t =>
+    {
+        var catalogue = catalogues.In(t);
+        var query = new WaitingFilters(agency, month, null, null, null, null, null).ToQuery(catalogue, Reached(caller, catalogue));
+        var (usual, additions) = (new UsualCounts(t, catalogue), new Additions());
+        var (waiting, flagged) = (0, 0);
+        WaitingPosition? after = null;
+        IReadOnlyList<Checked> batch;
+        do
+        {
+            batch = Check(t, catalogue, WaitingStore.Find(t, query, after, MostLookedThrough), usual, lang);
+            foreach (var record in batch)
+            {
+                additions.Take(catalogue, record.Record.Facts);
+            }
+
+            waiting += batch.Count;
+            flagged += batch.Count(r => r.Checks.Count > 0);
+            after = batch.Count == 0 ? null : PositionOf(batch[^1]);
+        }
+        while (batch.Count == MostLookedThrough);
+
+        return new WaitingSummary(Coded.Of(catalogue.Agencies[agency], lang), month, waiting, flagged, additions.Answer(catalogue, lang));
     });
 
     /// <summary>Waiting records by agency, day and id.</summary>
@@ -36,11 +63,11 @@ public sealed class ApprovalQueue(IEnumerable<IRecordNoun> nouns, ApprovalChecks
         var catalogue = catalogues.In(t);
         var query = filters.ToQuery(catalogue, Reached(caller, catalogue));
         var (limit, after) = (Paging.Limit(filters.Limit), Paging.Read<WaitingPosition>(filters.Cursor));
-        var found = new List<Checked>();
+        var (found, usual) = (new List<Checked>(), new UsualCounts(t, catalogue));
         for (var looked = 0; found.Count <= limit && looked < MostLookedThrough;)
         {
             var want = filters.Flagged == true ? LoadedAtOnce : limit + 1 - found.Count;
-            var batch = Check(t, catalogue, WaitingStore.Find(t, query, after, want), lang);
+            var batch = Check(t, catalogue, WaitingStore.Find(t, query, after, want), usual, lang);
             found.AddRange(batch.Where(c => filters.Flagged is not { } flagged || flagged == c.Checks.Count > 0));
             if (batch.Count < want)
             {
@@ -61,40 +88,12 @@ public sealed class ApprovalQueue(IEnumerable<IRecordNoun> nouns, ApprovalChecks
     private static IReadOnlyCollection<int> Reached(Caller caller, CatalogueSnapshot catalogue) =>
         caller.Agency is { } own ? catalogue.AgenciesReachedBy(own) : [];
 
-    private Dictionary<(int Agency, int Month), Tally> Tallies(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<WaitingStore.Month> months, Lang lang)
-    {
-        var tallies = months.ToDictionary(m => (m.Agency, m.MonthNumber), m => new Tally(m));
-        if (months.Count == 0)
-        {
-            return tallies;
-        }
-
-        var query = new WaitingQuery([.. months.Select(m => m.Agency).Distinct()], nouns.Keys,
-            Months(months.Min(m => m.MonthNumber)).First, Months(months.Max(m => m.MonthNumber)).Last, null);
-        WaitingPosition? after = null;
-        IReadOnlyList<Checked> batch;
-        do
-        {
-            batch = Check(t, catalogue, WaitingStore.Find(t, query, after, RecordsAtOnce), lang);
-            foreach (var record in batch)
-            {
-                var row = record.Record.Row;
-                tallies.GetValueOrDefault((row.Agency, row.Day.Year * 100 + row.Day.Month))?.Take(record, catalogue);
-            }
-
-            after = batch.Count == 0 ? null : PositionOf(batch[^1]);
-        }
-        while (batch.Count == RecordsAtOnce);
-
-        return tallies;
-    }
-
-    private IReadOnlyList<Checked> Check(Transaction t, CatalogueSnapshot catalogue, List<RecordRow> rows, Lang lang)
+    private IReadOnlyList<Checked> Check(Transaction t, CatalogueSnapshot catalogue, List<RecordRow> rows, UsualCounts usual, Lang lang)
     {
         var loaded = rows.GroupBy(r => r.Type)
             .SelectMany(g => g.Chunk(LoadedAtOnce), (g, chunk) => nouns[g.Key].LoadAny(t, catalogue, chunk))
             .SelectMany(r => r).ToDictionary(r => r.Row.Id);
-        var found = checks.Of(t, catalogue, [.. loaded.Values], lang);
+        var found = checks.Of(t, catalogue, [.. loaded.Values], usual, lang);
         return [.. rows.Select(r => new Checked(loaded[r.Id], [.. found[r.Id]]))];
     }
 
@@ -109,22 +108,5 @@ public sealed class ApprovalQueue(IEnumerable<IRecordNoun> nouns, ApprovalChecks
         })];
     }
 
-    private static (DateOnly First, DateOnly Last) Months(int number) => WaitingFilters.Days(new(number / 100, number % 100, 1));
-
     private sealed record Checked(AnyRecord Record, IReadOnlyList<Check> Checks);
-
-    private sealed class Tally(WaitingStore.Month month)
-    {
-        private readonly Additions additions = new();
-        private int flagged;
-
-        public void Take(Checked record, CatalogueSnapshot catalogue)
-        {
-            flagged += record.Checks.Count > 0 ? 1 : 0;
-            additions.Take(catalogue, record.Record.Facts);
-        }
-
-        public WaitingMonth Answer(CatalogueSnapshot catalogue, Lang lang) => new(Coded.Of(catalogue.Agencies[month.Agency], lang),
-            $"{month.MonthNumber / 100:0000}-{month.MonthNumber % 100:00}", month.Waiting, flagged, additions.Answer(catalogue, lang));
-    }
 }

@@ -20,12 +20,13 @@ public sealed class ReturnedRecords(IEnumerable<IRecordNoun> nouns, RecordStore 
     private sealed record Position(long At, Guid Id);
 
     /// <summary>Drafts within the caller's reach that were returned and not submitted since, the last returned first.</summary>
-    public Page<ReturnedRecord> Page(Caller caller, int limit, string? cursor) => database.Read(t =>
+    /// <param name="type">Those of one noun; null for all.</param>
+    public Page<ReturnedRecord> Page(Caller caller, RecordType? type, int limit, string? cursor) => database.Read(t =>
     {
         var catalogue = catalogues.In(t);
         var after = Paging.Read<Position>(cursor);
         var agencies = caller.Agency is { } own ? catalogue.AgenciesReachedBy(own) : new HashSet<int>();
-        var page = Paging.Of(ReturnedStore.Find(t, agencies, after?.At ?? long.MaxValue, after?.Id ?? Guid.Empty, limit + 1), limit, r => new Position(r.At.ToUnixTimeMilliseconds(), r.Id));
+        var page = Paging.Of(ReturnedStore.Find(t, agencies, type is { } one ? [one] : Enum.GetValues<RecordType>(), after?.At ?? long.MaxValue, after?.Id ?? Guid.Empty, limit + 1), limit, r => new Position(r.At.ToUnixTimeMilliseconds(), r.Id));
         var read = records.Find(t, page.Items.Select(r => r.Id)).GroupBy(r => r.Type)
             .SelectMany(g => nouns[g.Key].LoadAny(t, catalogue, [.. g])).ToDictionary(r => r.Row.Id);
         return new Page<ReturnedRecord>([.. page.Items.Select(r => new ReturnedRecord(read[r.Id].Row.Type,

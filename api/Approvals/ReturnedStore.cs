@@ -1,3 +1,4 @@
+using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Records;
 
@@ -11,7 +12,7 @@ internal static class ReturnedStore
         FROM record AS r
         JOIN record_history AS h ON h.record = r.id AND h.action = @returned
         LEFT JOIN account AS a ON a.id = h.account
-        WHERE r.status = {(int)RecordStatus.Draft} AND r.agency IN @agencies
+        WHERE r.status = {(int)RecordStatus.Draft} AND r.agency IN @agencies AND r.type IN @types
           AND NOT EXISTS (SELECT 1 FROM record_history AS l WHERE l.record = r.id AND l.action = @returned AND l.version > h.version)
           AND (h.at < @beforeAt OR (h.at = @beforeAt AND r.id < @beforeId))
         ORDER BY h.at DESC, r.id DESC
@@ -20,8 +21,8 @@ internal static class ReturnedStore
 
     /// <summary>The agencies' returned drafts, the last returned first, after a place in that order.</summary>
     /// <param name="beforeAt">Milliseconds since 1970 UTC, as they stand in the column.</param>
-    public static List<Row> Find(Transaction t, IEnumerable<int> agencies, long beforeAt, Guid beforeId, int limit) =>
-        t.Query<Row>(Select, new { agencies, returned = (int)RecordAction.Returned, beforeAt, beforeId, limit });
+    public static List<Row> Find(Transaction t, IEnumerable<int> agencies, IEnumerable<RecordType> types, long beforeAt, Guid beforeId, int limit) =>
+        t.Query<Row>(Select, new { agencies, types = types.Select(x => (int)x), returned = (int)RecordAction.Returned, beforeAt, beforeId, limit });
 
     public sealed record Row
     {

@@ -6,70 +6,72 @@ using BorderComms.Records;
 
 namespace BorderComms.Approvals;
 
-/// <summary>What agencies usually count: the median of their approved records of a kind in the twelve months before a day.</summary>
-internal sealed class UsualCounts
+/// <summary>What agencies usually count: the median of their approved records of a kind in the twelve months before a day. What was
+/// read of an agency serves all records of those months that are asked about in one snapshot.</summary>
+internal sealed class UsualCounts(Transaction t, CatalogueSnapshot catalogue)
 {
     private const int FewestKnown = 10, TooManyTimes = 5;
 
     private static readonly CultureInfo Vi = CultureInfo.GetCultureInfo("vi-VN"), En = CultureInfo.GetCultureInfo("en-GB");
 
-    private readonly CatalogueSnapshot catalogue;
-    private readonly Dictionary<Guid, (int Indicator, long Value)> counts = [];
-    private readonly ILookup<(int Agency, int Kind, int Indicator), CheckStore.PostedCount> known;
+    private readonly Dictionary<(RecordType Type, int Agency), Known> known = [];
     private readonly Dictionary<(int Agency, int Kind, int Indicator, DateOnly Day), long?> doubledMedians = [];
 
-    /// <param name="records">Records of one noun.</param>
-    public UsualCounts(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<AnyRecord> records)
+    /// <summary>What is said of a record that counts more than five times the usual, be it attendances, pieces or the sessions that
+    /// it stands for; null where it does not, or too little is known.</summary>
+    public Check? Of(AnyRecord record, Lang lang)
     {
-        this.catalogue = catalogue;
-        foreach (var record in records)
-        {
-            if (CountOf(record.Facts) is { } count)
-            {
-                counts[record.Row.Id] = count;
-            }
-        }
-
-        var counted = records.Where(r => counts.ContainsKey(r.Row.Id)).Select(r => r.Row).ToList();
-        known = (counted.Count == 0 ? [] : CheckStore.Counts(t, counted[0].Type, counted.Select(r => r.Agency).Distinct(), counted.Select(r => r.Kind).Distinct(),
-                counts.Values.Select(c => c.Indicator).Distinct(), counted.Min(r => r.Day).AddYears(-1), counted.Max(r => r.Day)))
-            .ToLookup(c => (c.Agency, c.Kind, c.Indicator));
+        var row = record.Row;
+        var unusual = CountsOf(record.Facts)
+            .Select(c => (c.Indicator, c.Value, Doubled: DoubledMedian(row, c.Indicator)))
+            .Where(c => 2 * c.Value > TooManyTimes * c.Doubled)
+            .Select(c => Told(c.Indicator, c.Value, c.Doubled!.Value / 2.0, lang)).ToList();
+        return unusual.Count == 0 ? null : new(CheckCode.UnusualCount, string.Join("; ", unusual), []);
     }
 
-    /// <summary>What is said of a record that counts more than five times the usual; null where it does not, or too little is known.</summary>
-    public Check? Of(RecordRow row, Lang lang)
+    private string Told(int indicator, long value, double usual, Lang lang)
     {
-        if (!counts.TryGetValue(row.Id, out var count)
-            || DoubledMedian(row.Agency, row.Kind, count.Indicator, row.Day) is not { } doubled || 2 * count.Value <= TooManyTimes * doubled)
-        {
-            return null;
-        }
-
-        var usual = doubled / 2.0;
-        var unit = catalogue.Indicators[count.Indicator].Unit.In(lang);
-        var text = lang == Lang.En
-            ? string.Create(En, $"{count.Value:N0} ({unit}); the agency's usual here is {usual:#,0.#}")
-            : string.Create(Vi, $"{count.Value:N0} ({unit}); đơn vị thường chỉ có {usual:#,0.#}");
-        return new(CheckCode.UnusualCount, text, []);
+        var unit = catalogue.Indicators[indicator].Unit.In(lang);
+        return lang == Lang.En
+            ? string.Create(En, $"{value:N0} ({unit}); the agency's usual here is {usual:#,0.#}")
+            : string.Create(Vi, $"{value:N0} ({unit}); đơn vị thường chỉ có {usual:#,0.#}");
     }
 
-    // Indicators may overlap, as trainees are attendances too; the first that adds up counts stands for the record.
-    private (int Indicator, long Value)? CountOf(Facts facts) => facts.Contributions(catalogue)
-        .Where(c => catalogue.Indicators[c.Key.Indicator] is { Measure: Measure.Flow, Adds: Adds.Attendance or Adds.Quantity })
-        .GroupBy(c => c.Key.Indicator)
-        .OrderBy(g => g.Key)
-        .Select(g => ((int, long)?)(g.Key, g.Sum(c => c.Value)))
-        .FirstOrDefault();
+    // Indicators may overlap, as trainees are attendances and trainings sessions too; the first of a sort stands for the record.
+    private IEnumerable<(int Indicator, long Value)> CountsOf(Facts facts) => facts.Contributions(catalogue)
+        .Select(c => (Of: catalogue.Indicators[c.Key.Indicator], c.Value))
+        .Where(c => c.Of is { Measure: Measure.Flow, Adds: Adds.Attendance or Adds.Quantity or Adds.Count })
+        .GroupBy(c => c.Of.Adds)
+        .Select(g => g.GroupBy(c => c.Of.Id).MinBy(i => i.Key)!)
+        .OrderBy(i => i.Key)
+        .Select(i => (i.Key, i.Sum(c => c.Value)));
 
-    private long? DoubledMedian(int agency, int kind, int indicator, DateOnly day)
+    private long? DoubledMedian(RecordRow row, int indicator)
     {
-        if (!doubledMedians.TryGetValue((agency, kind, indicator, day), out var doubled))
+        var key = (row.Agency, row.Kind, indicator, row.Day);
+        if (!doubledMedians.TryGetValue(key, out var doubled))
         {
-            var values = known[(agency, kind, indicator)].Where(c => c.Day < day && c.Day >= day.AddYears(-1)).Select(c => c.Value).Order().ToList();
+            var values = KnownOf(row)[(row.Kind, indicator)].Where(c => c.Day < row.Day && c.Day >= row.Day.AddYears(-1)).Select(c => c.Value).Order().ToList();
             doubled = values.Count < FewestKnown ? null : values[(values.Count - 1) / 2] + values[values.Count / 2];
-            doubledMedians[(agency, kind, indicator, day)] = doubled;
+            doubledMedians[key] = doubled;
         }
 
         return doubled;
     }
+
+    private ILookup<(int Kind, int Indicator), CheckStore.PostedCount> KnownOf(RecordRow row)
+    {
+        var first = new DateOnly(row.Day.Year, row.Day.Month, 1);
+        if (!known.TryGetValue((row.Type, row.Agency), out var year) || year.Month != first)
+        {
+            var adding = catalogue.Indicators.All.Where(i => i is { Measure: Measure.Flow, Adds: Adds.Attendance or Adds.Quantity or Adds.Count }).Select(i => i.Id);
+            year = new(first, CheckStore.Counts(t, row.Type, row.Agency, adding, first.AddYears(-1), first.AddMonths(1)).ToLookup(c => (c.Kind, c.Indicator)));
+            known[(row.Type, row.Agency)] = year;
+        }
+
+        return year.Counts;
+    }
+
+    /// <summary>What is known for the days of a month.</summary>
+    private sealed record Known(DateOnly Month, ILookup<(int Kind, int Indicator), CheckStore.PostedCount> Counts);
 }

@@ -69,6 +69,11 @@ public sealed class RecordBulk(RecordStore records, IEnumerable<IRecordNoun> nou
                 .Chunk(RecordsAtOnce)
                 .SelectMany(chunk => nouns[group.Key].LoadAny(book.Transaction, book.Catalogue, chunk)).ToList();
             Remember(book, action, act, loaded, Post(book, group.Key, act, loaded));
+            if (to == RecordStatus.Withdrawn)
+            {
+                GivenBack.From(book.Transaction, book.Catalogue, nouns[group.Key], records, [.. group], act.Account, book.Now, act.Reason);
+            }
+
             foreach (var record in loaded)
             {
                 moved.Add(record.Row.Id, record);

@@ -57,6 +57,7 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
             throw Problem.Conflict("Chỉ xóa được bản nháp chưa từng được duyệt", "Only a draft that was never approved can be deleted");
         }
 
+        GivenBack.From(t, catalogue, noun, records, [row], caller.Id, clock.GetUtcNow(), null);
         noun.Delete(t, id);
         if (!records.Delete(t, row, caller.Id, clock.GetUtcNow()))
         {
@@ -85,11 +86,15 @@ public sealed class RecordLife<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, 
         return Post(b, id, RecordAction.Approved, new Act(caller.Id, reason));
     }, cancellation);
 
-    /// <summary>Takes an approved record out of every figure, for good.</summary>
+    /// <summary>Takes an approved record out of every figure, for good; or a draft that was once approved and cannot be deleted.</summary>
     public Task<Loaded<TAnswer>> Withdraw(Caller caller, Guid id, Precondition precondition, string reason, CancellationToken cancellation) => book.Write(b =>
     {
-        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, precondition, RecordStatus.Approved, RecordStatus.Withdrawn);
-        return Post(b, id, RecordAction.Withdrawn, new Act(caller.Id, reason));
+        var row = At(b.Transaction, id, precondition);
+        var from = row is { Status: RecordStatus.Draft, EverPosted: true } ? RecordStatus.Draft : RecordStatus.Approved;
+        Move(b.Transaction, b.Catalogue, caller, Role.Approver, id, precondition, from, RecordStatus.Withdrawn);
+        var withdrawn = Post(b, id, RecordAction.Withdrawn, new Act(caller.Id, reason));
+        GivenBack.From(b.Transaction, b.Catalogue, noun, records, [row], caller.Id, b.Now, reason);
+        return withdrawn;
     }, cancellation);
 
     /// <summary>Makes a draft of a planned record that has come about.</summary>

@@ -19,6 +19,13 @@ public interface IRecordNoun : ILedgerNoun
 
     /// <summary>The noun's records of the rows, in their order; the rows are at most 500.</summary>
     IReadOnlyList<AnyRecord> LoadAny(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows);
+
+    /// <summary>How many sessions each of the agencies has recorded of each of the days, those that one record stands for among them;
+    /// nothing of a noun whose records are not held.</summary>
+    IReadOnlyDictionary<(int Agency, DateOnly Day), long> Held(Transaction t, IEnumerable<int> agencies, IEnumerable<DateOnly> days);
+
+    /// <summary>Parts from records that go whatever had passed into them, and tells from which; the records are at most 500.</summary>
+    IReadOnlyList<(RecordRow Row, Guid From)> Free(Transaction t, IReadOnlyCollection<Guid> gone);
 }
 
 /// <summary>What a noun brings to the life that all records share: its members, its table, its place in the ledger.</summary>
@@ -63,6 +70,11 @@ public abstract class RecordNoun<TBody, TAnswer>(RecordStore records) : IRecordN
 
     /// <summary>What is wrong with a body that only other records can tell.</summary>
     public virtual IEnumerable<Fault> Faults(Transaction t, TBody body) => [];
+
+    public virtual IReadOnlyDictionary<(int Agency, DateOnly Day), long> Held(Transaction t, IEnumerable<int> agencies, IEnumerable<DateOnly> days) =>
+        new Dictionary<(int, DateOnly), long>();
+
+    public virtual IReadOnlyList<(RecordRow Row, Guid From)> Free(Transaction t, IReadOnlyCollection<Guid> gone) => [];
 
     public IReadOnlyList<AnyRecord> LoadAny(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<RecordRow> rows) =>
         [.. Load(t, catalogue, rows).Select(l => new AnyRecord(l.Row, l.Answer!, l.Facts))];

@@ -19,12 +19,13 @@ public sealed class CoverageReader(Transaction t, CatalogueSnapshot catalogue, D
     {
         var counts = CoverageStore.Counts(t, period.From, period.Until).ToLookup(c => c.Agency);
         var last = CoverageStore.Last(t, period.From, period.Until);
+        var merged = CoverageStore.Merged(t, period.From, period.Until);
         var said = ReportStore.Touching(t, period).ToLookup(r => r.Agency);
         var deadline = deadlines.Of(period);
         return new(PeriodRef.Of(period), deadline,
         [
             .. catalogue.Agencies.All.Where(a => a.StandsWithin(period.From, period.Until) || counts.Contains(a.Id))
-                .Select(a => Of(period, deadline < today, a, [.. counts[a.Id]], last.TryGetValue(a.Id, out var at) ? at : null, Covering(period, said[a.Id])))
+                .Select(a => Of(period, deadline < today, a, [.. counts[a.Id]], merged.Contains(a.Id), last.TryGetValue(a.Id, out var at) ? at : null, Covering(period, said[a.Id])))
                 .Where(a => a.Expected.Count > 0 || a.Nothing is not null || a.Sessions.All + a.Outputs.All > 0),
         ]);
     }
@@ -32,11 +33,12 @@ public sealed class CoverageReader(Transaction t, CatalogueSnapshot catalogue, D
     /// <summary>The border communes without a session in the month, the three and the twelve months that end with the period.</summary>
     public CommuneCoverage Communes(Period period) => new(Without(period, 1), Without(period, MonthsOfQuarter), Without(period, MonthsOfYear));
 
-    private AgencyCoverage Of(Period period, bool overdue, Agency agency, List<CoverageStore.Count> counts, DateTimeOffset? last, SaidNothing? nothing)
+    private AgencyCoverage Of(Period period, bool overdue, Agency agency, List<CoverageStore.Count> counts, bool merged, DateTimeOffset? last, SaidNothing? nothing)
     {
         var expected = deadlines.Of(agency);
         var (sessions, outputs) = (Counts(counts, RecordType.Session), Counts(counts, RecordType.Output));
-        var handedIn = counts.Any(c => c.Status != RecordStatus.Draft && (expected.Count == 0 || expected.Contains(c.Type)));
+        var handedIn = counts.Any(c => c.Status != RecordStatus.Draft && (expected.Count == 0 || expected.Contains(c.Type)))
+            || merged && (expected.Count == 0 || expected.Contains(RecordType.Session));
         var state = handedIn ? ReportState.Reported
             : nothing is not null ? ReportState.Nothing
             : overdue && expected.Count > 0 ? ReportState.Late

@@ -22,6 +22,14 @@ internal static class CoverageStore
         GROUP BY r.agency
         """;
 
+    private static readonly Sql SelectMerged = """
+        SELECT DISTINCT r.agency
+        FROM session_merge AS m
+        JOIN record AS r ON r.id = m.session
+        JOIN record AS s ON s.id = m.into_session
+        WHERE r.day >= @from AND r.day <= @until AND s.status IN @handedIn
+        """;
+
     private static readonly Sql SelectPlaces = """
         SELECT p.id
         FROM place AS p
@@ -36,6 +44,10 @@ internal static class CoverageStore
     /// <summary>When anything was last done to any of them, by agency.</summary>
     public static IReadOnlyDictionary<int, DateTimeOffset> Last(Transaction t, DateOnly from, DateOnly until) =>
         t.Query<Entered>(SelectLast, Parameters(from, until)).ToDictionary(e => e.Agency, e => e.LastAt);
+
+    /// <summary>The agencies whose own reports of sessions of the days passed into other agencies', which are handed in.</summary>
+    public static IReadOnlySet<int> Merged(Transaction t, DateOnly from, DateOnly until) =>
+        t.Query<int>(SelectMerged, new { from, until, handedIn = new[] { (int)RecordStatus.Submitted, (int)RecordStatus.Approved } }).ToHashSet();
 
     /// <summary>The places that had an approved session on any of the days.</summary>
     public static IReadOnlyList<int> PlacesOfSessions(Transaction t, DateOnly from, DateOnly until) =>

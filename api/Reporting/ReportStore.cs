@@ -54,8 +54,9 @@ public static class ReportStore
     private static readonly Sql DeleteOne = "DELETE FROM nothing_report WHERE agency = @agency AND calendar = @calendar AND period_code = @period";
 
     private static readonly Sql CountRecords = """
-        SELECT COUNT(*) FROM record
-        WHERE type IN @types AND agency = @agency AND day >= @from AND day <= @until AND status IN @statuses
+        SELECT COUNT(*) FROM record AS r
+        WHERE r.type IN @types AND r.agency = @agency AND r.day >= @from AND r.day <= @until
+          AND (r.status IN @statuses OR EXISTS (SELECT 1 FROM session_merge AS m WHERE m.session = r.id))
         """;
 
     /// <summary>What an agency works on or has handed in; what is withdrawn reports nothing, and so does what is only planned.</summary>
@@ -95,7 +96,7 @@ public static class ReportStore
     public static bool Delete(Transaction t, int agency, Period period) =>
         t.Execute(DeleteOne, new { agency, calendar = (int)period.Calendar, period = period.Code }) > 0;
 
-    /// <summary>How many records the agency has of the period, of whatever noun, planned ones among them; none withdrawn or cancelled.</summary>
+    /// <summary>How many records the agency has of the period, of whatever noun, planned ones and those that passed into another agency's report among them; none otherwise withdrawn or cancelled.</summary>
     public static int Records(Transaction t, int agency, Period period) => t.Find<int>(CountRecords, new
     {
         types = Enum.GetValues<RecordType>().Select(x => (int)x),

@@ -14,20 +14,31 @@ namespace BorderComms.Sessions;
 /// <param name="Reason">Why they are taken for one.</param>
 public sealed record MergeBody(Guid Other, int OtherVersion, string Reason);
 
+/// <summary>Takes a merge back.</summary>
+/// <param name="Reason">Why they are two after all; its reporters and the other agency read it.</param>
+public sealed record PartBody(string Reason);
+
 public sealed class MergeBodyValidator : AbstractValidator<MergeBody>
 {
     /// <summary>Histories name the other record before the reason, in the same column.</summary>
-    private const int LongestReason = 900;
+    internal const int LongestReason = 900;
 
     public MergeBodyValidator() => RuleFor(b => b.Reason).MustBeWritten(LongestReason);
 }
 
+public sealed class PartBodyValidator : AbstractValidator<PartBody>
+{
+    public PartBodyValidator() => RuleFor(b => b.Reason).MustBeWritten(MergeBodyValidator.LongestReason);
+}
+
 /// <summary>Makes one session of two agencies' reports of it: one record stays with the other's agency as a partner, the other is
-/// withdrawn, so that it is counted once.</summary>
+/// withdrawn, so that it is counted once. Whoever approves for the agency whose report gives way may do it, also into a report of an
+/// agency out of reach: what is counted of that one does not change, as a partner is shown and never counted, and its history says
+/// who named the partner. Nobody takes another agency's report out of the figures.</summary>
 public sealed class SessionMerge(SessionNoun noun, RecordStore records, SessionStore sessions, Book book)
 {
     /// <returns>The session that stays.</returns>
-    /// <exception cref="Problem">404 without such a session, 412 when it has changed, 403 where the caller does not reach both,
+    /// <exception cref="Problem">404 without such a session, 412 when it has changed, 403 where the caller does not reach the agency of the other, which gives way,
     /// 409 when one is neither submitted nor approved, 422 when they cannot be one session.</exception>
     public Task<Loaded<Session>> Run(Caller caller, Guid id, Precondition precondition, MergeBody body, CancellationToken cancellation) => book.Write(b =>
     {
@@ -35,7 +46,6 @@ public sealed class SessionMerge(SessionNoun noun, RecordStore records, SessionS
         var row = records.Find(t, noun.Type, id) ?? throw Problem.NotFound();
         precondition.Require(row.Version);
         var other = records.Find(t, noun.Type, body.Other) ?? throw Problem.Invalid("/other", "Không có buổi này", "There is no such session");
-        caller.Require(Role.Approver, row.Agency, b.Catalogue);
         caller.Require(Role.Approver, other.Agency, b.Catalogue);
         Require(row, other, body);
 
@@ -76,7 +86,15 @@ public sealed class SessionMerge(SessionNoun noun, RecordStore records, SessionS
             throw Problem.Stale(row.Version);
         }
 
-        sessions.AddPartner(t, row.Id, other.Agency);
+        MergeStore.Add(t, other.Id, row.Id, partnerBefore: !sessions.AddPartner(t, row.Id, other.Agency));
+
+        // What had passed into the one that goes was of its session too.
+        foreach (var earlier in MergeStore.Into(t, [other.Id]))
+        {
+            MergeStore.Remove(t, earlier.Id);
+            MergeStore.Add(t, earlier.Id, row.Id, partnerBefore: earlier.Agency == row.Agency || !sessions.AddPartner(t, row.Id, earlier.Agency));
+        }
+
         return row with { Version = row.Version + 1 };
     }
 

@@ -1,5 +1,6 @@
 using BorderComms.Catalogue;
 using BorderComms.Data;
+using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Records;
 
@@ -34,8 +35,33 @@ public sealed class SessionNoun(RecordStore records, SessionStore sessions) : Re
     public override void Insert(Transaction t, CatalogueSnapshot catalogue, IReadOnlyList<(Guid Id, SessionBody Body)> records) =>
         sessions.Insert(t, [.. records.Select(r => (Row(r.Id, r.Body), Members(catalogue, r.Body)))]);
 
-    public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, SessionBody body) =>
+    /// <exception cref="Problem">422 when an agency is left out whose own report passed into this one.</exception>
+    public override void Update(Transaction t, CatalogueSnapshot catalogue, Guid id, SessionBody body)
+    {
+        if (MergeStore.Into(t, [id]).FirstOrDefault(m => m.Agency != catalogue.Agencies[body.Agency].Id && !body.Partners.Contains(catalogue.Agencies[m.Agency].Code)) is { } merged)
+        {
+            var agency = catalogue.Agencies[merged.Agency].Label;
+            throw Problem.Invalid("/partners", $"{merged.Ref} của {agency.Vi} đã gộp vào buổi này: hãy tách ra trước khi bỏ đơn vị phối hợp",
+                $"{merged.Ref} of {agency.En} was merged into this session: part them before leaving out the partner");
+        }
+
         sessions.Update(t, Row(id, body), Members(catalogue, body));
+    }
+
+    public override IReadOnlyDictionary<(int Agency, DateOnly Day), long> Held(Transaction t, IEnumerable<int> agencies, IEnumerable<DateOnly> days) =>
+        sessions.Held(t, agencies, days);
+
+    public override IReadOnlyList<(RecordRow Row, Guid From)> Free(Transaction t, IReadOnlyCollection<Guid> gone)
+    {
+        var rows = MergeStore.Into(t, gone);
+        IReadOnlyList<(RecordRow, Guid)> freed = [.. rows.Select(r => (r, MergeStore.Of(t, r.Id)!.IntoSession))];
+        if (freed.Count > 0)
+        {
+            MergeStore.RemoveInto(t, gone);
+        }
+
+        return freed;
+    }
 
     public override void Delete(Transaction t, Guid id) => sessions.Delete(t, id);
 

@@ -1,4 +1,6 @@
+using BorderComms.Catalogue;
 using BorderComms.Data;
+using BorderComms.Records;
 
 namespace BorderComms.Sessions;
 
@@ -29,6 +31,14 @@ public sealed class SessionStore
     private static readonly Sql SelectPartners = "SELECT session, agency AS member_id FROM session_partner WHERE session IN @ids ORDER BY session, agency";
     private static readonly Sql SelectLanguages = "SELECT session, language AS member_id FROM session_language WHERE session IN @ids ORDER BY session, language";
 
+    private static readonly Sql SelectHeld = """
+        SELECT r.agency, r.day, SUM(s.count) AS sessions
+        FROM record AS r
+        JOIN session AS s ON s.id = r.id
+        WHERE r.type = @type AND r.agency IN @agencies AND r.day IN @days AND r.status IN @standing
+        GROUP BY r.agency, r.day
+        """;
+
     private static readonly Sql DeleteRow = "DELETE FROM session WHERE id = @id";
 
     private static readonly BulkTable Rows = new("session", "id", "count", "campaign", "title", "note");
@@ -42,6 +52,7 @@ public sealed class SessionStore
         WHERE NOT EXISTS (SELECT 1 FROM session_partner WHERE session = @session AND agency = @agency)
         """;
 
+    private static readonly Sql DeletePartner = "DELETE FROM session_partner WHERE session = @session AND agency = @agency";
     private static readonly Sql DeleteAttendance = "DELETE FROM session_attendance WHERE session = @id";
     private static readonly Sql DeletePartners = "DELETE FROM session_partner WHERE session = @id";
     private static readonly Sql DeleteLanguages = "DELETE FROM session_language WHERE session = @id";
@@ -54,6 +65,16 @@ public sealed class SessionStore
             t.Query<Member>(SelectPartners, new { ids }).ToLookup(m => m.Session, m => m.MemberId),
             t.Query<Member>(SelectLanguages, new { ids }).ToLookup(m => m.Session, m => m.MemberId)));
     }
+
+    /// <summary>How many sessions the agencies have recorded of the days, by agency and day; neither planned nor withdrawn ones.</summary>
+    public IReadOnlyDictionary<(int Agency, DateOnly Day), long> Held(Transaction t, IEnumerable<int> agencies, IEnumerable<DateOnly> days) =>
+        t.Query<DayHeld>(SelectHeld, new
+        {
+            type = (int)RecordType.Session,
+            agencies,
+            days = days.Select(d => d.ToColumn()),
+            standing = new[] { (int)RecordStatus.Draft, (int)RecordStatus.Submitted, (int)RecordStatus.Approved },
+        }).ToDictionary(h => (h.Agency, h.Day), h => h.Sessions);
 
     public void Insert(Transaction t, IReadOnlyList<(SessionRow Row, OwnMembers Own)> sessions)
     {
@@ -69,8 +90,10 @@ public sealed class SessionStore
         Insert(t, [(row, own)]);
     }
 
-    /// <summary>Names a further agency that took part; one that is named already stays so.</summary>
-    public void AddPartner(Transaction t, Guid session, int agency) => t.Execute(InsertPartner, new { session, agency });
+    /// <summary>Names a further agency that took part. False when it was named already.</summary>
+    public bool AddPartner(Transaction t, Guid session, int agency) => t.Execute(InsertPartner, new { session, agency }) == 1;
+
+    public void RemovePartner(Transaction t, Guid session, int agency) => t.Execute(DeletePartner, new { session, agency });
 
     public void Delete(Transaction t, Guid id)
     {
@@ -78,6 +101,13 @@ public sealed class SessionStore
         {
             t.Execute(delete, new { id });
         }
+    }
+
+    private sealed record DayHeld
+    {
+        public int Agency { get; init; }
+        public DateOnly Day { get; init; }
+        public long Sessions { get; init; }
     }
 
     private sealed record Member

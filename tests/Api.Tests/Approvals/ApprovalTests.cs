@@ -30,9 +30,19 @@ public sealed class ApprovalTests
         await Submitted("sessions", Session("2024-03-06", 5, place: "02686"));
         await reporter.Post("sessions", Session("2024-03-07", 5));
         var months = await Items("approvals?lang=en");
-        Assert.That(months.Select(m => ((string?)m["agency"]!["code"], (string?)m["month"], (int)m["waiting"]!, (int)m["flagged"]!)),
-            Is.EqualTo(new[] { ("post-ban-lau", "2024-02", 3, 0), ("post-ban-lau", "2024-03", 1, 1) }));
-        Assert.That(Adds(months[0]), Is.EquivalentTo(new[] { ("sessions", 2L), ("attendance", 30), ("trainings", 1), ("trainees", 20), ("publications", 7) }));
+        Assert.That(months.Select(m => ((string?)m["agency"]!["code"], (string?)m["month"], (int)m["waiting"]!)),
+            Is.EqualTo(new[] { ("post-ban-lau", "2024-02", 3), ("post-ban-lau", "2024-03", 1) }));
+        var february = (await approver.Get("approvals/summary?agency=post-ban-lau&month=2024-02")).Json;
+        Assert.That(((int)february["waiting"]!, (int)february["flagged"]!), Is.EqualTo((3, 0)));
+        Assert.That(Adds(february), Is.EquivalentTo(new[] { ("sessions", 2L), ("attendance", 30), ("trainings", 1), ("trainees", 20), ("publications", 7) }));
+        var march = (await approver.Get("approvals/summary?agency=post-ban-lau&month=2024-03")).Json;
+        Assert.That(((int)march["waiting"]!, (int)march["flagged"]!), Is.EqualTo((1, 1)));
+        Assert.That((int)(await app.As("head").Get("approvals/summary?agency=post-ban-lau&month=2024-03")).Json["waiting"]!, Is.Zero);
+        foreach (var (wrong, field, status) in new[] { ("agency=nobody&month=2024-03", "agency", 422), ("agency=bgc&month=2024-3", "month", 400), ("agency=bgc", "month", 400), ("month=2024-03", "agency", 400) })
+        {
+            var answer = await approver.Get($"approvals/summary?{wrong}");
+            Assert.That((answer.Status, answer.Fault(field) is null), Is.EqualTo((status, false)), answer.ToString());
+        }
 
         var first = await approver.Get("approvals?limit=1");
         var second = await approver.Get($"approvals?limit=1&cursor={first.Json["next"]}");
@@ -143,6 +153,10 @@ public sealed class ApprovalTests
         var told = new[] { first, second }.Select(p => p["items"]![0]!).Select(r => ((string?)r["type"], (string?)r["record"]!["id"], (string?)r["by"], (string?)r["reason"]));
         Assert.That(told, Is.EqualTo(new[] { ("output", output, "approver", "Thiếu tên báo"), ("session", session, "approver", "Kiểm lại số") }));
         Assert.That(second["next"], Is.Null);
+        var sessions = (await reporter.Get("approvals/returned?type=session")).Json["items"]!.AsArray();
+        Assert.That(sessions.Select(r => (string?)r!["record"]!["id"]), Is.EqualTo(new[] { session }));
+        Assert.That((await reporter.Get("approvals/returned?type=site")).Json["items"]!.AsArray(), Is.Empty);
+        Assert.That((await reporter.Get("approvals/returned?type=plan")).Fault("type"), Is.Not.Null);
         Assert.That((await app.As("clerk").Get("approvals/returned")).Json["items"]!.AsArray(), Is.Empty, "of another agency");
 
         await reporter.Put($"sessions/{session}", Session("2024-02-05", 12), ("If-Match", "\"3\""));

@@ -79,6 +79,59 @@ public sealed class CheckTests
     }
 
     [Test]
+    public async Task One_record_of_ten_sessions_is_ten_on_a_day()
+    {
+        await Submitted("post-ban-lau", "2024-03-05", residents: 20, count: 9);
+        Assert.That(await Codes(), Has.None.Contains("many-on-day"));
+        await Submitted("post-ban-lau", "2024-03-05", residents: 30);
+        await Submitted("post-ban-lau", "2024-03-06", residents: 0, kind: "loudspeaker", count: 5000);
+        Assert.That(await Codes(), Has.Exactly(3).Contains("many-on-day"));
+        var told = (await Records(""))[2]["checks"]!.AsArray().Select(c => (string?)c!["text"]);
+        Assert.That(told, Has.One.EqualTo("Đơn vị có 5.000 buổi trong ngày này"));
+    }
+
+    [Test]
+    public async Task A_record_that_stands_for_more_than_five_times_the_usual_sessions_is_unusual()
+    {
+        for (var i = 1; i <= 10; i++)
+        {
+            await Approved("post-ban-lau", $"2024-02-{i:00}", "school-talk", 10);
+        }
+
+        await Submitted("post-ban-lau", "2024-03-05", residents: 10, kind: "school-talk", count: 5);
+        await Submitted("post-ban-lau", "2024-03-06", residents: 10, kind: "school-talk", count: 6);
+        await Submitted("post-ban-lau", "2024-03-07", residents: 60, kind: "school-talk", count: 7);
+        Assert.That(await Codes(), Is.EqualTo(new[] { "", "unusual-count", "unusual-count" }));
+        Assert.That((string?)(await Records("lang=en"))[1]["checks"]![0]!["text"], Does.StartWith("6 (").And.EndWith("the agency's usual here is 1"));
+        Assert.That((string?)(await Records("lang=en"))[2]["checks"]![0]!["text"], Does.Contain("usual here is 10").And.Contain("usual here is 1"), "both are said");
+    }
+
+    [Test]
+    public async Task A_session_that_was_planned_and_entered_anew_is_asked_about_until_the_plan_is_called_off()
+    {
+        var plans = new List<string>();
+        foreach (var (day, place) in new[] { ("2024-03-08", "02788"), ("2024-03-09", "02788"), ("2024-03-05", "02686") })
+        {
+            var made = await both.Post("sessions", $$$"""
+                {"date":"{{{day}}}","place":"{{{place}}}","agency":"post-ban-lau","kind":"village-meeting","topics":["drugs"],"status":"planned"}
+                """);
+            Assert.That(made.Status, Is.EqualTo(201), made.ToString());
+            plans.Add((string)made.Json["id"]!);
+        }
+
+        await Submitted("post-ban-lau", "2024-03-05", residents: 20);
+        await Submitted("post-ban-lau", "2024-03-05", residents: 21, kind: "school-talk");
+        await Submitted("bgc", "2024-03-04", residents: 20);
+        var records = await Records("");
+        Assert.That(Codes(records), Is.EquivalentTo(new[] { "still-planned", "", "" }), "three days after, of its own agency and kind");
+        var check = records.Single(r => r["checks"]!.AsArray().Count > 0)["checks"]![0]!;
+        Assert.That((string?)check["text"], Is.EqualTo("Đơn vị có kế hoạch một buổi như vậy ngày 08/03/2024, đến nay vẫn ghi là kế hoạch"));
+        Assert.That(check["records"]!.AsArray().Select(r => ((string?)r!["id"], (string?)r["status"])), Is.EqualTo(new[] { (plans[0], "planned") }));
+        await both.Post($"sessions/{plans[0]}/cancel", """{"reason":"Đã nhập riêng"}""");
+        Assert.That(await Codes(), Is.All.Empty);
+    }
+
+    [Test]
     public async Task A_place_outside_the_area_is_asked_about_where_there_is_an_area()
     {
         await Submitted("post-ban-lau", "2024-03-05", residents: 20, place: "02686");
@@ -125,7 +178,7 @@ public sealed class CheckTests
         return [.. answer.Json["items"]!.AsArray().OfType<JsonNode>()];
     }
 
-    private async Task<string> Submitted(string agency, string date, int residents, string kind = "village-meeting", string place = "02788", string? today = null)
+    private async Task<string> Submitted(string agency, string date, int residents, string kind = "village-meeting", string place = "02788", string? today = null, int count = 1)
     {
         if (today is not null)
         {
@@ -134,7 +187,7 @@ public sealed class CheckTests
         }
 
         var made = await both.Post("sessions", $$$"""
-            {"date":"{{{date}}}","place":"{{{place}}}","agency":"{{{agency}}}","kind":"{{{kind}}}","topics":["drugs"],"attendance":{"residents":{{{residents}}}}}
+            {"date":"{{{date}}}","place":"{{{place}}}","agency":"{{{agency}}}","kind":"{{{kind}}}","topics":["drugs"],"attendance":{"residents":{{{residents}}}},"count":{{{count}}}}
             """);
         Assert.That(made.Status, Is.EqualTo(201), made.ToString());
         Assert.That((await both.Post($"{made.Header("Location")}/submit")).Status, Is.EqualTo(200));

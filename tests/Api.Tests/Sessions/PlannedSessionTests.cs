@@ -73,6 +73,39 @@ public sealed class PlannedSessionTests
         Assert.That(((string?)last["action"], (string?)last["reason"]), Is.EqualTo(("cancelled", "Mưa lũ")));
     }
 
+    [Test]
+    public async Task Whatever_the_public_reads_says_the_same_before_and_after_sessions_are_planned()
+    {
+        string[] addresses =
+        [
+            "sessions?from=2024-01-01&format=csv", "sessions?from=2024-01-01&format=xlsx", "overview", "overview?lang=en", "metrics?period=2024",
+            "metrics/sessions?period=2024&by=place-commune", "metrics/sessions/records?period=2024", "metrics/attendance/records?period=2024",
+            "sessions?from=2024-01-01&place=02788", "metrics/sessions?period=2024&place=02788&by=topic",
+        ];
+        var (open, approver) = (app.Anonymous(), app.As("approver"));
+        var before = await Answers();
+        var waiting = (await approver.Get("approvals/summary?agency=post-ban-lau&month=2024-03")).Text;
+        await Enter(Planned("2024-04-02"));
+        await Enter(Planned("2024-03-14"));
+        await reporter.Post($"{await Enter(Planned("2024-03-02"))}/cancel", """{"reason":"Mưa lũ"}""");
+        Assert.That(await Answers(), Is.EqualTo(before));
+        Assert.That((await approver.Get("approvals/summary?agency=post-ban-lau&month=2024-03")).Text, Is.EqualTo(waiting));
+        Assert.That((await approver.Get("approvals/records")).Json["items"]!.AsArray(), Is.Empty);
+
+        async Task<List<string>> Answers()
+        {
+            var answers = new List<string>();
+            foreach (var address in addresses)
+            {
+                var answer = await open.Get(address);
+                Assert.That(answer.Status, Is.EqualTo(200), $"{address}: {answer}");
+                answers.Add($"{address}: {answer.Header("ETag")} {answer.Text}");
+            }
+
+            return answers;
+        }
+    }
+
     [TestCase("date", "\"2026-03-15\"", null)]
     [TestCase("date", "\"2026-03-16\"", "/date")]
     [TestCase("date", "\"1989-12-31\"", "/date")]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionsFor, reach } from './rights';
+import { actionsFor, parts, reach } from './rights';
 
 const agency = (code: string, parent: string | null, successor: string | null = null) => ({
 	code,
@@ -55,4 +55,23 @@ test('a planned session is held, changed or called off by its reporters', () => 
 	expect(actionsFor(staff('approver', 'bgc'), planned, agencies, null)).toEqual([]);
 	const cancelled = { agency: 'post-ban-lau', status: 'cancelled' as const };
 	expect(actionsFor(staff('reporter', 'bgc'), cancelled, agencies, null)).toEqual([]);
+});
+
+test('a draft that was once counted is withdrawn by an approver and deleted by nobody', () => {
+	const draft = { agency: 'post-ban-lau', status: 'draft' };
+	expect(actionsFor(staff('reporter', 'bgc'), draft, agencies, null, true)).toEqual([
+		'edit',
+		'submit'
+	]);
+	expect(actionsFor(staff('approver', 'bgc'), draft, agencies, null, true)).toEqual(['withdraw']);
+	expect(actionsFor(staff('approver', 'bgc'), draft, agencies, null)).toEqual([]);
+});
+
+test('a merge is taken back by an approver of either agency', () => {
+	const either = ['post-ban-lau', 'dic'];
+	expect(parts(staff('approver', 'bgc'), agencies, either)).toBe(true);
+	expect(parts(staff('approver', 'dic'), agencies, either)).toBe(true);
+	expect(parts(staff('approver', 'portal'), agencies, either)).toBe(false);
+	expect(parts(staff('reporter', 'bgc'), agencies, either)).toBe(false);
+	expect(parts(null, agencies, either)).toBe(false);
 });

@@ -4,7 +4,15 @@ import type { Staff } from './access';
 /** What is done with a session that is only planned. */
 export type PlanAction = 'hold' | 'replan' | 'call-off';
 export type Action =
-	'edit' | 'submit' | 'delete' | 'approve' | 'return' | 'withdraw' | 'correct' | PlanAction;
+	| 'edit'
+	| 'submit'
+	| 'delete'
+	| 'approve'
+	| 'return'
+	| 'withdraw'
+	| 'correct'
+	| 'part'
+	| PlanAction;
 
 /**
  * The agencies that an account of `mine` acts for: itself, those that report through it, and
@@ -24,17 +32,22 @@ export function reach(agencies: Agency[], mine: string | undefined): Set<string>
 	return reached;
 }
 
-/** What `staff` may do with a record; the API has the last word. */
+/**
+ * What `staff` may do with a record; the API has the last word.
+ * @param counted whether it was ever approved: it is then withdrawn, never deleted
+ */
 export function actionsFor(
 	staff: Staff | null,
 	record: { agency: string; status: string },
 	agencies: Agency[],
-	submittedBy: string | null
+	submittedBy: string | null,
+	counted = false
 ): Action[] {
 	if (!staff || !reach(agencies, staff.agency?.code).has(record.agency)) return [];
 	const actions: Action[] = [];
 	if (staff.roles.includes('reporter') && record.status === 'draft') {
-		actions.push('edit', 'submit', 'delete');
+		actions.push('edit', 'submit');
+		if (!counted) actions.push('delete');
 	}
 	if (staff.roles.includes('reporter') && record.status === 'planned') {
 		actions.push('hold', 'replan', 'call-off', 'delete');
@@ -44,6 +57,13 @@ export function actionsFor(
 			actions.push('approve', 'return');
 		}
 		if (record.status === 'approved') actions.push('correct', 'withdraw');
+		if (record.status === 'draft' && counted) actions.push('withdraw');
 	}
 	return actions;
 }
+
+/** Whether `staff` may take a merge of two agencies' reports back: whoever approves for either. */
+export const parts = (staff: Staff | null, agencies: Agency[], either: string[]): boolean =>
+	staff !== null &&
+	staff.roles.includes('approver') &&
+	either.some((agency) => reach(agencies, staff.agency?.code).has(agency));

@@ -132,8 +132,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits within the caller's reach, by agency and month. */
+        /** How much waits within the caller's reach, by agency and month. */
         get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what waits of an agency's month, how many a check asks about and what it all adds to the figures. */
+        get: operations["readApprovalSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1398,8 +1415,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes another agency's report of the same session into this one: its agency becomes a partner, its record is withdrawn. */
+        /** Takes another agency's report of the same session into this one: its agency becomes a partner, its record is withdrawn. By who approves for that agency. */
         post: operations["mergeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back: the report that had passed into another one is a draft of its agency again. */
+        post: operations["partSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a session was merged with: into which one it passed, and which reports passed into it. */
+        get: operations["readSessionMerges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1848,7 +1899,7 @@ export interface components {
          * @description What a check is about.
          * @enum {string}
          */
-        CheckCode: "unusual-count" | "same-session" | "many-on-day" | "outside-area" | "alike";
+        CheckCode: "unusual-count" | "same-session" | "many-on-day" | "outside-area" | "alike" | "still-planned";
         /** @description The days to close: a period of a calendar, or from one day to another. */
         ClosureBody: {
             /**
@@ -2500,6 +2551,20 @@ export interface components {
             /** @description Why they are taken for one. */
             reason: string;
         };
+        /** @description A report of a session beside another one. */
+        MergedReport: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            ref: string;
+            /** @description The code of its agency. */
+            agency: string;
+            status: string;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Figures as they are answered. */
         MetricAnswer: {
             indicator: components["schemas"]["IndicatorRef"];
@@ -2746,6 +2811,11 @@ export interface components {
             code: string;
             title: string;
             status: components["schemas"]["PlanStatus"];
+        };
+        /** @description Takes a merge back. */
+        PartBody: {
+            /** @description Why they are two after all; its reporters and the other agency read it. */
+            reason: string;
         };
         /** @description Who has reported a period. */
         PeriodCoverage: {
@@ -3352,6 +3422,12 @@ export interface components {
             version?: null | number;
             reason?: null | string;
         };
+        /** @description What a session was merged with. */
+        SessionMerges: {
+            into: null | components["schemas"]["MergedReport"];
+            /** @description The other agencies' reports that passed into it, by reference. */
+            reports: components["schemas"]["MergedReport"][];
+        };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         SessionPage: {
             items: components["schemas"]["Session"][];
@@ -3748,7 +3824,7 @@ export interface components {
          * @enum {string}
          */
         Verdict: "borne-out" | "differs" | "no-records";
-        /** @description What of an agency's month waits for approval. */
+        /** @description How much of an agency's month waits for approval. */
         WaitingMonth: {
             agency: components["schemas"]["Coded"];
             /** @description The calendar month of the records' days: `2023-05`. */
@@ -3758,13 +3834,6 @@ export interface components {
              * @description How many records wait.
              */
             waiting: number;
-            /**
-             * Format: int32
-             * @description How many of them a check asks about.
-             */
-            flagged: number;
-            /** @description What approving them all adds to the figures. */
-            adds: components["schemas"]["Addition"][];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         WaitingMonthPage: {
@@ -3791,6 +3860,24 @@ export interface components {
         WaitingRecordPage: {
             items: components["schemas"]["WaitingRecord"][];
             next: null | string;
+        };
+        /** @description What of an agency's month waits for approval. */
+        WaitingSummary: {
+            agency: components["schemas"]["Coded"];
+            /** @description The calendar month of the records' days: `2023-05`. */
+            month: string;
+            /**
+             * Format: int32
+             * @description How many records wait.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description How many of them a check asks about.
+             */
+            flagged: number;
+            /** @description What approving them all adds to the figures. */
+            adds: components["schemas"]["Addition"][];
         };
         /** @description The kinds that are left out of figures or stand under `withheld`, and why. */
         Withheld: {
@@ -4555,6 +4642,75 @@ export interface operations {
             };
         };
     };
+    readApprovalSummary: {
+        parameters: {
+            query: {
+                /** @description The code of the agency, itself alone. */
+                agency: string;
+                /** @description The calendar month of the records' days: `2023-05`. */
+                month: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSummary"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApprovalRecords: {
         parameters: {
             query?: {
@@ -4797,6 +4953,8 @@ export interface operations {
     listReturnedRecords: {
         parameters: {
             query?: {
+                /** @description Records of one noun alone. */
+                type?: components["schemas"]["RecordType"];
                 limit?: number;
                 cursor?: string;
                 /** @description The language of labels and messages; vi when left out. */
@@ -12206,6 +12364,190 @@ export interface operations {
             };
             /** @description Well-formed, but wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partSession: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSessionMerges: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionMerges"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

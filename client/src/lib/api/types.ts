@@ -39,6 +39,8 @@ export type Commendation = Schemas['Commendation'];
 export type RecordChange = Schemas['HistoryItem'];
 
 export type WaitingMonth = Schemas['WaitingMonth'];
+export type WaitingSummary = Schemas['WaitingSummary'];
+export type SessionMerges = Schemas['SessionMerges'];
 export type WaitingRecord = Schemas['WaitingRecord'];
 export type ReturnedRecord = Schemas['ReturnedRecord'];
 export type Addition = Schemas['Addition'];

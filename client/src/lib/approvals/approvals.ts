@@ -29,6 +29,14 @@ export const waitingMonths = () =>
 		})
 	);
 
+/** Looks at all that waits of a month: what asks for a look, and what it adds. */
+export const waitingSummary = (agency: string, month: string) =>
+	take(
+		api.GET('/api/v1/approvals/summary', {
+			params: { query: { agency, month, lang: getLocale() } }
+		})
+	);
+
 export const waitingRecords = (query: MonthQuery) =>
 	take(
 		api.GET('/api/v1/approvals/records', {
@@ -66,8 +74,9 @@ export async function whole({ type, id }: LikeRecord): Promise<AnyRecord> {
 	return (await take(api.GET(path, { params }))) as unknown as AnyRecord;
 }
 
-export const returnedRecords = () =>
-	take(api.GET('/api/v1/approvals/returned', { params: { query: { limit: 100 } } }));
+/** What was given back of one noun and is still to be mended, the last returned first. */
+export const returnedRecords = (type: RecordType, cursor?: string) =>
+	take(api.GET('/api/v1/approvals/returned', { params: { query: { type, limit: 10, cursor } } }));
 
 /** What is added to each figure, in words; a dash for nothing. */
 export function added(adds: Addition[]): string {

@@ -8,7 +8,7 @@ export interface RecordPage<R = NounRecord> {
 	items: R[];
 	next: string | null;
 }
-export type Transition = 'submit' | 'approve' | 'return' | 'withdraw' | 'cancel';
+export type Transition = 'submit' | 'approve' | 'return' | 'withdraw' | 'cancel' | 'part';
 
 // The nouns' routes are alike, and the contract tells each of them anew: here all pass for outputs'.
 const one = (noun: Collection) => `/api/v1/${noun}/{id}` as '/api/v1/outputs/{id}';
@@ -38,7 +38,7 @@ export async function readHistory(noun: Collection, id: string): Promise<RecordC
 	return (await take(api.GET(path, { params }))).items;
 }
 
-/** Takes the record a step further; return, withdraw and cancel need a reason. */
+/** Takes the record a step further; return, withdraw, cancel and part need a reason. */
 export function stepRecord(
 	noun: Collection,
 	id: string,
