@@ -7,13 +7,33 @@ using Calendar = BorderComms.Metrics.Calendar;
 
 namespace BorderComms.Closures;
 
-/// <summary>Days that are closed: what is posted on them needs a reason from then on.</summary>
+/// <summary>Days that were closed: what is posted on them needs a reason from then on, until they are opened again.</summary>
+/// <param name="Id">It is asked for by this number.</param>
 /// <param name="Until">The last day, included.</param>
 /// <param name="Calendar">The calendar that the period is of; null where days were closed as such.</param>
 /// <param name="Period">The name of the period that the days are; null where days were closed as such.</param>
 /// <param name="Agency">The code of the agency that it closes, with all that report through it; null closes all.</param>
 /// <param name="By">The account's name; null for the service itself.</param>
-public sealed record ClosureItem(DateOnly From, DateOnly Until, Calendar? Calendar, string? Period, string? Agency, string? Reason, string? By, DateTimeOffset At);
+/// <param name="Reopened">That its days were opened again; null while they are closed by it.</param>
+public sealed record ClosureItem(int Id, DateOnly From, DateOnly Until, Calendar? Calendar, string? Period, string? Agency, string? Reason, string? By, DateTimeOffset At,
+    Reopening? Reopened);
+
+/// <summary>Who opened closed days again, when and why. What was posted on them before stays a revision.</summary>
+/// <param name="By">The account's name; null for the service itself.</param>
+public sealed record Reopening(string? By, DateTimeOffset At, string? Reason);
+
+/// <summary>Why closed days are opened again.</summary>
+public sealed record ReopeningBody
+{
+    /// <example>Khóa nhầm năm; kỳ 2024 chưa chốt.</example>
+    public required string Reason { get; init; }
+}
+
+/// <summary>A reason that says something.</summary>
+public sealed class ReopeningBodyValidator : AbstractValidator<ReopeningBody>
+{
+    public ReopeningBodyValidator() => RuleFor(r => r.Reason).MustBeWritten(ClosureBodyValidator.LongestReason);
+}
 
 /// <summary>The days to close: a period of a calendar, or from one day to another.</summary>
 public sealed record ClosureBody
@@ -48,7 +68,7 @@ public sealed record ClosureBody
 /// <summary>A period or days, which have passed, an agency that exists, and a reason.</summary>
 public sealed class ClosureBodyValidator : AbstractValidator<ClosureBody>
 {
-    private const int LongestReason = 1000;
+    internal const int LongestReason = 1000;
 
     public ClosureBodyValidator(Catalogues catalogues, TimeProvider clock)
     {

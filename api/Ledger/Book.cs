@@ -170,7 +170,7 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
             return;
         }
 
-        var closures = Closure.All(Transaction);
+        var closures = Closure.Standing(Transaction);
         foreach (var line in lines.Select(l => l.Line))
         {
             if (closures.Any(c => c.Holds(line.Key, Catalogue)))

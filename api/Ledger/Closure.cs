@@ -3,23 +3,33 @@ using BorderComms.Data;
 
 namespace BorderComms.Ledger;
 
-/// <summary>Days that are closed, both included, for one agency with those that report through it, or for all.</summary>
+/// <summary>Days that are closed, both included, for one agency with those that report through it, or for all; until they are
+/// opened again.</summary>
 public sealed record Closure
 {
     private const string Columns = "id, from_day, to_day, agency, reason, closed_by, closed_at, calendar, period_code";
 
-    private static readonly Sql Select = $"SELECT {Columns} FROM closure ORDER BY id";
+    private static readonly Sql Select = $"SELECT {Columns}, reopened_by, reopened_at, reopened_because FROM closure ORDER BY id";
     private static readonly Sql Insert = $"""
         INSERT INTO closure ({Columns})
         SELECT COALESCE(MAX(id), 0) + 1, @FromDay, @ToDay, @Agency, @Reason, @ClosedBy, @ClosedAt, @Calendar, @PeriodCode
         FROM closure
         """;
 
-    // Every closure is a posting of its own, which bears its instant.
+    private static readonly Sql Newest = "SELECT MAX(id) FROM closure";
+
+    private static readonly Sql UpdateReopened = """
+        UPDATE closure
+        SET reopened_by = @by, reopened_at = @at, reopened_because = @reason
+        WHERE id = @id AND reopened_at IS NULL
+        """;
+
+    // Every closing and every reopening is a posting of its own, which bears its instant.
     private static readonly Sql SelectMade = """
-        SELECT c.id, c.from_day, c.to_day, c.agency, c.closed_at, p.id AS posting
+        SELECT c.id, c.from_day, c.to_day, c.agency, c.closed_at, c.reopened_at, p.id AS posting, r.id AS reopening
         FROM closure AS c
         JOIN posting AS p ON p.posted_at = c.closed_at
+        LEFT JOIN posting AS r ON r.posted_at = c.reopened_at
         WHERE c.from_day <= @until AND c.to_day >= @from AND p.id <= @posting
         """;
 
@@ -44,10 +54,24 @@ public sealed record Closure
     /// <summary>The period's name in its calendar, such as `2023-Q2`.</summary>
     public string? PeriodCode { get; init; }
 
+    public int? ReopenedBy { get; init; }
+
+    /// <summary>When its days were opened again; null while it holds.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
+    public string? ReopenedBecause { get; init; }
+
     /// <summary>The posting that made it; 0 where it was not asked for.</summary>
     public long Posting { get; init; }
 
+    /// <summary>The posting that opened its days again; null where none has, and where it was not asked for.</summary>
+    public long? Reopening { get; init; }
+
+    /// <summary>All that were ever made, those whose days were opened again among them.</summary>
     public static IReadOnlyList<Closure> All(Transaction t) => t.Query<Closure>(Select);
+
+    /// <summary>Those that hold.</summary>
+    public static IReadOnlyList<Closure> Standing(Transaction t) => [.. All(t).Where(c => c.ReopenedAt is null)];
 
     /// <summary>The closures of any of the days that had been made by the posting, with the postings that made them.</summary>
     public static IReadOnlyList<Closure> Made(Transaction t, DateOnly from, DateOnly until, long posting) =>
@@ -60,7 +84,23 @@ public sealed record Closure
         return t.Query<Entry>(EntriesOf, new { record }).Where(e => closures.Any(c => c.HeldAt(e.PostedAt, e.Key, catalogue))).Select(e => e.PostedAt).ToHashSet();
     }
 
-    public void Add(Transaction t) => t.Execute(Insert, this);
+    /// <returns>The id that it was given.</returns>
+    public int Add(Transaction t)
+    {
+        t.Execute(Insert, this);
+        return t.Find<int>(Newest);
+    }
+
+    /// <summary>Opens the days of a closure again, under the posting that bears the instant.</summary>
+    /// <returns>Whether it held until now.</returns>
+    public static bool Reopen(Transaction t, int id, Act act, DateTimeOffset at) =>
+        t.Execute(UpdateReopened, new { id, by = act.Account, at, reason = act.Reason }) > 0;
+
+    /// <summary>Whether it closes the same days for the same agency.</summary>
+    public bool IsLike(Closure other) => (FromDay, ToDay, Agency) == (other.FromDay, other.ToDay, other.Agency);
+
+    /// <summary>Whether it still held after the posting.</summary>
+    public bool StoodAt(long posting) => Reopening is not { } reopening || reopening > posting;
 
     /// <summary>Whether an entry of this key may be posted only with a reason. A stock reaches every later period, so any day
     /// up to a closure's last is closed to it.</summary>
@@ -79,8 +119,11 @@ public sealed record Closure
     public bool ClosesFor(IReadOnlySet<int>? agencies, CatalogueSnapshot catalogue) =>
         Agency is null || (agencies is not null && catalogue.AgenciesReachedBy(Agency.Value).IsSupersetOf(agencies));
 
-    /// <summary>Whether it had been made by then, and holds the key.</summary>
-    public bool HeldAt(DateTimeOffset postedAt, in EntryKey key, CatalogueSnapshot catalogue) => ClosedAt <= postedAt && Holds(key, catalogue);
+    /// <summary>Whether its days were closed at the instant.</summary>
+    public bool StoodAt(DateTimeOffset instant) => ClosedAt <= instant && (ReopenedAt is null || instant < ReopenedAt);
+
+    /// <summary>Whether its days were closed by then, and it holds the key.</summary>
+    public bool HeldAt(DateTimeOffset postedAt, in EntryKey key, CatalogueSnapshot catalogue) => StoodAt(postedAt) && Holds(key, catalogue);
 
     private sealed record Entry
     {

@@ -4,15 +4,15 @@ using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 
-/// <summary>What is closed of a query's period at the query's moment, and what of that was posted on since. Running sums tell
-/// which half-months were touched; entries are looked at only there, and only where a posting might be another agency's,
-/// another day's or one that the query's readers may not know of.</summary>
+/// <summary>What is closed of a query's period at the query's moment, and what of that was posted on while it was closed, then or
+/// before it had been opened once. Running sums tell which half-months were touched; entries are looked at only there, and only
+/// where a posting might be another agency's, another day's, one after a reopening or one that the query's readers may not know of.</summary>
 internal sealed class Closings
 {
     private static readonly Sql PostedSince = Sql.For(d => $"""
         SELECT CASE WHEN EXISTS (
             SELECT 1 FROM ledger_entry{d.ReadBy("ix_ledger_entry_day")}
-            WHERE indicator = @indicator AND day BETWEEN @from AND @until AND posting_id > @since AND posting_id <= @posting AND kind IN @kinds
+            WHERE indicator = @indicator AND day BETWEEN @from AND @until AND posting_id > @since AND posting_id <= @last AND kind IN @kinds
               AND (@anyPlace = 1 OR place IN @places)
               AND (@anyAgency = 1 OR agency IN @agencies)
               AND (@anyTopic = 1 OR topic_set IN (SELECT topic_set FROM topic_set_member WHERE topic IN @topics))
@@ -40,9 +40,11 @@ internal sealed class Closings
         asked = [.. agencies.Select((a, i) => new Asked(i, a, [.. made.Where(c => c.ClosesFor(a, catalogue))]))];
     }
 
+    public PeriodStatus StatusOf(Period period) => StatusOf(new DayRange(period.From, period.Until));
+
     /// <summary>The status of days within the period.</summary>
     public PeriodStatus StatusOf(DayRange part) =>
-        !asked.TrueForAll(a => Closure.Cover(a.Closures, part.From, part.Until)) ? PeriodStatus.Open
+        !asked.TrueForAll(a => Closure.Cover(a.Closures.Where(c => c.StoodAt(pin.Posting)), part.From, part.Until)) ? PeriodStatus.Open
             : asked.Exists(a => a.Closures.Exists(c => Meets(c, part) && Revised(a, c, part))) ? PeriodStatus.Revised
             : PeriodStatus.Closed;
 
@@ -61,7 +63,7 @@ internal sealed class Closings
         if (!looked.TryGetValue((closure.Id, a.Index, half), out var posted))
         {
             var whole = days == new DayRange(HalfMonth.FirstDay(half), HalfMonth.LastDay(half));
-            var certain = whole && pin.Newest && TouchedIsNarrowed && asked.Count == 1 && !disclosure.LeavesOut;
+            var certain = whole && pin.Newest && closure.Reopening is null && TouchedIsNarrowed && asked.Count == 1 && !disclosure.LeavesOut;
             posted = certain || t.Find<int>(PostedSince, Parameters(a, closure, days)) == 1;
             looked.Add((closure.Id, a.Index, half), posted);
         }
@@ -109,7 +111,7 @@ internal sealed class Closings
         from = days.From,
         until = days.Until,
         since = closure.Posting,
-        posting = pin.Posting,
+        last = Math.Min(pin.Posting, closure.Reopening ?? pin.Posting),
         kinds = Kinds(HalfMonth.Of(days.From)),
         places = narrowing.Places,
         agencies = a.Agencies ?? narrowing.Agencies.ToHashSet(),

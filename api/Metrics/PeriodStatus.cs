@@ -9,11 +9,11 @@ public enum PeriodStatus
     /// <summary>Some of its days are not closed for all agencies, or for all that the figures are narrowed to.</summary>
     Open,
 
-    /// <summary>All its days are closed, and nothing that the figures are made of was posted on them since.</summary>
+    /// <summary>All its days are closed, and nothing that the figures are made of was posted on them while they were.</summary>
     Closed,
 
-    /// <summary>It is closed, and what the figures are made of was posted on its days after they had been closed; of a stock, on any
-    /// day up to its end.</summary>
+    /// <summary>It is closed, and what the figures are made of was posted on its days while they were closed, also where they were
+    /// opened again since and closed once more; of a stock, on any day up to its end.</summary>
     Revised,
 }
 
@@ -25,9 +25,12 @@ public sealed record PeriodStatuses(PeriodStatus Whole, IReadOnlyList<PeriodStat
     public static PeriodStatuses Of(Transaction t, CatalogueSnapshot catalogue, MetricQuery query)
     {
         var closings = new Closings(t, catalogue, query);
-        return new(closings.StatusOf(new(query.Period.From, query.Period.Until)),
+        return new(closings.StatusOf(query.Period),
             query.Columns.HasFlag(Columns.Time) ? [.. new Slots(query).Parts.Select(closings.StatusOf)] : []);
     }
+
+    /// <summary>That of the whole period alone.</summary>
+    public static PeriodStatus WholeOf(Transaction t, CatalogueSnapshot catalogue, MetricQuery query) => new Closings(t, catalogue, query).StatusOf(query.Period);
 
     /// <summary>The status of a row's period; null where rows have none.</summary>
     public PeriodStatus? Of(Figure row) => Parts.Count == 0 ? null : Parts[row.Part];

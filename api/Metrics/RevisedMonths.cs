@@ -71,7 +71,7 @@ internal sealed class RevisedMonths(Transaction t, CatalogueSnapshot catalogue, 
     private bool Closed(Indicator indicator, int month)
     {
         var days = Days(month);
-        return query.Since is { } since && closures.Any(c => c.Agency is null && c.ClosedAt <= since.ReleasedAt
+        return query.Since is { } since && closures.Any(c => c.Agency is null && c.StoodAt(since.ReleasedAt)
             && days.Until <= c.ToDay && (indicator.Measure == Measure.Stock || c.FromDay <= days.From));
     }
 

@@ -25,13 +25,13 @@ internal static class PlanActs
         return Remember(book, plan.Id, PlanAction.Signed, new Act(account, null));
     }
 
-    /// <summary>Closes the plan and, for all agencies, the days of its year.</summary>
+    /// <summary>Closes the plan and, for all agencies, the days of its year, where they are not closed as such already.</summary>
     public static Plan Close(OpenBook book, int? account, Plan plan)
     {
         PlanStore.Move(book.Transaction, plan.Id, PlanStatus.Closed, plan.SignedOn);
         var closed = Remember(book, plan.Id, PlanAction.Closed, new Act(account, null));
         var (from, until) = PlanYear.Of(plan.Year, plan.Calendar);
-        new Closure
+        var year = new Closure
         {
             FromDay = from,
             ToDay = until,
@@ -40,7 +40,12 @@ internal static class PlanActs
             ClosedAt = book.Head.LastPostedAt,
             Calendar = (int)plan.Calendar,
             PeriodCode = PeriodUnits.Code(PeriodSort.Year, plan.Year),
-        }.Add(book.Transaction);
+        };
+        if (!Closure.Standing(book.Transaction).Any(year.IsLike))
+        {
+            year.Add(book.Transaction);
+        }
+
         return closed;
     }
 

@@ -7,6 +7,10 @@ namespace BorderComms.Reporting;
 /// <summary>The SQL of who has entered what of which days.</summary>
 internal static class CoverageStore
 {
+    private static readonly int[] Types = [(int)RecordType.Session, (int)RecordType.Output];
+
+    private static readonly int[] Statuses = [.. ReportStore.Reporting.Select(s => (int)s)];
+
     private static readonly Sql SelectCounts = """
         SELECT r.agency, r.type, r.status, COUNT(*) AS records
         FROM record AS r
@@ -14,12 +18,16 @@ internal static class CoverageStore
         GROUP BY r.agency, r.type, r.status
         """;
 
-    private static readonly Sql SelectLast = """
-        SELECT r.agency, MAX(h.at) AS last_at
-        FROM record AS r
-        JOIN record_history AS h ON h.record = r.id
-        WHERE r.type IN @types AND r.day >= @from AND r.day <= @until AND r.status IN @statuses
-        GROUP BY r.agency
+    // A record that was given back was handed in when it first came.
+    private static readonly Sql SelectEntered = """
+        SELECT x.agency, x.type, MAX(x.last_at) AS last_at, MIN(x.first_at) AS first_at, SUM(CASE WHEN x.first_at > @deadline THEN 1 ELSE 0 END) AS late_records
+        FROM (
+            SELECT r.id, r.agency, r.type, MAX(h.at) AS last_at, MIN(CASE WHEN r.status IN @handedIn AND h.action IN @handing THEN h.at END) AS first_at
+            FROM record AS r
+            JOIN record_history AS h ON h.record = r.id
+            WHERE r.type IN @types AND r.day >= @from AND r.day <= @until AND r.status IN @statuses
+            GROUP BY r.id, r.agency, r.type) AS x
+        GROUP BY x.agency, x.type
         """;
 
     private static readonly Sql SelectMerged = """
@@ -39,11 +47,20 @@ internal static class CoverageStore
         """;
 
     /// <summary>How many sessions and outputs of the days each agency has, by status.</summary>
-    public static IReadOnlyList<Count> Counts(Transaction t, DateOnly from, DateOnly until) => t.Query<Count>(SelectCounts, Parameters(from, until));
+    public static IReadOnlyList<Count> Counts(Transaction t, DateOnly from, DateOnly until) => t.Query<Count>(SelectCounts, new { types = Types, from, until, statuses = Statuses });
 
-    /// <summary>When anything was last done to any of them, by agency.</summary>
-    public static IReadOnlyDictionary<int, DateTimeOffset> Last(Transaction t, DateOnly from, DateOnly until) =>
-        t.Query<Entered>(SelectLast, Parameters(from, until)).ToDictionary(e => e.Agency, e => e.LastAt);
+    /// <summary>When anything was last done to any of them, when the first was handed in, and how many after the deadline, by agency
+    /// and noun.</summary>
+    public static IReadOnlyList<Entered> EnteredOf(Transaction t, DateOnly from, DateOnly until, DateOnly? deadline) => t.Query<Entered>(SelectEntered, new
+    {
+        types = Types,
+        from,
+        until,
+        statuses = Statuses,
+        handedIn = new[] { (int)RecordStatus.Submitted, (int)RecordStatus.Approved },
+        handing = new[] { (int)RecordAction.Submitted, (int)RecordAction.Approved },
+        deadline = deadline is { } day ? VietNam.EndOf(day) : DateTimeOffset.MaxValue,
+    });
 
     /// <summary>The agencies whose own reports of sessions of the days passed into other agencies', which are handed in.</summary>
     public static IReadOnlySet<int> Merged(Transaction t, DateOnly from, DateOnly until) =>
@@ -53,14 +70,6 @@ internal static class CoverageStore
     public static IReadOnlyList<int> PlacesOfSessions(Transaction t, DateOnly from, DateOnly until) =>
         t.Query<int>(SelectPlaces, new { session = (int)RecordType.Session, from, until, approved = (int)RecordStatus.Approved });
 
-    private static object Parameters(DateOnly from, DateOnly until) => new
-    {
-        types = new[] { (int)RecordType.Session, (int)RecordType.Output },
-        from,
-        until,
-        statuses = ReportStore.Reporting.Select(s => (int)s),
-    };
-
     public sealed record Count
     {
         public int Agency { get; init; }
@@ -69,9 +78,15 @@ internal static class CoverageStore
         public int Records { get; init; }
     }
 
-    private sealed record Entered
+    public sealed record Entered
     {
         public int Agency { get; init; }
+        public RecordType Type { get; init; }
         public DateTimeOffset LastAt { get; init; }
+
+        /// <summary>Null where all are drafts.</summary>
+        public DateTimeOffset? FirstAt { get; init; }
+
+        public int LateRecords { get; init; }
     }
 }

@@ -2,6 +2,7 @@ using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
+using BorderComms.Ledger;
 using BorderComms.Metrics;
 using BorderComms.Records;
 using Calendar = BorderComms.Metrics.Calendar;
@@ -49,15 +50,24 @@ public sealed class NothingReports(Transaction t, CatalogueSnapshot catalogue, C
         return (agency, period, ReportStore.Find(t, agency.Id, period)!);
     }
 
-    /// <summary>Takes it back.</summary>
-    /// <exception cref="Problem">404 without such an agency, period or report, 403 where the caller does not reach it.</exception>
+    /// <summary>Takes it back, while the period is not closed for the agency.</summary>
+    /// <exception cref="Problem">404 without such an agency, period or report, 403 where the caller does not reach it, 409 where all
+    /// days of the period are closed.</exception>
     public void TakeBack(AskedReport asked)
     {
         var (agency, period) = Named(asked);
-        if (!ReportStore.Delete(t, agency.Id, period))
+        if (ReportStore.Find(t, agency.Id, period) is null)
         {
             throw Problem.NotFound();
         }
+
+        var own = new HashSet<int> { agency.Id };
+        if (Closure.Cover(Closure.Standing(t).Where(c => c.ClosesFor(own, catalogue)), period.From, period.Until))
+        {
+            throw Problem.Conflict("Kỳ đã khóa sổ, không rút lại được nữa", "The period is closed: it cannot be taken back");
+        }
+
+        ReportStore.Delete(t, agency.Id, period);
     }
 
     private (Agency Agency, Period Period) Named(AskedReport asked)

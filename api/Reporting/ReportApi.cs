@@ -19,23 +19,33 @@ public static class ReportApi
         deadlines.MapPut("", PutDeadlines).RequireAuthorization(Policies.Publisher)
             .WithName("putDeadlines").WithSummary("Changes deadlines and who is expected to report, all at once (If-Match).");
 
+        deadlines.MapGet("changes", ListChanges).RequireAuthorization(Policies.Staff)
+            .WithName("listDeadlineChanges").WithSummary("Who changed which deadlines and who is expected to report, newest first.");
+
         var reports = api.MapGroup("reports/{agency}/{calendar}/{period}").WithTags("reports").RequireAuthorization(Policies.Reporter);
         reports.MapPut("", Put)
             .WithName("putReport").WithSummary("Says that the agency had nothing to report of the period; a record entered later outweighs it.");
-        reports.MapDelete("", Delete)
-            .WithName("deleteReport").WithSummary("Takes back that there was nothing to report.");
+        reports.MapDelete("", Delete).Refuses(StatusCodes.Status409Conflict)
+            .WithName("deleteReport").WithSummary("Takes back that there was nothing to report, while the period is not closed.");
         api.MapCoverage();
     }
 
     private static Ok<Deadlines> ReadDeadlines(Database database, HttpResponse response) => Answer(response, database.Read(DeadlineStore.Read));
 
-    private static async Task<Ok<Deadlines>> PutDeadlines(Deadlines body, Precondition precondition, Database database, HttpResponse response,
-        CancellationToken cancellation) => Answer(response, await database.Write(t =>
+    private static async Task<Ok<Deadlines>> PutDeadlines(Deadlines body, Precondition precondition, Caller caller, Database database, TimeProvider clock,
+        HttpResponse response, CancellationToken cancellation) => Answer(response, await database.Write(t =>
     {
         precondition.Require(DeadlineStore.Read(t).Version);
-        DeadlineStore.Write(t, body);
+        DeadlineStore.Write(t, body, caller.Id, clock.GetUtcNow());
         return body.Ordered();
     }, cancellation));
+
+    private static Ok<Page<DeadlineChange>> ListChanges(int? limit, string? cursor, Database database)
+    {
+        var (below, most) = (Paging.Read<int?>(cursor) ?? int.MaxValue, Paging.Limit(limit));
+        var page = Paging.Of(database.Read(t => DeadlineStore.Changes(t, below, most + 1)), most, c => c.Id);
+        return TypedResults.Ok(new Page<DeadlineChange>([.. page.Items.Select(c => c.Change)], page.Next));
+    }
 
     private static Ok<Deadlines> Answer(HttpResponse response, Deadlines deadlines)
     {

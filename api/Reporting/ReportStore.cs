@@ -92,9 +92,8 @@ public static class ReportStore
         }
     }
 
-    /// <summary>Whether there was anything to take back.</summary>
-    public static bool Delete(Transaction t, int agency, Period period) =>
-        t.Execute(DeleteOne, new { agency, calendar = (int)period.Calendar, period = period.Code }) > 0;
+    public static void Delete(Transaction t, int agency, Period period) =>
+        t.Execute(DeleteOne, new { agency, calendar = (int)period.Calendar, period = period.Code });
 
     /// <summary>How many records the agency has of the period, of whatever noun, planned ones and those that passed into another agency's report among them; none otherwise withdrawn or cancelled.</summary>
     public static int Records(Transaction t, int agency, Period period) => t.Find<int>(CountRecords, new

@@ -55,7 +55,8 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
             .Concat(Monthly(sessions, SampleFiles.Sessions(), s => s.Date))
             .Concat(Monthly(outputs, SampleFiles.Outputs(), o => o.Date));
 
-    /// <summary>The noun's records by the instant at which they are posted: the tenth of the month after, as an office would.</summary>
+    /// <summary>The noun's records by the instant at which they are posted: the fifth of the month after, the last day to report
+    /// it by the deadlines that a database begins with.</summary>
     private IEnumerable<(DateTimeOffset At, Action<OpenBook> Post)> Monthly<TBody, TAnswer>(
         RecordNoun<TBody, TAnswer> noun, IEnumerable<TBody> bodies, Func<TBody, DateOnly> day)
         where TBody : IRecordBody =>
@@ -64,7 +65,7 @@ public sealed class SampleLoader(Database database, Catalogues catalogues, Ledge
 
     private static DateTimeOffset PostedAt(DateOnly day)
     {
-        var next = new DateTimeOffset(day.Year, day.Month, 10, 2, 0, 0, TimeSpan.Zero).AddMonths(1);
+        var next = new DateTimeOffset(day.Year, day.Month, 5, 2, 0, 0, TimeSpan.Zero).AddMonths(1);
         return next > FirstPosting ? next : FirstPosting;
     }
 

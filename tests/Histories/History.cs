@@ -139,7 +139,10 @@ internal sealed class History
         switch (step.Deed)
         {
             case Deed.Close:
-                book.Close(step);
+                book.Close(step, records);
+                break;
+            case Deed.Reopen:
+                book.Reopen(step, records);
                 break;
             case Deed.Relabel:
                 book.Relabel(step);

@@ -1,5 +1,7 @@
 using BorderComms.Catalogue;
+using BorderComms.Closures;
 using BorderComms.Ledger;
+using static BorderComms.Histories.Refusals;
 
 namespace BorderComms.Histories;
 
@@ -8,32 +10,52 @@ internal sealed class HistoryBook(HistoryWorld world, HistoryMap places)
 {
     public const string Because = "Số liệu đã đối chiếu lại";
 
-    private readonly List<(DateOnly From, DateOnly To, string? Agency)> closures = [];
+    private readonly List<Closed> closures = [];
+    private readonly HashSet<int> reopened = [];
     private readonly HashSet<string> aggregate = ["unit-meeting"];
     private int releases;
 
     /// <summary>The kinds that the public may not see singly.</summary>
     public IReadOnlySet<string> Aggregate => aggregate;
 
+    private IEnumerable<Closed> Standing => closures.Where((_, i) => !reopened.Contains(i));
+
     /// <summary>Whether the work can be approved with a reason alone.</summary>
-    public bool IsClosed(Work work) => closures.Any(c => work.Day <= c.To && (work.IsStock || work.Day >= c.From)
+    public bool IsClosed(Work work) => Standing.Any(c => work.Day <= c.To && (work.IsStock || work.Day >= c.From)
         && (c.Agency is null || places.Map.Reaches(c.Agency, work.Agency)));
 
     /// <summary>Whether the day is closed for the agency.</summary>
-    public bool Closes(string agency, DateOnly day) => closures.Any(c => c.From <= day && day <= c.To && (c.Agency is null || places.Map.Reaches(c.Agency, agency)));
+    public bool Closes(string agency, DateOnly day) => Standing.Any(c => c.From <= day && day <= c.To && (c.Agency is null || places.Map.Reaches(c.Agency, agency)));
 
-    public void Close(Step step)
+    /// <summary>Closes days for an agency or all; now and then the same as before.</summary>
+    public void Close(Step step, HistoryRecords records)
     {
         var from = new DateOnly(2022, 11, 1).AddDays(step.Numbers[0] % 400);
-        var to = from.AddDays(step.Numbers[1] % 60);
-        var agency = new[] { null, "bgc", "dic", "post-y-ty" }[step.Numbers[2] % 4];
-        Write(b =>
+        var closed = step.Numbers[3] % 4 == 0 && closures.Count > 0
+            ? closures[step.Pick % closures.Count]
+            : new(from, from.AddDays(step.Numbers[1] % 60), new[] { null, "bgc", "dic", "post-y-ty" }[step.Numbers[2] % 4]);
+        var status = Standing.Contains(closed) ? Invalid : (int?)null;
+        records.Expect(step, status, () => Write(b => ClosureActs.Close(b, new(null, Because), new()
         {
-            var id = agency is null ? (int?)null : b.Catalogue.Agencies[agency].Id;
-            new Closure { FromDay = from, ToDay = to, Agency = id, Reason = Because, ClosedAt = b.Now }.Add(b.Transaction);
-            b.Mark(new(null, Because));
-        });
-        closures.Add((from, to, agency));
+            FromDay = closed.From,
+            ToDay = closed.To,
+            Agency = closed.Agency is { } code ? b.Catalogue.Agencies[code].Id : null,
+        }, "/from")));
+        closures.AddRange(status is null ? [closed] : []);
+    }
+
+    /// <summary>Opens days again that were closed, and now and then those that were opened before.</summary>
+    public void Reopen(Step step, HistoryRecords records)
+    {
+        if (closures.Count == 0)
+        {
+            return;
+        }
+
+        var known = step.Pick % 4 == 0 && reopened.Count > 0 ? reopened.Order().ToList() : [.. Enumerable.Range(0, closures.Count)];
+        var which = known[step.Numbers[0] % known.Count];
+        records.Expect(step, reopened.Contains(which) ? NotAllowed : null, () => Write(b => ClosureActs.Reopen(b, new(null, Because), which + 1)));
+        reopened.Add(which);
     }
 
     public void Relabel(Step step) => Write(b =>
@@ -103,4 +125,6 @@ internal sealed class HistoryBook(HistoryWorld world, HistoryMap places)
         work(b);
         return true;
     }).GetAwaiter().GetResult();
+
+    private sealed record Closed(DateOnly From, DateOnly To, string? Agency);
 }

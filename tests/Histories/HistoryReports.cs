@@ -34,7 +34,7 @@ internal sealed class HistoryReports(HistoryWorld world, HistoryRecords records,
         var says = step.Deed == Deed.SayNothing;
         var head = step.Pick % 5 == 0 ? "dic" : places.Map.HeadOf(agency) ?? "bgc";
         var asked = new AskedReport(agency, Periods[period].Calendar, Periods[period].Code);
-        var status = places.Map.HeadOf(agency) != head ? Refused : says ? EndOfSaying(agency, Periods[period].Days) : said.Contains((agency, period)) ? null : Missing;
+        var status = places.Map.HeadOf(agency) != head ? Refused : says ? EndOfSaying(agency, Periods[period].Days) : EndOfTakingBack(agency, period);
         records.Expect(step, status, () => world.OnReports(world.Staff(head, "clerk"), reports =>
         {
             if (says)
@@ -69,6 +69,10 @@ internal sealed class HistoryReports(HistoryWorld world, HistoryRecords records,
 
     private int? EndOfSaying(string agency, Days days) =>
         days.Until > TodayOf(world.Clock.GetUtcNow()) || Of(agency, days).Any(e => e.Status is not (RecordStatus.Withdrawn or RecordStatus.Cancelled)) ? Invalid : null;
+
+    private int? EndOfTakingBack(string agency, int period) => !said.Contains((agency, period)) ? Missing
+        : All(Periods[period].Days, day => book.Closes(agency, day)) ? NotAllowed
+        : null;
 
     private Line? LineOf(Office office, Days days, bool isOverdue)
     {

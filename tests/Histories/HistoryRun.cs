@@ -25,7 +25,7 @@ internal static class HistoryRun
         (Deed.Unite, null), (Deed.Unite, 403), (Deed.Unite, 409), (Deed.Unite, 422), (Deed.ApproveMany, null), (Deed.ApproveMany, 422), (Deed.ReturnMany, null), (Deed.ReturnMany, 422),
         (Deed.WithdrawMany, null), (Deed.WithdrawMany, 422), (Deed.Send, null), (Deed.ApproveImport, null), (Deed.ApproveImport, 409), (Deed.ApproveImport, 422), (Deed.ReturnImport, null), (Deed.ReturnImport, 409),
         (Deed.WithdrawImport, null), (Deed.WithdrawImport, 409), (Deed.SayNothing, null), (Deed.SayNothing, 403), (Deed.SayNothing, 422), (Deed.TakeBackNothing, null), (Deed.TakeBackNothing, 404),
-        (Deed.Merge, null), (Deed.Split, null), (Deed.Absorb, null), (Deed.EndDistrict, null), (Deed.Move, null), (Deed.Rename, null), (Deed.Succeed, null),
+        (Deed.Close, null), (Deed.Close, 422), (Deed.Reopen, null), (Deed.Reopen, 409), (Deed.Merge, null), (Deed.Split, null), (Deed.Absorb, null), (Deed.EndDistrict, null), (Deed.Move, null), (Deed.Rename, null), (Deed.Succeed, null),
     ];
 
     /// <summary>Plays so many histories and finds nothing.</summary>

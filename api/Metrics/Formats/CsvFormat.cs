@@ -34,11 +34,11 @@ public static class CsvFormat
     public static byte[] Write(TotalsAnswer totals)
     {
         var csv = new StringBuilder();
-        Line(csv, ["indicator", "label", "unit", "measure", "period", "calendar", "release", "value", "version", "notes"]);
+        Line(csv, ["indicator", "label", "unit", "measure", "period", "calendar", "release", "value", "status", "version", "notes"]);
         foreach (var (indicator, total) in totals.Items.Select(i => (i.Indicator, i)))
         {
             Line(csv, [indicator.Code, indicator.Label, indicator.Unit, Codes.Of(indicator.Measure), totals.Period.Code, Codes.Of(totals.Period.Calendar), totals.Release?.Code ?? "",
-                Number(total.Recorded ? total.Total : null), Number(total.Version), string.Join("; ", totals.Notes.Select(n => n.Code))]);
+                Number(total.Recorded ? total.Total : null), Codes.Of(total.Status), Number(total.Version), string.Join("; ", totals.Notes.Select(n => n.Code))]);
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());

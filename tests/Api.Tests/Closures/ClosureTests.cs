@@ -134,6 +134,77 @@ public sealed class ClosureTests
     }
 
     [Test]
+    public async Task Days_that_are_opened_again_take_postings_without_a_reason_and_the_record_of_both_is_kept()
+    {
+        var made = await publisher.Post("closures", new { period = "2024-01", reason = "Đã chốt" });
+        Assert.That((await Approve("2024-01-10", null)).Status, Is.EqualTo(422));
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        var opened = await publisher.Post($"closures/{made.Json["id"]}/reopen", new { reason = "Khóa nhầm tháng" });
+        Assert.That(opened.Status, Is.EqualTo(200), opened.Text);
+        Assert.That((await Approve("2024-01-10", null)).Status, Is.EqualTo(200));
+
+        var items = (await publisher.Get("closures")).Json["items"]!.AsArray();
+        Assert.That((items.Count, items[0]!.ToJsonString()), Is.EqualTo((2, opened.Json.ToJsonString())));
+        Assert.That(((string?)items[0]!["reason"], (string?)items[0]!["reopened"]!["by"], (string?)items[0]!["reopened"]!["reason"]), Is.EqualTo(("Đã chốt", "publisher", "Khóa nhầm tháng")));
+        Assert.That((DateTimeOffset)items[0]!["reopened"]!["at"]! - (DateTimeOffset)items[0]!["at"]!, Is.EqualTo(TimeSpan.FromMinutes(5)).Within(TimeSpan.FromSeconds(1)));
+        Assert.That(items[1]!["reopened"], Is.Null, "2023 stays closed");
+    }
+
+    [Test]
+    public async Task Days_are_opened_once_with_a_reason()
+    {
+        var made = await publisher.Post("closures", new { period = "2024-01", reason = "Đã chốt" });
+        var address = $"closures/{made.Json["id"]}/reopen";
+        var blank = await publisher.Post(address, new { reason = " " });
+        Assert.That((blank.Status, blank.Fault("/reason")), Is.EqualTo((422, (await publisher.Post(address, new { reason = " " })).Fault("/reason"))));
+        Assert.That(blank.Fault("/reason"), Is.Not.EqualTo((await publisher.Post($"{address}?lang=en", new { reason = " " })).Fault("/reason")));
+        Assert.That((await app.As("approver").Post(address, new { reason = "x" })).Status, Is.EqualTo(403));
+        Assert.That((await publisher.Post("closures/99/reopen", new { reason = "x" })).Status, Is.EqualTo(404));
+        Assert.That((await Approve("2024-01-10", null)).Status, Is.EqualTo(422), "it is closed still");
+
+        await publisher.Post(address, new { reason = "Khóa nhầm tháng" });
+        var again = await publisher.Post($"{address}?lang=en", new { reason = "Once more" });
+        Assert.That((again.Problem, again.Fault("/status")), Is.EqualTo(("conflict", "It was opened again on 15/03/2024")));
+        Assert.That((string?)(await publisher.Get("closures")).Json["items"]![0]!["reopened"]!["reason"], Is.EqualTo("Khóa nhầm tháng"));
+    }
+
+    [TestCase("""{"period":"2023-Q1","agency":"bgc","reason":"x"}""", "/period", "15/03/2024")]
+    [TestCase("""{"period":"2023-01..2023-03","agency":"bgc","reason":"x"}""", "/period", "15/03/2024")]
+    [TestCase("""{"from":"2023-01-01","until":"2023-03-31","agency":"bgc","reason":"x"}""", "/from", "15/03/2024")]
+    [TestCase("""{"period":"2023","reason":"x"}""", "/period", "27/02/2024")]
+    public async Task The_same_days_are_not_closed_twice_for_the_same_agency(string body, string field, string since)
+    {
+        await publisher.Post("closures", new { period = "2023-Q1", agency = "bgc", reason = "Đã chốt" });
+        var (vi, en) = (await publisher.Post("closures", body), await publisher.Post("closures?lang=en", body));
+        Assert.That((vi.Status, en.Status), Is.EqualTo((422, 422)), vi.Text);
+        Assert.That(vi.Fault(field), Does.Contain($"đã khóa sổ ngày {since}"));
+        Assert.That(en.Fault(field), Does.Contain($"closed on {since}"));
+        Assert.That((await publisher.Get("closures")).Json["items"]!.AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_same_days_are_closed_for_another_agency_and_again_once_they_were_opened()
+    {
+        var made = await publisher.Post("closures", new { period = "2024-01", agency = "bgc", reason = "Đã chốt" });
+        Assert.That((await publisher.Post("closures", new { period = "2024-01", agency = "dic", reason = "Đã chốt" })).Status, Is.EqualTo(201));
+        Assert.That((await publisher.Post("closures", new { period = "2024-01", reason = "Đã chốt" })).Status, Is.EqualTo(201));
+        await publisher.Post($"closures/{made.Json["id"]}/reopen", new { reason = "Khóa nhầm" });
+        Assert.That((await Approve("2024-01-10", null)).Status, Is.EqualTo(422), "all agencies are closed still");
+        Assert.That((await publisher.Post("closures", new { period = "2024-01", agency = "bgc", reason = "Đã chốt" })).Status, Is.EqualTo(201));
+    }
+
+    [Test]
+    public async Task A_plan_whose_year_was_closed_before_is_closed_and_closes_nothing_twice()
+    {
+        var address = await PlanSheet.Enter(publisher, PlanSheet.Plan());
+        await publisher.Post($"{address}/sign");
+        await publisher.Post("closures", new { period = "2022", reason = "Đã chốt" });
+        var closed = await publisher.Post($"{address}/close");
+        Assert.That((closed.Status, (string?)closed.Json["status"]), Is.EqualTo((200, "closed")), closed.Text);
+        Assert.That((await publisher.Get("closures")).Json["items"]!.AsArray().Count(c => (string?)c!["period"] == "2022"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Staff_read_closures_and_publishers_make_them()
     {
         Assert.That((await app.Anonymous().Get("closures")).Status, Is.EqualTo(401));

@@ -20,10 +20,10 @@ public sealed class FiguresVerbTests
         var (code, output, _) = await Run("--period", "2023", "--lang", "en");
         var lines = output.Split("\r\n");
         Assert.That(code, Is.Zero);
-        Assert.That(lines[0], Is.EqualTo("indicator,label,unit,measure,period,calendar,release,value,version,notes"));
+        Assert.That(lines[0], Is.EqualTo("indicator,label,unit,measure,period,calendar,release,value,status,version,notes"));
         Assert.That(lines[1..^1].Select(l => l.Split(',')[0]), Has.Exactly(11).Items);
-        Assert.That(lines, Has.One.Match("^attendance,Attendances,attendances,flow,2023,civil,,54537,[1-9][0-9]*,illustrative$"));
-        Assert.That(lines, Has.One.Match("^leaflets,Leaflets,leaflets,flow,2023,civil,,,0,illustrative$"), "nothing recorded is not zero");
+        Assert.That(lines, Has.One.Match("^attendance,Attendances,attendances,flow,2023,civil,,54537,closed,[1-9][0-9]*,illustrative$"));
+        Assert.That(lines, Has.One.Match("^leaflets,Leaflets,leaflets,flow,2023,civil,,,closed,0,illustrative$"), "nothing recorded is not zero");
     }
 
     [Test]

@@ -31,6 +31,11 @@ public sealed class PeriodStatusHistoryTests
         for (var i = 0; i < 14; i++)
         {
             Close(ledger, random, everything: i is 4 or 9);
+            if (i % 3 == 2)
+            {
+                Reopen(ledger, random);
+            }
+
             for (var c = random.Next(5); c > 0; c--)
             {
                 history.Change();
@@ -50,7 +55,7 @@ public sealed class PeriodStatusHistoryTests
                 var asOf = back == 0 ? null : Period.Days(ledger.Today.AddDays(-back), ledger.Today).Code[..10];
                 var query = ledger.Query(indicator, parameters with { Calendar = calendar, Scope = scope, AsOf = asOf });
                 var (figures, statuses, last) = ledger.Database.Read(t => (Figures.Of(t, ledger.Catalogue, query), PeriodStatuses.Of(t, ledger.Catalogue, query), query.AsOf is { } then ? LedgerHead.PostingAt(t, then.Instant) : long.MaxValue));
-                var eye = new Eye(ledger.Catalogue, query, new(ledger.Catalogue, sets, query), [.. closures.Where(c => c.Posting <= last)], [.. entries.Where(e => e.PostingId <= last)]);
+                var eye = new Eye(ledger.Catalogue, query, new(ledger.Catalogue, sets, query), last, [.. closures.Where(c => c.Posting <= last)], [.. entries.Where(e => e.PostingId <= last)]);
 
                 Assert.That(statuses.Whole, Is.EqualTo(eye.StatusOf(_ => true)), () => $"{indicator}?{query.NormalForm}");
                 foreach (var row in figures.Rows)
@@ -78,8 +83,15 @@ public sealed class PeriodStatusHistoryTests
         });
     }
 
+    private static void Reopen(MetricLedger ledger, Random random) => ledger.Write(b =>
+    {
+        var standing = Closure.Standing(b.Transaction);
+        b.Mark(new(null, "test"));
+        return Closure.Reopen(b.Transaction, standing[random.Next(standing.Count)].Id, new(null, "test"), b.Head.LastPostedAt);
+    });
+
     /// <summary>Looks at every day of a period and at every entry.</summary>
-    private sealed class Eye(CatalogueSnapshot catalogue, MetricQuery query, BruteForce figure, List<Closure> closures, List<EntryRow> entries)
+    private sealed class Eye(CatalogueSnapshot catalogue, MetricQuery query, BruteForce figure, long last, List<Closure> closures, List<EntryRow> entries)
     {
         public string Code(DateOnly day) => figure.Code(query.By[0], day);
 
@@ -87,12 +99,12 @@ public sealed class PeriodStatusHistoryTests
         {
             List<DateOnly> days = [.. Enumerable.Range(0, query.Period.Until.DayNumber - query.Period.From.DayNumber + 1).Select(query.Period.From.AddDays).Where(part)];
             List<IReadOnlySet<int>?> asked = query.Filters.Agencies.IsEmpty ? [null] : [.. query.Filters.Agencies.Select(a => catalogue.AgenciesReachedBy(a.Id))];
-            if (!asked.TrueForAll(a => days.TrueForAll(d => closures.Exists(c => Closes(c, a) && Holds(c, d)))))
+            if (!asked.TrueForAll(a => days.TrueForAll(d => closures.Exists(c => !(c.Reopening <= last) && Closes(c, a) && Holds(c, d)))))
             {
                 return PeriodStatus.Open;
             }
 
-            return asked.Exists(a => entries.Exists(e => figure.Sees(e.Key) && (a is null || a.Contains(e.Agency)) && closures.Exists(c => Closes(c, a) && e.PostingId > c.Posting && Revises(e, c, days))))
+            return asked.Exists(a => entries.Exists(e => figure.Sees(e.Key) && (a is null || a.Contains(e.Agency)) && closures.Exists(c => Closes(c, a) && e.PostingId > c.Posting && !(e.PostingId > c.Reopening) && Revises(e, c, days))))
                 ? PeriodStatus.Revised
                 : PeriodStatus.Closed;
         }

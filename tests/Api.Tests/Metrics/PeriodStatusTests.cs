@@ -115,15 +115,51 @@ public sealed class PeriodStatusTests
         Assert.That((await portal.Get("metrics/sessions?period=2023&by=kind")).Json["rows"]![0]!["status"], Is.Null);
     }
 
+    [Test]
+    public async Task The_totals_of_a_period_say_it_of_each_indicator_also_in_the_table()
+    {
+        await Approve("2023-05-20", "village-meeting");
+        var items = (await portal.Get("metrics?period=2023-05")).Json["items"]!.AsArray();
+        string? Of(string indicator) => (string?)items.Single(i => (string?)i!["indicator"]!["code"] == indicator)!["status"];
+        Assert.That((Of("sessions"), Of("publications")), Is.EqualTo(("revised", "closed")));
+        Assert.That((await portal.Get("metrics?period=2024-01")).Json["items"]!.AsArray().Select(i => (string?)i!["status"]).Distinct(), Is.EqualTo(new[] { "open" }));
+        await publisher.Post("closures", new { period = "2024-01", agency = "post-ban-lau", reason = "Đã chốt" });
+        Assert.That((await portal.Get("metrics?period=2024-01&agency=post-ban-lau")).Json["items"]!.AsArray().Select(i => (string?)i!["status"]).Distinct(), Is.EqualTo(new[] { "closed" }));
+    }
+
+    [Test]
+    public async Task What_is_posted_after_days_were_opened_again_revises_nothing_and_what_came_before_still_does()
+    {
+        var id = await Close(null);
+        await Approve("2024-01-20", "village-meeting");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        publisher = app.As("publisher");
+        Assert.That((await publisher.Post($"closures/{id}/reopen", new { reason = "Khóa nhầm tháng" })).Status, Is.EqualTo(200));
+        Assert.That(await Whole("sessions?period=2024-01"), Is.EqualTo("open"));
+        await ApproveNew("outputs", new { date = "2024-01-05", agency = "post-ban-lau", kind = "leaflet", topics = new[] { "drugs" }, quantity = 20 });
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        publisher = app.As("publisher");
+
+        await Close(null);
+        Assert.That((await Whole("leaflets?period=2024-01"), await Whole("sessions?period=2024-01")), Is.EqualTo(("closed", "revised")));
+        foreach (var (moment, status) in new[] { ("2024-03-15", "revised"), ("2024-03-16", "open"), ("2024-03-14", "open") })
+        {
+            app.Clock.Advance(TimeSpan.FromDays(1));
+            Assert.That(await Whole($"sessions?period=2024-01&asOf={moment}"), Is.EqualTo(status), $"as it was on {moment}");
+        }
+    }
+
     private async Task<string?> Whole(string asked) => (string?)(await portal.Get($"metrics/{asked}")).Json["period"]!["status"];
 
     private async Task<IEnumerable<string>> Months(string asked) =>
         (await portal.Get($"metrics/{asked}&by=period-month")).Json["rows"]!.AsArray().Select(r => (string)r!["status"]!).ToList();
 
-    private async Task Close(string? agency)
+    /// <returns>The closure's id.</returns>
+    private async Task<int> Close(string? agency)
     {
         var closed = await publisher.Post("closures", new { calendar = "civil", period = "2024-01", agency, reason = "Đã chốt" });
         Assert.That(closed.Status, Is.EqualTo(201), closed.Text);
+        return (int)closed.Json["id"]!;
     }
 
     private Task Approve(string day, string kind) => ApproveNew("sessions",

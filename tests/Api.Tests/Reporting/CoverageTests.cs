@@ -28,7 +28,7 @@ public sealed class CoverageTests
         Assert.That(may.Count(a => a["expected"]!.ToJsonString() == """["output"]"""), Is.EqualTo(6), "the outlets");
         Assert.That(may.Sum(a => (int)a["sessions"]!["approved"]!), Is.EqualTo((await Total("sessions?period=2023-05"))));
         Assert.That(may.Select(a => (bool)a["closed"]!), Is.All.True, "2023 is closed");
-        Assert.That((string?)Of(may, "post-y-ty")["lastEntry"], Does.StartWith("2023-06-10T02:00:00"));
+        Assert.That((string?)Of(may, "post-y-ty")["lastEntry"], Does.StartWith("2023-06-05T02:00:00"));
 
         var february = await Agencies("2024-02");
         Assert.That(february.Select(a => $"{a["state"]} {a["closed"]}").Distinct(), Is.EqualTo(new[] { "late false" }));
@@ -125,7 +125,6 @@ public sealed class CoverageTests
     {
         var may = await Communes("2023-05");
         Assert.That(may["month"]!["places"]!.AsArray().Select(Place), Is.EqualTo(new[] { "02785", "02911" }));
-        Assert.That(((string?)may["quarter"]!["from"], (string?)may["year"]!["from"], (string?)may["year"]!["until"]), Is.EqualTo(("2023-03-01", "2022-06-01", "2023-05-31")));
         Assert.That((await Communes("2023-05", "reporting"))["month"]!["places"]!.AsArray().Select(Place), Is.EqualTo(new[] { "02662", "02785", "02911" }), "by the days of the calendar");
 
         var february = await Communes("2024-02");
@@ -135,6 +134,77 @@ public sealed class CoverageTests
         Assert.That((await Communes("2024-02"))["month"]!["places"]!.AsArray().Select(Place), Does.Contain("02788"), "it is not approved");
         await app.As("approver").Post($"sessions/{id}/approve");
         Assert.That((await Communes("2024-02"))["month"]!["places"]!.AsArray().Select(Place), Does.Not.Contain("02788"));
+    }
+
+    [TestCase("civil", "2023-05", "2023-05 2023-05-01 2023-05-31", "2023-Q2 2023-04-01 2023-06-30", "2023 2023-01-01 2023-12-31")]
+    [TestCase("reporting", "2023-01", "2023-01 2022-12-15 2023-01-14", "2023-Q1 2022-12-15 2023-03-14", "2023 2022-12-15 2023-12-14")]
+    [TestCase("civil", "2023-Q3", "2023-09 2023-09-01 2023-09-30", "2023-Q3 2023-07-01 2023-09-30", "2023 2023-01-01 2023-12-31")]
+    [TestCase("reporting", "2023-01..2023-09", "2023-09 2023-08-15 2023-09-14", "2023-Q3 2023-06-15 2023-09-14", "2023 2022-12-15 2023-12-14")]
+    [TestCase("civil", "2024", "2024-03 2024-03-01 2024-03-31", "2024-Q1 2024-01-01 2024-03-31", "2024 2024-01-01 2024-12-31")]
+    [TestCase("civil", "2025", "2025-01 2025-01-01 2025-01-31", "2025-Q1 2025-01-01 2025-03-31", "2025 2025-01-01 2025-12-31")]
+    public async Task Communes_are_asked_for_in_the_calendar_s_own_month_quarter_and_year(string calendar, string period, string month, string quarter, string year)
+    {
+        var communes = await Communes(period, calendar);
+        string Named(string member) => string.Join(' ', new[] { "code", "from", "to" }.Select(m => (string?)communes[member]!["period"]![m]));
+        Assert.That((Named("month"), Named("quarter"), Named("year")), Is.EqualTo((month, quarter, year)));
+    }
+
+    [Test]
+    public async Task A_quarter_s_communes_are_those_of_all_its_months_and_of_nothing_that_is_only_planned()
+    {
+        var quarter = await Communes("2023-Q2");
+        var months = new List<string[]>();
+        foreach (var month in new[] { "2023-04", "2023-05", "2023-06" })
+        {
+            months.Add([.. (await Communes(month))["month"]!["places"]!.AsArray().Select(Place)]);
+        }
+
+        Assert.That(quarter["quarter"]!["places"]!.AsArray().Select(Place), Is.EquivalentTo(months.Aggregate((a, b) => [.. a.Intersect(b)])));
+        var planned = await reporter.Post("sessions", new { date = "2024-03-20", place = "02788", agency = "post-ban-lau", kind = "village-meeting", topics = new[] { "drugs" }, status = "planned" });
+        Assert.That(planned.Status, Is.EqualTo(201), planned.Text);
+        await Enter("2024-03-10");
+        Assert.That((await Communes("2024-03"))["quarter"]!["places"]!.AsArray().Select(Place), Does.Contain("02788"), "a plan and a draft");
+    }
+
+    [Test]
+    public async Task What_comes_after_the_deadline_is_late_and_says_its_day()
+    {
+        var may = Of(await Agencies("2023-05"), "post-y-ty");
+        Assert.That(((string?)may["reportedOn"], (bool?)may["late"], (int?)may["lateRecords"]), Is.EqualTo(("2023-06-05", false, 0)), "on the last day");
+
+        var id = await Enter("2024-02-20");
+        var waiting = Of(await Agencies("2024-02"), "post-ban-lau");
+        Assert.That(((string?)waiting["state"], (string?)waiting["reportedOn"], (bool?)waiting["late"]), Is.EqualTo(("late", (string?)null, true)), "a draft is handed in to nobody");
+        await reporter.Post($"sessions/{id}/submit");
+        await app.As("approver").Post($"sessions/{id}/return", new { reason = "Thiếu số lượt" });
+        Assert.That((string?)Of(await Agencies("2024-02"), "post-ban-lau")["state"], Is.EqualTo("late"), "it was given back");
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        (reporter, var approver) = (app.As("reporter"), app.As("approver"));
+        await reporter.Post($"sessions/{id}/submit");
+        await approver.Post($"sessions/{id}/approve");
+        var told = Of(await Agencies("2024-02"), "post-ban-lau");
+        Assert.That(((string?)told["state"], (string?)told["reportedOn"], (bool?)told["late"], (int?)told["lateRecords"]), Is.EqualTo(("reported", "2024-03-15", true, 1)), "since it first came");
+    }
+
+    [Test]
+    public async Task Records_that_follow_a_report_in_time_are_counted_as_late_and_the_report_is_not()
+    {
+        await app.As("publisher").Put("deadlines", """{"rules":[{"calendar":"civil","sort":"month","from":"2024-01-01","days":15}],"duties":[{"agencyKind":"border-post","type":"session"}]}""", ("If-Match", "*"));
+        await reporter.Post($"sessions/{await Enter("2024-02-20")}/submit");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        reporter = app.As("reporter");
+        await reporter.Post($"sessions/{await Enter("2024-02-21")}/submit");
+        var told = Of(await Agencies("2024-02"), "post-ban-lau");
+        Assert.That(((string?)told["reportedOn"], (bool?)told["late"], (int?)told["lateRecords"]), Is.EqualTo(("2024-03-15", false, 1)));
+        Assert.That((int?)Of(await Agencies("2024-Q1"), "post-ban-lau")["lateRecords"], Is.Zero, "a quarter has no deadline");
+    }
+
+    [Test]
+    public async Task Saying_nothing_after_the_deadline_is_late_too()
+    {
+        await reporter.Put("reports/post-ban-lau/civil/2024-02", new { nothing = true });
+        var told = Of(await Agencies("2024-02"), "post-ban-lau");
+        Assert.That(((string?)told["state"], (string?)told["reportedOn"], (bool?)told["late"]), Is.EqualTo(("nothing", "2024-03-15", true)));
     }
 
     [Test]
@@ -147,7 +217,7 @@ public sealed class CoverageTests
         var id = await Enter("2025-06-20");
         await reporter.Post($"sessions/{id}/submit");
         await app.As("approver").Post($"sessions/{id}/approve");
-        Assert.That((await Communes("2025-07"))["quarter"]!["places"]!.AsArray().Select(Place), Does.Not.Contain("02788-2025"));
+        Assert.That((await Communes("2025-07"))["year"]!["places"]!.AsArray().Select(Place), Does.Not.Contain("02788-2025"));
         Assert.That((await Communes("2025-07"))["month"]!["places"]!.AsArray().Select(Place), Does.Contain("02788-2025"));
         Assert.That((await Communes("2025-06"))["month"]!["places"]!.AsArray().Select(Place), Does.Not.Contain("02788").And.All.Not.EndsWith("-2025"));
     }

@@ -65,6 +65,33 @@ public sealed class DeadlineTests
         Assert.That(agencies.Select(a => $"{a!["agency"]!["code"]} {a["expected"]![0]} {a["state"]}"), Is.EqualTo(new[] { "dic output late", "dcst output late" }));
     }
 
+    [Test]
+    public async Task What_changed_is_kept_with_who_and_when_and_nothing_is_where_nothing_changed()
+    {
+        var read = await publisher.Get("deadlines");
+        Assert.That((await publisher.Get("deadlines/changes")).Json["items"]!.AsArray(), Is.Empty, "what a database begins with is nobody's");
+        await publisher.Put("deadlines", read.Text, ("If-Match", read.Header("ETag")!));
+        Assert.That((await publisher.Get("deadlines/changes")).Json["items"]!.AsArray(), Is.Empty);
+
+        var body = read.Json;
+        body["rules"]!.AsArray().Single(r => (string?)r!["calendar"] == "civil" && (string?)r["sort"] == "month")!["days"] = 7;
+        body["rules"]!.AsArray().RemoveAt(7);
+        body["duties"] = new JsonArray(new JsonObject { ["agencyKind"] = "border-post", ["type"] = "output" });
+        var put = await publisher.Put("deadlines", body.ToJsonString(), ("If-Match", read.Header("ETag")!));
+        Assert.That(put.Status, Is.EqualTo(200), put.Text);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await publisher.Put("deadlines", """{"rules":[],"duties":[]}""", ("If-Match", "*"));
+
+        var changes = (await app.As("reporter").Get("deadlines/changes")).Json["items"]!.AsArray();
+        Assert.That(changes.Select(c => $"{c!["by"]} {c["rules"]!.AsArray().Count} {c["duties"]!.AsArray().Count}"), Is.EqualTo(new[] { "publisher 7 1", "publisher 2 5" }), "newest first");
+        Assert.That(changes[1]!["rules"]!.ToJsonString(), Is.EqualTo("""[{"calendar":"civil","sort":"month","from":"1990-01-01","before":5,"after":7},{"calendar":"reporting","sort":"year","from":"1990-01-01","before":7,"after":null}]"""));
+        Assert.That(changes[1]!["duties"]!.AsArray().Select(d => $"{d!["agencyKind"]} {d["type"]} {d["expected"]}"),
+            Is.EqualTo(new[] { "border-post output true", "border-post session false", "central-press output false", "local-press output false", "portal output false" }));
+        Assert.That((string?)changes[1]!["at"], Does.StartWith("2024-03-15T"));
+        var page = (await publisher.Get("deadlines/changes?limit=1")).Json;
+        Assert.That((page["items"]!.AsArray().Count, (await publisher.Get($"deadlines/changes?limit=1&cursor={page["next"]}")).Json["items"]![0]!.ToJsonString()), Is.EqualTo((1, changes[1]!.ToJsonString())));
+    }
+
     [TestCase("""{"rules":[{"calendar":"civil","sort":"days","from":"2024-01-01","days":1}],"duties":[]}""", "/rules/0/sort")]
     [TestCase("""{"rules":[{"calendar":"civil","sort":"month","from":"2024-01-01","days":-1}],"duties":[]}""", "/rules/0/days")]
     [TestCase("""{"rules":[{"calendar":"civil","sort":"month","from":"1899-01-01","days":1}],"duties":[]}""", "/rules/0/from")]

@@ -87,6 +87,23 @@ public sealed class ReportTests
         Assert.That((await reporter.Delete(February)).Status, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task What_was_said_of_a_closed_period_stands_until_it_is_opened_again()
+    {
+        await reporter.Put(February, new { nothing = true });
+        var publisher = app.As("publisher");
+        await publisher.Post("closures", new { period = "2024-02", agency = "post-y-ty", reason = "Đã chốt" });
+        await reporter.Delete(February);
+        await reporter.Put(February, new { nothing = true });
+        var closed = await publisher.Post("closures", new { period = "2024-02", agency = "bgc", reason = "Đã chốt" });
+        var (vi, en) = (await reporter.Delete(February), await reporter.Delete($"{February}?lang=en"));
+        Assert.That((vi.Status, vi.Fault("/status"), en.Fault("/status")), Is.EqualTo((409, "Kỳ đã khóa sổ, không rút lại được nữa", "The period is closed: it cannot be taken back")));
+        var told = (await reporter.Get("coverage?period=2024-02")).Json["coverage"]!["agencies"]!.AsArray().Single(a => (string?)a!["agency"]!["code"] == "post-ban-lau")!;
+        Assert.That(((string?)told["state"], told["nothing"]!["of"]!.AsArray().Select(p => $"{p!["calendar"]} {p["code"]}").Single()), Is.EqualTo(("nothing", "civil 2024-02")));
+        await publisher.Post($"closures/{closed.Json["id"]}/reopen", new { reason = "Khóa nhầm" });
+        Assert.That((await reporter.Delete(February)).Status, Is.EqualTo(204));
+    }
+
     [TestCase("reports/post-y-ty/civil/2024-02", """{"nothing":true}""", 403)]
     [TestCase("reports/nobody/civil/2024-02", """{"nothing":true}""", 404)]
     [TestCase("reports/post-ban-lau/civil/2024-13", """{"nothing":true}""", 404)]

@@ -73,7 +73,9 @@ function forStaff(request: Request): boolean {
 	const { pathname, searchParams } = new URL(request.url);
 	return (
 		searchParams.get('scope') === 'internal' ||
-		/\/(me|history|closures|accounts)$|\/(approvals|coverage|imports)(\/|$)/.test(pathname)
+		/\/(me|history|closures|accounts|deadlines\/changes)$|\/(approvals|coverage|imports)(\/|$)/.test(
+			pathname
+		)
 	);
 }
 

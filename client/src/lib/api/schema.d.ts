@@ -458,11 +458,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Closed days, newest closure first. */
+        /** Closed days, and those that were opened again, newest closure first. */
         get: operations["listClosures"];
         put?: never;
         /** Closes a period of either calendar, or days, for one agency, with those that report through it, or for all. */
         post: operations["createClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens closed days again, with a reason; what was posted on them meanwhile stays a revision. */
+        post: operations["reopenClosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -636,6 +653,23 @@ export interface paths {
         get: operations["readDeadlines"];
         /** Changes deadlines and who is expected to report, all at once (If-Match). */
         put: operations["putDeadlines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed which deadlines and who is expected to report, newest first. */
+        get: operations["listDeadlineChanges"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1277,7 +1311,7 @@ export interface paths {
         /** Says that the agency had nothing to report of the period; a record entered later outweighs it. */
         put: operations["putReport"];
         post?: never;
-        /** Takes back that there was nothing to report. */
+        /** Takes back that there was nothing to report, while the period is not closed. */
         delete: operations["deleteReport"];
         options?: never;
         head?: never;
@@ -1813,6 +1847,19 @@ export interface components {
             /** @description What is expected of agencies of its kind. */
             expected: components["schemas"]["RecordType"][];
             state: components["schemas"]["ReportState"];
+            /**
+             * Format: date
+             * @description The day on which it first handed in what is expected or, where it has handed in nothing, said so; null while it has done neither.
+             * @example 2023-05-31
+             */
+            reportedOn: null | string;
+            /** @description That day was after the deadline, or the deadline has passed without. */
+            late: boolean;
+            /**
+             * Format: int32
+             * @description How many of the records that it has handed in, of what is expected, came after the deadline.
+             */
+            lateRecords: number;
             sessions: components["schemas"]["RecordCounts"];
             outputs: components["schemas"]["RecordCounts"];
             /**
@@ -1922,8 +1969,13 @@ export interface components {
             /** @example Đã chốt số liệu quý I. */
             reason: string;
         };
-        /** @description Days that are closed: what is posted on them needs a reason from then on. */
+        /** @description Days that were closed: what is posted on them needs a reason from then on, until they are opened again. */
         ClosureItem: {
+            /**
+             * Format: int32
+             * @description It is asked for by this number.
+             */
+            id: number;
             /**
              * Format: date
              * @example 2023-05-31
@@ -1945,6 +1997,7 @@ export interface components {
             by: null | string;
             /** Format: date-time */
             at: string;
+            reopened: null | components["schemas"]["Reopening"];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ClosureItemPage: {
@@ -2033,7 +2086,7 @@ export interface components {
             items: components["schemas"]["Commendation"][];
             next: null | string;
         };
-        /** @description The border communes without an approved session, in the month, the three months and the twelve months that end with the period. */
+        /** @description The border communes without an approved session in the month, the quarter and the year of the calendar that hold the period's last day, or today while the period lasts. What is planned, drafted or not approved yet is no session. */
         CommuneCoverage: {
             month: components["schemas"]["UncoveredCommunes"];
             quarter: components["schemas"]["UncoveredCommunes"];
@@ -2052,6 +2105,20 @@ export interface components {
         Credentials: {
             name: string;
             password: string;
+        };
+        /** @description Who changed deadlines or who is expected to report, and when. */
+        DeadlineChange: {
+            /** Format: date-time */
+            at: string;
+            /** @description The account's name; null for the service itself. */
+            by: null | string;
+            rules: components["schemas"]["RuleChange"][];
+            duties: components["schemas"]["DutyChange"][];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        DeadlineChangePage: {
+            items: components["schemas"]["DeadlineChange"][];
+            next: null | string;
         };
         /** @description Until when a period of one sort is to be reported. */
         DeadlineRule: {
@@ -2079,6 +2146,12 @@ export interface components {
             label: string;
             /** @description Its rows overlap, so that they add up to more than the total. */
             overlapping: boolean;
+        };
+        /** @description What agencies of a kind are expected to report from then on, or no more. */
+        DutyChange: {
+            agencyKind: string;
+            type: components["schemas"]["RecordType"];
+            expected: boolean;
         };
         /** @description Where a figure and the records behind it are. */
         FigureLinks: {
@@ -2463,6 +2536,7 @@ export interface components {
              * @description The newest posting that touched what is summed.
              */
             version: number;
+            status: components["schemas"]["PeriodStatus"];
             withheld: null | components["schemas"]["Withheld"];
         };
         /** @description A kind as a publisher changes it. */
@@ -3244,6 +3318,19 @@ export interface components {
             withheld: null | components["schemas"]["Withheld"];
             notes: components["schemas"]["Note"][];
         };
+        /** @description Who opened closed days again, when and why. What was posted on them before stays a revision. */
+        Reopening: {
+            /** @description The account's name; null for the service itself. */
+            by: null | string;
+            /** Format: date-time */
+            at: string;
+            reason: null | string;
+        };
+        /** @description Why closed days are opened again. */
+        ReopeningBody: {
+            /** @example Khóa nhầm năm; kỳ 2024 chưa chốt. */
+            reason: string;
+        };
         /**
          * @description How an agency stands to a period.
          * @enum {string}
@@ -3331,12 +3418,34 @@ export interface components {
          * @enum {string}
          */
         RowState: "left" | "right" | "refused" | "recorded" | "repeated" | "alike";
-        /** @description Who said that there was nothing to report, when, and what beside. */
+        /** @description A deadline that was set, changed or taken away. */
+        RuleChange: {
+            calendar: components["schemas"]["Calendar"];
+            sort: components["schemas"]["PeriodSort"];
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description The days before; null where there was no such rule.
+             */
+            before: null | number;
+            /**
+             * Format: int32
+             * @description The days from then on; null where the rule was taken away.
+             */
+            after: null | number;
+        };
+        /** @description Who said that there was nothing to report, when, and what beside; where it was said of several periods, of the last. */
         SaidNothing: {
             by: null | string;
             /** Format: date-time */
             at: string;
             note: null | string;
+            /** @description The periods that it was said of, which hold all days of this one. */
+            of: components["schemas"]["PeriodRef"][];
         };
         /**
          * @description Whom an answer is made for: anybody, or signed-in staff.
@@ -3801,16 +3910,7 @@ export interface components {
             next: null | string;
         };
         UncoveredCommunes: {
-            /**
-             * Format: date
-             * @example 2023-05-31
-             */
-            from: string;
-            /**
-             * Format: date
-             * @example 2023-05-31
-             */
-            until: string;
+            period: components["schemas"]["PeriodRef"];
             /**
              * Format: int32
              * @description How many border communes there are on the last day.
@@ -6103,6 +6203,107 @@ export interface operations {
             };
         };
     };
+    reopenClosure: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureItem"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCommendations: {
         parameters: {
             query?: {
@@ -7273,6 +7474,65 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadlineChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineChangePage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11337,6 +11597,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,7 @@ const agency = (code: string, parent: string | null): Agency => ({
 	successor: null
 });
 const agencies = [agency('bgc', null), agency('post-ban-lau', 'bgc'), agency('dic', null)];
-const year = { from: '2023-01-01', until: '2023-12-31', agency: null };
+const year = { from: '2023-01-01', until: '2023-12-31', agency: null, reopened: null };
 const output = (date: string) => ({ date, agency: 'dic' }) as NounRecord;
 const site = (from: string) => ({ from, agency: 'post-ban-lau' }) as NounRecord;
 
@@ -32,4 +32,13 @@ test("an agency's closure holds those that report through it, and no other", () 
 	const own = { ...year, agency: 'bgc' };
 	expect(isClosed(nouns.sites, site('2015-05-01'), [own], agencies)).toBe(true);
 	expect(isClosed(nouns.outputs, output('2023-05-01'), [own], agencies)).toBe(false);
+});
+
+test('days that were opened again hold nothing', () => {
+	const opened = {
+		...year,
+		reopened: { by: 'publisher', at: '2024-03-01T02:00:00Z', reason: 'x' }
+	};
+	expect(isClosed(nouns.outputs, output('2023-05-01'), [opened], agencies)).toBe(false);
+	expect(isClosed(nouns.outputs, output('2023-05-01'), [opened, year], agencies)).toBe(true);
 });

@@ -6,6 +6,25 @@ interface Closure {
 	from: string;
 	until: string;
 	agency: string | null;
+	/** That its days were opened again; null while it holds. */
+	reopened: unknown;
+}
+
+/** Whether a record of the agency posts on closed days and so needs a reason. */
+export function isDayClosed(
+	day: string,
+	agency: string,
+	closures: Closure[],
+	agencies: Agency[],
+	standing = false
+): boolean {
+	return closures.some(
+		({ from, until, agency: of, reopened }) =>
+			!reopened &&
+			day <= until &&
+			(standing || from <= day) &&
+			(of === null || reach(agencies, of).has(agency))
+	);
 }
 
 /**
@@ -19,10 +38,5 @@ export function isClosed(
 	agencies: Agency[]
 ): boolean {
 	const day = 'date' in record ? record.date : record.from;
-	return closures.some(
-		({ from, until, agency }) =>
-			day <= until &&
-			(noun.day === 'from' || from <= day) &&
-			(agency === null || reach(agencies, agency).has(record.agency))
-	);
+	return isDayClosed(day, record.agency, closures, agencies, noun.day === 'from');
 }

@@ -12,6 +12,9 @@ const cell = (
 		agency: { code, label: code },
 		expected,
 		state,
+		reportedOn: null,
+		late: state === 'late',
+		lateRecords: 0,
 		sessions: counts(1, 2),
 		outputs: counts(10, 20),
 		lastEntry: null,
@@ -54,4 +57,10 @@ test('those of whom nothing is expected are not counted', () => {
 		month('2024-01', cell('a', 'late'), cell('b', 'reported', []), cell('c', 'late', ['output']))
 	);
 	expect([late, reported]).toEqual([2, 0]);
+});
+
+test('who came late stands apart from who came in time and who has not come', () => {
+	const came = { ...cell('d', 'reported'), late: true, reportedOn: '2024-02-20' };
+	const counts = tally(month('2024-01', cell('a', 'reported'), came, cell('c', 'late')));
+	expect([counts.reported, counts['reported-late'], counts.late]).toEqual([1, 1, 1]);
 });

@@ -1,13 +1,7 @@
 import { api, take } from '$lib/api/client';
-import type {
-	AgencyCoverage,
-	Calendar,
-	Coded,
-	PeriodCoverage,
-	ReportState,
-	YearCoverage
-} from '$lib/api/types';
+import type { AgencyCoverage, Calendar, Coded, PeriodCoverage, YearCoverage } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
+import { standingOf, standings, type Standing } from './names';
 
 /** An agency's row of a year: how it stands to each month; null in those that it was not in force. */
 export interface CoverageRow {
@@ -26,6 +20,10 @@ export async function coverageOf(period: string, calendar: Calendar) {
 	const query = { period, calendar, lang: getLocale() };
 	return take(api.GET('/api/v1/coverage', { params: { query } }));
 }
+
+/** Who has reported each of several periods, with the communes without a session of each. */
+export const coverageOfEach = (periods: string[], calendar: Calendar) =>
+	Promise.all(periods.map((period) => coverageOf(period, calendar)));
 
 /** Every agency that stands in any of the months, in the order in which they come. */
 export function rowsOf(months: PeriodCoverage[]): CoverageRow[] {
@@ -58,9 +56,12 @@ export function handedIn({ expected, sessions, outputs }: AgencyCoverage): numbe
 	return counts.reduce((sum, { submitted, approved }) => sum + submitted + approved, 0);
 }
 
-/** How many agencies stand in each state, those of which nothing is expected left out. */
-export function tally({ agencies }: PeriodCoverage): Record<ReportState, number> {
-	const counts = { reported: 0, nothing: 0, late: 0, open: 0 };
-	for (const { state, expected } of agencies) if (expected.length > 0) counts[state]++;
-	return counts;
+/** How many agencies stand how, those of which nothing is expected left out. */
+export function tally({ agencies }: PeriodCoverage): Record<Standing, number> {
+	const counts = Object.fromEntries(standings.map((standing) => [standing, 0]));
+	for (const row of agencies) {
+		const standing = standingOf(row);
+		if (row.expected.length > 0) counts[standing] = (counts[standing] ?? 0) + 1;
+	}
+	return counts as Record<Standing, number>;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { daysOf, parts, periodCode } from './periods';
+import { codesOf, daysOf, parts, periodCode, splitOf, splits } from './periods';
 
 test('the parts of a civil year', () => {
 	expect(parts.map((part) => periodCode(2024, part)).slice(0, 9)).toEqual([
@@ -34,4 +34,13 @@ test('every period of the decree is a part of a reporting year', () => {
 	);
 	expect(decreed).toHaveLength(60);
 	expect(decreed.filter((days) => !known.includes(days))).toEqual([]);
+});
+
+test('a year is split into twelve months, four quarters, two halves, its nine months or itself', () => {
+	expect(splits.map((split) => codesOf(2024, split).length)).toEqual([12, 4, 2, 1, 1]);
+	expect(codesOf(2024, 'month').at(-1)).toBe('2024-12');
+	expect(codesOf(2024, 'half-year')).toEqual(['2024-H1', '2024-H2']);
+	expect(codesOf(2024, 'nine-months')).toEqual(['2024-01..2024-09']);
+	for (const split of splits)
+		for (const code of codesOf(2024, split)) expect(splitOf(code)).toBe(split);
 });

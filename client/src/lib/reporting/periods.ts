@@ -19,6 +19,35 @@ export function periodCode(year: number, part: string): string {
 	return part === 'nine-months' ? `${year}-01..${year}-09` : `${year}-${part}`;
 }
 
+/** What a year is split into where it is looked at who has reported. */
+export const splits = ['month', 'quarter', 'half-year', 'nine-months', 'year'] as const;
+export type Split = (typeof splits)[number];
+
+/** The codes of a year's periods of one sort, in the order of time. */
+export function codesOf(year: number, split: Split): string[] {
+	const ends: Record<Split, readonly string[]> = {
+		month: parts.slice(8),
+		quarter: ['Q1', 'Q2', 'Q3', 'Q4'],
+		'half-year': ['H1', 'H2'],
+		'nine-months': ['nine-months'],
+		year: ['']
+	};
+	return ends[split].map((part) => periodCode(year, part));
+}
+
+/** What a year is split into where the period stands by itself. */
+export function splitOf(code: string): Split {
+	if (code.includes('..')) return 'nine-months';
+	const part = code.slice(5);
+	return part === ''
+		? 'year'
+		: part[0] === 'Q'
+			? 'quarter'
+			: part[0] === 'H'
+				? 'half-year'
+				: 'month';
+}
+
 /** The first and the last day of a period; a reporting month runs from the 15th to the 14th. */
 export function daysOf(code: string, calendar: Calendar): { from: string; until: string } {
 	const ends = code.split('..');

@@ -22,6 +22,7 @@ export const workPages: WorkPage[] = [
 	{ href: '/commendations', label: m.work_commendations },
 	{ href: '/coverage', label: m.work_coverage },
 	{ href: '/closures', label: m.work_closures, roles: ['publisher'] },
+	{ href: '/deadlines', label: m.work_deadlines, roles: ['publisher'] },
 	{ href: '/plans/new', label: m.work_plan, roles: ['publisher'] },
 	{ href: '/queue', label: m.work_queue, roles: ['reporter', 'approver'] }
 ];

@@ -2,7 +2,14 @@ import { readYear } from '$lib/addresses';
 import type { Calendar } from '$lib/api/types';
 import { list } from '$lib/catalogue/catalogue';
 import { m } from '$lib/paraglide/messages';
-import { coverageOf, coverageOfYear, lastEnded, rowsOf } from '$lib/reporting/coverage';
+import {
+	coverageOf,
+	coverageOfEach,
+	coverageOfYear,
+	lastEnded,
+	rowsOf
+} from '$lib/reporting/coverage';
+import { codesOf, splits } from '$lib/reporting/periods';
 import { today } from '$lib/words/format';
 import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
@@ -14,10 +21,27 @@ export const load: PageLoad = async ({ url, parent, depends }) => {
 	const year = readYear(url.searchParams) ?? Number(today().slice(0, 4));
 	const calendar: Calendar =
 		url.searchParams.get('calendar') === 'reporting' ? 'reporting' : 'civil';
-	const { months } = await coverageOfYear(year, calendar);
+	const split = splits.find((known) => known === url.searchParams.get('by')) ?? 'month';
+
+	// Months come together; of other periods there are few, each with its communes.
+	const each = split === 'month' ? [] : await coverageOfEach(codesOf(year, split), calendar);
+	const periods =
+		split === 'month'
+			? (await coverageOfYear(year, calendar)).months
+			: each.map(({ coverage }) => coverage);
 	const asked = url.searchParams.get('period');
-	const chosen = months.some(({ period }) => period.code === asked) ? asked : null;
-	const period = chosen ?? lastEnded(months, today());
-	const [one, agencies] = await Promise.all([coverageOf(period, calendar), list('agencies')]);
-	return { year, calendar, months, rows: rowsOf(months), ...one, agencies, today: today() };
+	const chosen = periods.find(({ period }) => period.code === asked)?.period.code;
+	const code = chosen ?? lastEnded(periods, today());
+	const [one, agencies] = await Promise.all([
+		each.find(({ coverage }) => coverage.period.code === code) ?? coverageOf(code, calendar),
+		list('agencies')
+	]);
+	return {
+		view: { year, calendar, split },
+		periods,
+		rows: rowsOf(periods),
+		...one,
+		agencies,
+		today: today()
+	};
 };
