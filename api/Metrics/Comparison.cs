@@ -22,7 +22,9 @@ internal static class Comparison
         }
 
         var shift = query.Compare == Compare.LastYear ? HalfMonthsOfYear : query.Period.FirstHalfMonth - then.Period.FirstHalfMonth;
-        var gathered = Gathered.Of(t, catalogue, then);
+        DateOnly Back(DateOnly day, Func<int, DateOnly> end) => end(Ledger.HalfMonth.Of(day) - shift);
+        DayRange There(DayRange part) => new(Later(then.Period.From, Back(part.From, Ledger.HalfMonth.FirstDay)), Earlier(then.Period.Until, Back(part.Until, Ledger.HalfMonth.LastDay)));
+        var gathered = Gathered.Of(t, catalogue, then, timed ? [.. new Slots(query).Parts.Select(There)] : []);
         return timed ? gathered with { Sums = [.. gathered.Sums.Select(s => s with { HalfMonth = s.HalfMonth + shift })] } : gathered;
     }
 
@@ -32,7 +34,7 @@ internal static class Comparison
     {
         var back = query.Period.From.DayNumber - then.Period.From.DayNumber;
         var whole = Gathered.Of(t, catalogue, then with { By = [] });
-        var (sums, version) = (new List<Sum>(), whole.Version);
+        var (sums, recorded, version) = (new List<Sum>(), new List<bool>(), whole.Version);
         List<Sum> standing = [];
         foreach (var part in new Slots(query).Parts)
         {
@@ -41,9 +43,14 @@ internal static class Comparison
             var gathered = Gathered.Of(t, catalogue, there);
             sums.AddRange(standing.Concat(gathered.Sums).Select(s => s with { HalfMonth = half }));
             standing = query.Indicator.Measure == Measure.Stock ? [.. gathered.Sums.Select(s => s with { Value = -s.Value })] : [];
+            recorded.Add(gathered.Recorded);
             version = Math.Max(version, gathered.Version);
         }
 
-        return whole with { Sums = sums, Version = version };
+        return whole with { Sums = sums, Version = version, PartsRecorded = recorded };
     }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 
@@ -69,13 +70,14 @@ public sealed class Disclosure
         kinds.Count == 0 ? null : new(Codes, (narrowed ? LeftOut : ragged ? LeftOutOfEnds : ByMonth).In(lang));
 
     /// <summary>What the figures' readers are told, of the period or of what it is compared with; null when nothing is kept from them.</summary>
-    public static Withheld? OfFigures(MetricQuery query, CatalogueSnapshot catalogue) =>
-        Of(query, catalogue).Told(query.Lang) ?? (Comparison.Then(query) is { } then ? Of(then, catalogue).Told(query.Lang) : null);
+    /// <param name="value">The part of the total that stands under `withheld`.</param>
+    public static Withheld? OfFigures(MetricQuery query, CatalogueSnapshot catalogue, long value = 0) =>
+        Of(query, catalogue).Told(query.Lang, value) ?? (Comparison.Then(query) is { } then ? Of(then, catalogue).Told(query.Lang) : null);
 
-    private Withheld? Told(Lang lang)
+    private Withheld? Told(Lang lang, long value = 0)
     {
         var because = kinds.Count == 0 ? null : narrowed ? LeftOut : ragged ? LeftOutOfEnds : singly ? Together : null;
-        return because is null ? null : new(Codes, because.In(lang));
+        return because is null ? null : new(Codes, because.In(lang)) { Value = StandsTogether ? value : null };
     }
 
     /// <summary>What the readers of the records behind a figure are told, or null when all are listed.</summary>
@@ -89,6 +91,11 @@ public sealed class Disclosure
 /// <summary>The kinds that are left out of figures or stand under `withheld`, and why.</summary>
 public sealed record Withheld(ImmutableArray<string> Kinds, string Because)
 {
+    /// <summary>Of a breakdown by place or agency: the part of the total that stands under `withheld`, each counted once whatever
+    /// else the rows are broken down by; of a stock, at the period's end. Absent where the kinds are left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Value { get; init; }
+
     /// <summary>What several figures of one answer leave out, said once; null when nothing.</summary>
     public static Withheld? Of(IEnumerable<Withheld?> each)
     {

@@ -39,13 +39,17 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             var asked = Asked(request.Query);
             var made = await reader.Figures(indicator, asked);
             using var figure = JsonDocument.Parse(made.Answer.Bytes(Coding.Identity));
-            return Tags(figure.RootElement, asked.Lang ?? Lang.Vi, new($"{request.Scheme}://{request.Host}"), $"{request.Path}{request.QueryString}");
+            return Tags(figure.RootElement, asked.Lang ?? Lang.Vi, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang));
         }
         catch (Problem)
         {
             return null;
         }
     }
+
+    // Whoever follows a card reads in its language.
+    private static string Address(HttpRequest request, Lang? lang) =>
+        $"{request.Path}{(lang is null ? request.QueryString.Add("lang", Codes.Of(Lang.Vi)) : request.QueryString)}";
 
     private static MetricParameters Asked(IQueryCollection query)
     {

@@ -36,7 +36,7 @@ public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geog
         IndicatorRef.Of(query.Indicator, query.Lang), PeriodRef.Of(query.Period) with { Status = statuses.Whole }, query.Geography, query.AsOf?.Code, CodedRelease(query),
         [.. query.By.Select(d => new DimensionRef(d.Code, d.Label.In(query.Lang), d.Overlapping))],
         [.. figures.Rows.Select(r => MetricRow.Of(query.By, r) with { Status = statuses.Of(r) })],
-        figures.Total, figures.Recorded, figures.Previous, PeriodRef.Before(query), figures.Version, updated?.UtcDateTime, Disclosure.OfFigures(query, catalogue), Note.Of(catalogue, query.Lang),
+        figures.Total, figures.Recorded, figures.Previous, PeriodRef.Before(query), figures.Version, updated?.UtcDateTime, Disclosure.OfFigures(query, catalogue, figures.Withheld), Note.Of(catalogue, query.Lang),
         new($"{Base}{query.Indicator.Code}?{query.NormalForm}", $"{Base}{query.Indicator.Code}/records?{query.RecordsForm}", $"{Base}{query.Indicator.Code}?{query.CsvForm}"));
 
     internal static Coded? CodedRelease(MetricQuery query) => query.Release is null ? null : Coded.Of(query.Release, query.Lang);
@@ -107,9 +107,15 @@ public sealed record MetricRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PeriodStatus? Status { get; init; }
 
+    /// <summary>Of a breakdown by periods: whether the ledger holds any entry of the indicator in the row's period; of a stock, up to its
+    /// end. Where it holds none, a value of 0 says nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Recorded { get; init; }
+
     public required long Value { get; init; }
 
-    /// <summary>What it is compared with; absent without a comparison, and when nothing was recorded then.</summary>
+    /// <summary>What it is compared with; absent without a comparison, and when nothing was recorded then: of a breakdown by periods,
+    /// in what the row's own is compared with.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Previous { get; init; }
 
@@ -141,6 +147,7 @@ public sealed record MetricRow
             Kind = Member("kind"),
             Topic = Member("topic"),
             Audience = Member("audience"),
+            Recorded = figure.Recorded,
             Value = figure.Value,
             Previous = figure.Previous,
         };

@@ -27,26 +27,26 @@ internal sealed class Tally
         named = query.By.Any(d => d.Sort is null);
     }
 
-    /// <param name="now">The sums of the period.</param>
-    /// <param name="then">Those that they are compared with, in the half-months of the period; null when nothing is.</param>
-    public IReadOnlyList<Figure> Rows(IEnumerable<Sum> now, IEnumerable<Sum>? then)
+    /// <param name="now">What is held of the period.</param>
+    /// <param name="then">What that is compared with, in the half-months of the period; null when nothing is.</param>
+    public IReadOnlyList<Figure> Rows(Gathered now, Gathered? then)
     {
-        var (values, before) = (Gather(now), then is null ? [] : Gather(then));
+        var (values, before) = (Gather(now.Sums), then is null ? [] : Gather(then.Sums));
         List<MemberKey> keys = [.. values.Keys.Concat(before.Keys).Concat(Listed()).Distinct()];
         var rows = new List<Row>(keys.Count * slots.Count);
         foreach (var key in keys)
         {
-            Add(rows, key, values.GetValueOrDefault(key), before.GetValueOrDefault(key), then is not null);
+            Add(rows, key, values.GetValueOrDefault(key), before.GetValueOrDefault(key), then);
         }
 
         rows.Sort((a, b) => Compare(a.Cells, b.Cells));
-        return [.. rows.Select(r => new Figure([.. r.Cells.Select(c => c.Member)], r.Value, r.Previous, r.Part))];
+        return [.. rows.Select(r => new Figure([.. r.Cells.Select(c => c.Member)], r.Value, r.Previous, r.Part, timed ? now.PartsRecorded[r.Part] : null))];
     }
 
     // A breakdown by a period alone lists every period.
     private IEnumerable<MemberKey> Listed() => !named ? [default] : query.Zeros == Zeros.Include ? members.InForce(slots.Count) : [];
 
-    private void Add(List<Row> rows, MemberKey key, long[]? values, long[]? before, bool compared)
+    private void Add(List<Row> rows, MemberKey key, long[]? values, long[]? before, Gathered? then)
     {
         var (value, previous) = (0L, 0L);
         for (var slot = 0; slot < slots.Count; slot++)
@@ -55,7 +55,7 @@ internal sealed class Tally
             previous = Carried(previous, before, slot);
             if (value != 0 || previous != 0 || !named || query.Zeros == Zeros.Include)
             {
-                rows.Add(new(Cells(key, slots.Units(slot)), value, compared ? previous : null, slot));
+                rows.Add(new(Cells(key, slots.Units(slot)), value, then is { } && (then.PartsRecorded.Count == 0 || then.PartsRecorded[slot]) ? previous : null, slot));
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed partial class FigureProofTests : SiteTests
     {
         var page = await Visitor(Words, "/figures/publications?period=2023");
         var address = await page.GetByLabel(Words["cite_address"], new() { Exact = true }).InputValueAsync();
-        Assert.That(address, Does.Match(@"asOf=\d{4}-\d\d-\d\d&version=\d+$"));
+        Assert.That(address, Does.Match(@"asOf=\d{4}-\d\d-\d\d&version=\d+&lang=(vi|en)$"));
 
         await page.GotoAsync(address);
         await Expect(Value(page)).ToHaveTextAsync(Words.Number(50_214));

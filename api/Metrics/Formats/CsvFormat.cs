@@ -6,7 +6,7 @@ using BorderComms.Http;
 namespace BorderComms.Metrics.Formats;
 
 /// <summary>Figures as a table: RFC 4180 in UTF-8, a code and a label for each dimension, the value, of periods the
-/// status, and what the answer's notes and withheld kinds are. Cells that a spreadsheet would run as a formula are made inert.</summary>
+/// status and whether anything was recorded, and what the answer's notes and withheld kinds are. Cells that a spreadsheet would run as a formula are made inert.</summary>
 public static class CsvFormat
 {
     public const string ContentType = "text/csv; charset=utf-8; header=present";
@@ -16,13 +16,14 @@ public static class CsvFormat
     public static byte[] Write(MetricQuery query, Figures figures, PeriodStatuses statuses, Withheld? withheld, IReadOnlyList<Note> notes)
     {
         var csv = new StringBuilder();
-        string[] Further(string? previous, string? status) => [.. query.Compare is null ? [] : new[] { previous ?? "" }, .. status is null ? [] : new[] { status }];
-        Line(csv, [.. query.By.SelectMany(d => new[] { d.Code, $"{d.Code}-label" }), "value", .. Further("previous", statuses.Parts.Count > 0 ? "status" : null), "notes"]);
+        string[] Further(string? previous, string? status, string? recorded) =>
+            [.. query.Compare is null ? [] : new[] { previous ?? "" }, .. status is null ? [] : new[] { status }, .. recorded is null ? [] : new[] { recorded }];
+        Line(csv, [.. query.By.SelectMany(d => new[] { d.Code, $"{d.Code}-label" }), "value", .. Further("previous", statuses.Parts.Count > 0 ? "status" : null, statuses.Parts.Count > 0 ? "recorded" : null), "notes"]);
         var said = string.Join("; ", notes.Select(n => n.Code).Concat((withheld?.Kinds ?? []).Select(k => $"{Disclosure.WithheldCode}:{k}")));
         foreach (var row in query.By.Length == 0 ? [new Figure([], figures.Total, figures.Previous)] : figures.Rows)
         {
             Line(csv, [.. row.Members.SelectMany(m => new[] { m.Code, m.Label }), Number(row.Value),
-                .. Further(Number(row.Previous), statuses.Of(row) is { } status ? Codes.Of(status) : null), said]);
+                .. Further(Number(row.Previous), statuses.Of(row) is { } status ? Codes.Of(status) : null, row.Recorded is { } recorded ? (recorded ? "true" : "false") : null), said]);
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());

@@ -109,7 +109,7 @@ public sealed class PeriodStatusTests
     {
         await Approve("2023-05-20", "village-meeting");
         var lines = (await portal.Get("metrics/sessions?period=2023-04..2023-05&by=period-month&compare=previous&format=csv")).Text.Split("\r\n");
-        Assert.That(lines[0], Is.EqualTo("period-month,period-month-label,value,previous,status,notes"));
+        Assert.That(lines[0], Is.EqualTo("period-month,period-month-label,value,previous,status,recorded,notes"));
         Assert.That(lines[1..3].Select(l => l.Split(',')[4]), Is.EqualTo(new[] { "closed", "revised" }));
         Assert.That((await portal.Get("metrics/sessions?period=2023&by=kind&format=csv")).Text, Does.StartWith("kind,kind-label,value,notes\r\n"));
         Assert.That((await portal.Get("metrics/sessions?period=2023&by=kind")).Json["rows"]![0]!["status"], Is.Null);

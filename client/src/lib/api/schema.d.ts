@@ -2697,11 +2697,13 @@ export interface components {
             topic?: null | components["schemas"]["Coded"];
             audience?: null | components["schemas"]["Coded"];
             status?: null | components["schemas"]["PeriodStatus"];
+            /** @description Of a breakdown by periods: whether the ledger holds any entry of the indicator in the row's period; of a stock, up to its end. Where it holds none, a value of 0 says nothing. */
+            recorded?: null | boolean;
             /** Format: int64 */
             value: number;
             /**
              * Format: int64
-             * @description What it is compared with; absent without a comparison, and when nothing was recorded then.
+             * @description What it is compared with; absent without a comparison, and when nothing was recorded then: of a breakdown by periods, in what the row's own is compared with.
              */
             previous?: null | number;
         };
@@ -3983,6 +3985,11 @@ export interface components {
         Withheld: {
             kinds: string[];
             because: string;
+            /**
+             * Format: int64
+             * @description Of a breakdown by place or agency: the part of the total that stands under `withheld`, each counted once whatever else the rows are broken down by; of a stock, at the period's end. Absent where the kinds are left out.
+             */
+            value?: null | number;
         };
         /** @description The kinds whose records are not listed, and their part of the figure: 0 where the figure leaves them out. */
         WithheldRecords: {

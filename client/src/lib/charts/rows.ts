@@ -8,6 +8,8 @@ export interface Bar {
 	href: string | null;
 	/** The same a year before; null where nothing was recorded then. */
 	previous?: number | null;
+	/** Of a period: whether anything was recorded; where nothing was, a value of 0 says nothing. */
+	recorded?: boolean;
 	/** Of a period: whether it is settled. */
 	status?: PeriodStatus | null;
 }
@@ -17,15 +19,19 @@ export function bars(metric: Metric, href: (code: string) => string | null): Bar
 	return metric.rows.map((row) => {
 		const { code, label } = memberOf(metric, row);
 		const { value, previous = null, status } = row;
+		const recorded = row.recorded ?? true;
 		const led = isCode(code) && value > 0 ? href(code) : null;
-		return { code, label, value, previous, href: led, status };
+		return { code, label, value, previous, href: led, status, recorded };
 	});
 }
 
 /** What a row of a breakdown by one dimension is about. */
 export function memberOf(metric: Metric, row: MetricRow): Coded {
 	return row[
-		metric.dimensions[0]?.code as Exclude<keyof MetricRow, 'value' | 'previous' | 'status'>
+		metric.dimensions[0]?.code as Exclude<
+			keyof MetricRow,
+			'value' | 'previous' | 'status' | 'recorded'
+		>
 	] as Coded;
 }
 

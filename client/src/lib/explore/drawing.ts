@@ -1,43 +1,105 @@
-import type { Line } from './table';
+import type { Coded, Metric } from '$lib/api/types';
+import { isCode } from '$lib/charts/rows';
 import { isPeriod } from './query';
+import { memberOf, periodOrder, type Line } from './table';
 
 /** How many bars or lines one chart can show and still be read. */
 export const mostBars = 25;
 export const mostSeries = 6;
+/** With how many lines those of the period before can be told apart from them. */
+const mostBeside = 3;
 
 export type Shape = 'columns' | 'series' | 'bars';
 
 /** Periods alone stand as columns, periods with one other dimension as lines, all else as bars. */
 export function shapeOf(dimensions: string[]): Shape {
-	if (dimensions.length === 1 && isPeriod(dimensions[0] ?? '')) return 'columns';
+	if (dimensions.every(isPeriod)) return 'columns';
 	if (dimensions.length === 2 && dimensions.filter(isPeriod).length === 1) return 'series';
 	return 'bars';
+}
+
+/** Of periods of two lengths the shorter, which the columns stand for. */
+export const narrowest = (members: Coded[]): string =>
+	members.reduce((found, { code }) => (code.length > found.length ? code : found), '');
+
+/** The columns in the order of time. */
+export function columnsOf(lines: Line[]): { code: string; line: Line }[] {
+	return lines
+		.map((line) => ({ code: narrowest(line.members), line }))
+		.sort((a, b) => periodOrder(a.code, b.code));
+}
+
+/**
+ * The bars that can be read: the largest, what is withheld or has no member last. Where the table runs
+ * by a figure, they are the first of it.
+ */
+export function barsOf(lines: Line[], sort: string | undefined, dimensions: string[]): Line[] {
+	if (sort && !dimensions.includes(sort)) return lines.slice(0, mostBars);
+	const largest = lines
+		.map((line, at) => ({
+			line,
+			at,
+			last: Number(!line.members.every(({ code }) => isCode(code)))
+		}))
+		.sort((a, b) => a.last - b.last || b.line.value - a.line.value)
+		.slice(0, mostBars);
+	return (sort ? largest.sort((a, b) => a.at - b.at) : largest).map(({ line }) => line);
 }
 
 export interface Series {
 	code: string;
 	label: string;
-	/** One a period; null where there is none. */
+	/** One a period; null where nothing was recorded. */
 	values: (number | null)[];
+	/** What they are compared with; empty where too many lines would cross. */
+	before: (number | null)[];
 }
 
-/** The largest members as lines over the periods, and how many are left out. */
-export function seriesOf(lines: Line[], dimensions: string[]) {
+/**
+ * The largest members as lines over all periods, and how many members there are.
+ * @param when every period, and whether anything was recorded in it
+ */
+export function seriesOf(lines: Line[], dimensions: string[], when: Metric | null) {
 	const time = dimensions.findIndex(isPeriod);
-	const other = 1 - time;
+	const dimension = dimensions[time] ?? '';
+	const known = new Map(when?.rows.map((row) => [memberOf(row, dimension).code, row]));
 	const periods = [
-		...new Map(lines.map((line) => [line.members[time]?.code ?? '', line.members[time]])).keys()
-	].sort();
+		...new Set([...known.keys(), ...lines.map(({ members }) => members[time]?.code ?? '')])
+	].sort(periodOrder);
 	const found = new Map<string, Series & { sum: number }>();
-	for (const { members, value } of lines) {
-		const { code = '', label = '' } = members[other] ?? {};
-		const series = found.get(code) ?? { code, label, values: periods.map(() => null), sum: 0 };
-		series.values[periods.indexOf(members[time]?.code ?? '')] = value;
+	for (const { members, value, recorded, previous } of lines) {
+		const { code = '', label = '' } = members[1 - time] ?? {};
+		const series = found.get(code) ?? {
+			code,
+			label,
+			// What a breakdown leaves out is 0 where anything was recorded.
+			values: periods.map((period) => (known.get(period)?.recorded ? 0 : null)),
+			before: periods.map((period) => (known.get(period)?.previous != null ? 0 : null)),
+			sum: 0
+		};
+		const at = periods.indexOf(members[time]?.code ?? '');
+		series.values[at] = recorded ? value : null;
+		series.before[at] = previous;
 		series.sum += value;
 		found.set(code, series);
 	}
 	const all = [...found.values()].sort((a, b) => b.sum - a.sum);
-	return { periods, series: all.slice(0, mostSeries), left: Math.max(0, all.length - mostSeries) };
+	const series = all.slice(0, mostSeries);
+	if (series.length > mostBeside) for (const one of series) one.before = [];
+	return { periods, series, of: all.length };
+}
+
+/** A line through values that breaks where there is none. */
+export function pathOf(
+	values: (number | null)[],
+	x: (i: number) => number,
+	y: (value: number) => number
+): string {
+	return values
+		.flatMap((value, i) =>
+			value === null ? [] : [`${(values[i - 1] ?? null) === null ? 'M' : 'L'}${x(i)},${y(value)}`]
+		)
+		.join('');
 }
 
 /** Text in lines of at most so many characters, broken between words. */
@@ -78,7 +140,9 @@ export function ticks(most: number): number[] {
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = Math.max(
 		1,
-		[1, 2, 5, 10].map((by) => by * power).find((by) => by >= rough) ?? rough
+		[1, 2, 2.5, 5, 10]
+			.map((by) => by * power)
+			.find((by) => by >= rough && (by < 1 || Number.isInteger(by))) ?? rough
 	);
 	return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }

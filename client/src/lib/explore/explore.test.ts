@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Agency, Metric } from '$lib/api/types';
 import { apiAddress, exploreAddress, readExploring, type Exploring } from './query';
-import { lines, ordered, pivot } from './table';
+import { pivot, type Pivot } from './pivot';
+import { changeOf, lines, ordered } from './table';
 
 const of = (text: string) => readExploring(new URLSearchParams(text), 2023);
 const coded = (code: string, label = code) => ({ code, label });
@@ -10,6 +11,10 @@ function metric(codes: string[], rows: [...string[], number][], more: Partial<Me
 	return {
 		indicator: { ...coded('sessions'), unit: '', measure: 'flow' },
 		dimensions: codes.map((code) => ({ ...coded(code), overlapping: code === 'topic' })),
+		period: { code: '2023', calendar: 'civil', from: '2023-01-01', to: '2023-12-31' },
+		recorded: true,
+		previous: null,
+		previousPeriod: null,
 		total: 10,
 		rows: rows.map((row) => ({
 			...Object.fromEntries(codes.map((code, i) => [code, coded(String(row[i]))])),
@@ -30,11 +35,12 @@ describe('the address', () => {
 			compare: 'last-year',
 			sort: 'value',
 			down: true,
-			pivot: true
+			pivot: true,
+			show: 'change'
 		};
 		const address = exploreAddress(exploring);
 		expect(address).toBe(
-			'/explore?indicator=attendance&by=period-month,kind&period=2022..2023&calendar=reporting&place=02788,02752&compare=last-year&sort=value&down=true&pivot=true'
+			'/explore?indicator=attendance&by=period-month,kind&period=2022..2023&calendar=reporting&place=02788,02752&compare=last-year&sort=value&down=true&pivot=true&show=change'
 		);
 		expect(of(address.slice(address.indexOf('?') + 1))).toEqual(exploring);
 	});
@@ -50,8 +56,12 @@ describe('the address', () => {
 	});
 
 	test('of the API leaves out what is shown of the answer alone', () => {
-		expect(apiAddress(of('by=topic&sort=value&pivot=true&period=2023-Q1'), 'csv', 'en')).toBe(
+		const exploring = of('by=topic&sort=value&pivot=true&show=share&period=2023-Q1');
+		expect(apiAddress(exploring, 'public', 'csv', 'en')).toBe(
 			'/api/v1/metrics/sessions?period=2023-Q1&by=topic&lang=en&format=csv'
+		);
+		expect(apiAddress(exploring, 'internal', 'csv', 'vi')).toBe(
+			'/api/v1/metrics/sessions?period=2023-Q1&by=topic&scope=internal&format=csv'
 		);
 	});
 });
@@ -123,28 +133,158 @@ describe('lines', () => {
 	});
 });
 
-test('a pivot adds up along what does not overlap alone', () => {
-	const by = of('by=topic,period-month');
-	const all = lines(
-		metric(
-			['topic', 'period-month'],
-			[
-				['drugs', '2023-02', 2],
-				['drugs', '2023-01', 1],
-				['sea', '2023-01', 4]
-			]
-		),
-		by,
-		[]
+test('a line is recorded, and leads to the days that the period leaves of its own', () => {
+	const cut = metric(
+		['period-month'],
+		[
+			['2023-01', 0],
+			['2023-02', 4]
+		],
+		{
+			period: {
+				code: '2023-01-05..2023-02-14',
+				calendar: 'civil',
+				from: '2023-01-05',
+				to: '2023-02-14'
+			}
+		}
 	);
-	const turned = pivot(all, [true, false]);
-	expect(turned.columns.map(({ code }) => code)).toEqual(['2023-01', '2023-02']);
-	expect(
-		turned.rows.map(({ cells, total }) => [...cells.map((cell) => cell?.value), total])
-	).toEqual([
-		[1, 2, 3],
-		[4, undefined, 4]
-	]);
-	expect(turned.totals).toEqual([null, null]);
-	expect(pivot(all, [false, false]).totals).toEqual([5, 2]);
+	Object.assign(cut.rows[0] ?? {}, { recorded: false });
+	const [january, february] = lines(cut, of('by=period-month&period=2023-01-05..2023-02-14'), []);
+	expect([january?.recorded, january?.share, january?.href]).toEqual([false, null, null]);
+	expect([february?.recorded, february?.share]).toEqual([true, 0.4]);
+	expect(february?.href).toBe('/figures/sessions?period=2023-02-01..2023-02-14');
+});
+
+test('of two levels of one thing the narrower says which figure a line is', () => {
+	const districts = metric(['place-commune', 'place-district'], [['02641', '080', 4]]);
+	expect(lines(districts, of('by=place-commune,place-district'), [])[0]?.href).toBe(
+		'/figures/sessions?period=2023&place=02641'
+	);
+	const months = metric(['period-month', 'period-year'], [['2023-02', '2023', 4]]);
+	expect(lines(months, of('by=period-month,period-year'), [])[0]?.href).toBe(
+		'/figures/sessions?period=2023-02'
+	);
+});
+
+test('what was not recorded runs last, up and down, and so does what cannot have changed', () => {
+	const years = metric(
+		['period-year'],
+		[
+			['2021', 0],
+			['2022', 3],
+			['2023', 1]
+		],
+		{ previous: 4 }
+	);
+	Object.assign(years.rows[0] ?? {}, { recorded: false });
+	Object.assign(years.rows[2] ?? {}, { previous: 3 });
+	const all = lines(years, of('by=period-year'), []);
+	const codes = (text: string) =>
+		ordered(all, of(`by=period-year&${text}`)).map(({ members }) => members[0]?.code);
+	expect(codes('sort=value')).toEqual(['2023', '2022', '2021']);
+	expect(codes('sort=value&down=true')).toEqual(['2022', '2023', '2021']);
+	expect(codes('sort=change')[0]).toBe('2023');
+	expect(codes('sort=change&down=true')[0]).toBe('2023');
+	expect(all.map(changeOf)).toEqual([null, null, -2]);
+});
+
+describe('a pivot', () => {
+	const told = ({ rows, totals }: Pivot) => [
+		...rows.map(({ cells, total }) => [
+			...cells.map((cell) => cell && cell.value),
+			total && total.value
+		]),
+		totals.map((total) => total && total.value)
+	];
+	const turn = (of: Metric, periods: Metric | null = null) =>
+		pivot(lines(of, asked, []), of, periods);
+	const asked = of('by=topic');
+	const months = (...recorded: boolean[]) => {
+		const all = metric(
+			['period-month'],
+			recorded.map((_, i) => [`2023-0${i + 1}`, 0])
+		);
+		recorded.forEach((is, i) => Object.assign(all.rows[i] ?? {}, { recorded: is }));
+		return all;
+	};
+
+	test('adds up along what does not overlap alone', () => {
+		const rows: [string, string, number][] = [
+			['drugs', '2023-02', 2],
+			['drugs', '2023-01', 1],
+			['sea', '2023-01', 4]
+		];
+		const turned = turn(metric(['topic', 'period-month'], rows), months(true, true));
+		expect(turned.columns.map(({ code }) => code)).toEqual(['2023-01', '2023-02']);
+		expect(told(turned)).toEqual([
+			[1, 2, 3],
+			[4, 0, 4],
+			[null, null]
+		]);
+		expect(told(turn(metric(['kind', 'period-month'], rows), months(true, true))).at(-1)).toEqual([
+			5, 2
+		]);
+	});
+
+	test('has every period, and tells a month of nothing from one without records', () => {
+		const turned = turn(
+			metric(['kind', 'period-month'], [['talk', '2023-03', 2]]),
+			months(false, true, true)
+		);
+		expect(told(turned)).toEqual([
+			[null, 0, 2, 2],
+			[null, 0, 2]
+		]);
+		const across = turn(
+			metric(['period-month', 'kind'], [['2023-03', 'talk', 2]]),
+			months(false, true, true)
+		);
+		expect(told(across)).toEqual([[2, 2], [null, null], [0, 0], [2]]);
+	});
+
+	test('leaves empty what cannot be, such as a commune in the district of another', () => {
+		const turned = turn(
+			metric(
+				['place-district', 'place-commune'],
+				[
+					['080', '02641', 1],
+					['082', '02680', 2]
+				]
+			)
+		);
+		expect(turned.rows.map(({ cells }) => cells.map((cell) => cell && cell.value))).toEqual([
+			[1, null],
+			[null, 2]
+		]);
+	});
+
+	test('of a stock adds up no time, and sets no whole beside a part', () => {
+		const stock = metric(
+			['kind', 'period-month'],
+			[
+				['gate', '2023-01', 2],
+				['gate', '2023-02', 2]
+			]
+		);
+		stock.indicator.measure = 'stock';
+		expect(told(turn(stock, months(true, true)))).toEqual([
+			[2, 2, null],
+			[null, null]
+		]);
+		const flow = metric(
+			['kind', 'period-month'],
+			[
+				['talk', '2023-01', 2],
+				['talk', '2023-02', 2]
+			],
+			{ previous: 7 }
+		);
+		Object.assign(flow.rows[0] ?? {}, { previous: 7 });
+		expect(turn(flow, months(true, true)).rows[0]?.total).toEqual({
+			value: 4,
+			previous: null,
+			href: null
+		});
+	});
 });

@@ -1,3 +1,4 @@
+import { PUBLIC_API_BASE } from '$env/static/public';
 import { figureKeys, read, readFigure, search, type FigureQuery } from '$lib/addresses';
 import type { Indicator, MetricQuery, Scope } from '$lib/api/types';
 import { getLocale, type Locale } from '$lib/paraglide/runtime';
@@ -29,14 +30,20 @@ export interface Exploring extends Omit<FigureQuery, 'version'> {
 	down?: boolean;
 	/** Whether the members of the last dimension stand side by side. */
 	pivot?: boolean;
+	/** What stands in the cells then; the figures themselves when left out. */
+	show?: Shown;
 }
 
-const viewKeys = ['indicator', 'by', 'compare', 'sort', 'down', 'pivot'] as const;
+/** What a cell can tell beside its figure. */
+export const shownInCells = ['share', 'previous', 'change'] as const;
+export type Shown = (typeof shownInCells)[number];
+
+const viewKeys = ['indicator', 'by', 'compare', 'sort', 'down', 'pivot', 'show'] as const;
 const mostDimensions = 3;
 
 /** What an address says; the sessions of the year by month where it says nothing. */
 export function readExploring(params: URLSearchParams, year: number): Exploring {
-	const { indicator, by, compare, sort, down, pivot } = read(viewKeys, params);
+	const { indicator, by, compare, sort, down, pivot, show } = read(viewKeys, params);
 	const figure = readFigure(params) ?? { period: String(year) };
 	const told = (by ?? (indicator ? '' : 'period-month')).split(',').filter(isDimension);
 	return {
@@ -46,30 +53,54 @@ export function readExploring(params: URLSearchParams, year: number): Exploring 
 		compare: compare === 'previous' || compare === 'last-year' ? compare : undefined,
 		sort,
 		down: down === 'true' || undefined,
-		pivot: pivot === 'true' || undefined
+		pivot: pivot === 'true' || undefined,
+		show: shownInCells.find((code) => code === show)
 	};
 }
 
 export function exploreAddress(exploring: Exploring): string {
 	const by = exploring.by.join(',');
-	return `/explore${search(['indicator', 'by', ...figureKeys, 'compare', 'sort', 'down', 'pivot'], { ...exploring, by })}`;
+	const keys = [
+		'indicator',
+		'by',
+		...figureKeys,
+		'compare',
+		'sort',
+		'down',
+		'pivot',
+		'show'
+	] as const;
+	return `/explore${search(keys, { ...exploring, by })}`;
 }
 
-/** The address of the same figures below the API's own. */
+/**
+ * The address of the same figures at the API.
+ * @param scope whether it gives what staff see, or what everybody does
+ */
 export function apiAddress(
 	exploring: Exploring,
+	scope: Scope,
 	format?: 'csv',
 	lang: Locale = getLocale()
 ): string {
 	const { indicator, by, ...query } = exploring;
-	const keys = ['period', 'by', ...figureKeys.slice(1), 'compare', 'lang', 'format'] as const;
+	const keys = [
+		'period',
+		'by',
+		...figureKeys.slice(1),
+		'compare',
+		'scope',
+		'lang',
+		'format'
+	] as const;
 	const told = search(keys, {
 		...query,
 		by: by.join(','),
+		scope: scope === 'internal' ? scope : '',
 		lang: lang === 'vi' ? '' : lang,
 		format
 	});
-	return `/api/v1/metrics/${encodeURIComponent(indicator)}${told}`;
+	return `${PUBLIC_API_BASE}/api/v1/metrics/${encodeURIComponent(indicator)}${told}`;
 }
 
 /** The figure without its breakdown. */
@@ -77,6 +108,13 @@ export function figureOf(query: FigureQuery): FigureQuery {
 	const { period, calendar, place, agency, kind, topic, audience } = query;
 	const { geography, release, asOf } = query;
 	return { period, calendar, place, agency, kind, topic, audience, geography, release, asOf };
+}
+
+/** Of each part of the period, whether anything was recorded: what a breakdown by more than time leaves out as 0. */
+export function askedOfPeriods(exploring: Exploring, scope: Scope): MetricQuery | null {
+	const by = exploring.by.filter(isPeriod);
+	if (by.length === 0 || by.length === exploring.by.length) return null;
+	return asked({ ...exploring, by }, scope);
 }
 
 /** What the API is asked. */

@@ -1,4 +1,11 @@
-const told = ['fill', 'stroke', 'strokeWidth', 'strokeDasharray', 'strokeLinejoin'] as const;
+const told = [
+	'fill',
+	'stroke',
+	'strokeOpacity',
+	'strokeWidth',
+	'strokeDasharray',
+	'strokeLinejoin'
+] as const;
 const written = ['fontSize', 'fontWeight', 'fontFamily', 'textAnchor'] as const;
 
 /** A chart as a file of its own: what style sheets say of it stands in it. */

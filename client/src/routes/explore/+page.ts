@@ -1,8 +1,8 @@
 import { Problem } from '$lib/api/problem';
 import { api, take } from '$lib/api/client';
-import type { Metric, Scope } from '$lib/api/types';
+import type { Metric, MetricQuery, Scope } from '$lib/api/types';
 import { list } from '$lib/catalogue/catalogue';
-import { asked, readExploring, type Exploring } from '$lib/explore/query';
+import { asked, askedOfPeriods, readExploring, type Exploring } from '$lib/explore/query';
 import { openingYear, plansNewestFirst } from '$lib/overview/overview';
 import type { PageLoad } from './$types';
 
@@ -22,6 +22,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 	]);
 	return {
 		exploring,
+		scope,
 		...answer,
 		names: { indicators, kinds, topics, audiences, agencies, places },
 		notes: answer.metric?.notes ?? []
@@ -32,17 +33,20 @@ export const load: PageLoad = async ({ url, parent }) => {
 async function figures(
 	exploring: Exploring,
 	scope: Scope
-): Promise<{ metric: Metric | null; problem: Problem | null }> {
+): Promise<{ metric: Metric | null; periods: Metric | null; problem: Problem | null }> {
 	const path = { indicator: exploring.indicator };
-	const params = { path, query: asked(exploring, scope) };
+	const answer = (query: MetricQuery) =>
+		take(api.GET('/api/v1/metrics/{indicator}', { params: { path, query } }));
+	const ofPeriods = askedOfPeriods(exploring, scope);
 	try {
-		return {
-			metric: await take(api.GET('/api/v1/metrics/{indicator}', { params })),
-			problem: null
-		};
+		const [metric, periods] = await Promise.all([
+			answer(asked(exploring, scope)),
+			ofPeriods && answer(ofPeriods)
+		]);
+		return { metric, periods, problem: null };
 	} catch (problem) {
 		if (problem instanceof Problem && [400, 404, 422].includes(problem.status)) {
-			return { metric: null, problem };
+			return { metric: null, periods: null, problem };
 		}
 		throw problem;
 	}
