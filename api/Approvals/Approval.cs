@@ -53,7 +53,7 @@ public enum CheckCode
     /// <summary>The agency has another of the same day, place, kind and counts.</summary>
     Alike,
 
-    /// <summary>The agency planned one of the same place and kind for the day, or up to three days before or after, and the plan still stands.</summary>
+    /// <summary>The agency planned one of the same place and kind for the day, or one before or after, and the plan still stands.</summary>
     StillPlanned,
 }
 

@@ -12,8 +12,8 @@ public sealed class ApprovalChecks(IEnumerable<IRecordNoun> nouns)
 {
     private const int MostNamed = 10, Many = 10, RecordsAtOnce = 500;
 
-    /// <summary>A plan is often held a few days before or after its day.</summary>
-    private const int DaysAboutPlan = 3;
+    /// <summary>A plan is often held a day before or after its own; with more, the weekly ones of a busy agency would all be asked about.</summary>
+    private const int DaysAboutPlan = 1;
 
     private readonly Dictionary<RecordType, IRecordNoun> nouns = nouns.ToDictionary(n => n.Type);
 

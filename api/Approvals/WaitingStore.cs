@@ -16,12 +16,13 @@ internal static class WaitingStore
 {
     private static readonly string Waiting = $"status = {(int)RecordStatus.Submitted}";
 
-    private static readonly Sql ByMonth = $"""
-        SELECT agency, day / 100 AS month_number, COUNT(*) AS waiting
+    // By day, as the index has them, so that nothing is sorted; the months are added up of a few thousand days.
+    private static readonly Sql ByDay = $"""
+        SELECT agency, day, COUNT(*) AS waiting
         FROM record
         WHERE {Waiting} AND agency IN @agencies
-        GROUP BY agency, day / 100
-        ORDER BY agency, day / 100
+        GROUP BY agency, day
+        ORDER BY agency, day
         """;
 
     private static readonly Sql Select = Listed("");
@@ -36,7 +37,9 @@ internal static class WaitingStore
         """;
 
     /// <summary>How many records wait, by agency and month (202305).</summary>
-    public static List<Month> Months(Transaction t, IEnumerable<int> agencies) => t.Query<Month>(ByMonth, new { agencies });
+    public static IEnumerable<Month> Months(Transaction t, IEnumerable<int> agencies) => t.Query<WaitingDay>(ByDay, new { agencies })
+        .GroupBy(d => (d.Agency, Month: d.Day.Year * 100 + d.Day.Month))
+        .Select(g => new Month(g.Key.Agency, g.Key.Month, g.Sum(d => d.Waiting)));
 
     /// <summary>Waiting records by agency, day and id.</summary>
     public static List<RecordRow> Find(Transaction t, WaitingQuery query, WaitingPosition? after, int limit) => t.Query<RecordRow>(query.Import is null ? Select : SelectOfImport, new
@@ -65,10 +68,13 @@ internal static class WaitingStore
         {d.Page("@limit")}
         """);
 
-    public sealed record Month
+    /// <param name="MonthNumber">202305 for May 2023.</param>
+    public sealed record Month(int Agency, int MonthNumber, int Waiting);
+
+    private sealed record WaitingDay
     {
         public int Agency { get; init; }
-        public int MonthNumber { get; init; }
+        public DateOnly Day { get; init; }
         public int Waiting { get; init; }
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using BorderComms.Bench;
+using BorderComms.Bench.Approvals;
 using BorderComms.Bench.Imports;
 using BorderComms.Bench.Scale;
 
 // Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it,
-// `imports` sends it long sheets, `form` opens the form for a session on a slow phone, `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are the benchmarks' own, so that server and load
+// `imports` sends it long sheets, `approvals` looks at 100,000 sessions that wait, `form` opens the form for a session on a slow phone, `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are the benchmarks' own, so that server and load
 // never share a process.
 switch (args)
 {
@@ -23,6 +24,8 @@ switch (args)
         return await ScaleRun.Run();
     case ["imports"]:
         return await ImportRun.Run();
+    case ["approvals"]:
+        return await ApprovalRun.Run();
     case ["form"]:
         return await FormRun.Run();
     case ["histories", .. var words]:

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -6,12 +5,10 @@ using static Microsoft.Playwright.Assertions;
 namespace BorderComms.BrowserTests;
 
 /// <summary>An approver's month: a page approved in one act, what is returned read by its reporter, two reports made one.</summary>
-public sealed class ApprovalTests : SiteTests
+public sealed class ApprovalTests : ApproverTests
 {
-    private static readonly Words Words = Words.English;
-
     [Test]
-    public async Task A_page_of_fifty_is_approved_in_one_act_and_told_what_it_added()
+    public async Task A_page_of_fifty_is_approved_in_one_act_and_the_figures_rise_by_what_the_queue_said()
     {
         var reporter = await Staff(Words, "reporter");
         for (var i = 0; i < 53; i++)
@@ -19,18 +16,65 @@ public sealed class ApprovalTests : SiteTests
             await Submit(reporter, $"2024-08-{1 + i % 28:00}", "post-ban-lau", 10 + i);
         }
 
+        var before = await Figures(reporter);
         var approver = await Staff(Words, "approver", "/approvals");
-        await approver.GetByRole(AriaRole.Region, new() { Name = "Ban Lau Border Guard Station" }).GetByRole(AriaRole.Link, new() { Name = "August 2024" }).ClickAsync();
+        var row = approver.GetByRole(AriaRole.Region, new() { Name = "Ban Lau Border Guard Station" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "August 2024" });
+        await Expect(row).ToContainTextAsync("Information sessions +53");
+        var said = Said(await row.InnerTextAsync());
+        await row.GetByRole(AriaRole.Link, new() { Name = "August 2024" }).ClickAsync();
         await Expect(Records(approver)).ToHaveCountAsync(50);
+        Assert.That(Said(await approver.Locator("p.summary").InnerTextAsync()), Is.EqualTo(said), "the month says the same as its row");
         await approver.GetByLabel(Words["choose_page"]).CheckAsync();
         await approver.GetByRole(AriaRole.Button, new() { Name = With("approve_chosen", "count", "50") }).ClickAsync();
 
         // In the order of their days; the first 50 are all but three of the 53.
-        var told = approver.GetByRole(AriaRole.Status).Filter(new() { HasText = "50" }).First;
-        await Expect(told).ToContainTextAsync("Information sessions +50");
+        var told = approver.GetByRole(AriaRole.Status).Filter(new() { HasText = "Information sessions +50" });
+        await Expect(told).ToBeVisibleAsync();
+        var added = Said(await told.InnerTextAsync());
+        var after = await Figures(reporter);
+        Assert.That((after.Sessions - before.Sessions, after.Attendance - before.Attendance), Is.EqualTo(added), "what the act told");
+
         await Expect(Records(approver)).ToHaveCountAsync(3);
+        await approver.GetByLabel(Words["choose_page"]).CheckAsync();
+        await approver.GetByRole(AriaRole.Button, new() { Name = With("approve_chosen", "count", "3") }).ClickAsync();
+        await Expect(approver.GetByText(Words["waiting_none"])).ToBeVisibleAsync();
+        var all = await Figures(reporter);
+        Assert.That((all.Sessions - before.Sessions, all.Attendance - before.Attendance), Is.EqualTo(said), "what the queue had said");
         await approver.GotoAsync("/figures/sessions?period=2024-08");
-        await Expect(approver.GetByText("50", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(approver.GetByText("53", new() { Exact = true }).First).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task What_was_written_for_a_return_that_was_given_up_is_no_reason_of_the_approval()
+    {
+        var reporter = await Staff(Words, "reporter");
+        var session = await Submit(reporter, "2024-04-05", "post-ban-lau", 31);
+
+        var approver = await Staff(Words, "approver", "/approvals/post-ban-lau/2024-04");
+        await Records(approver).First.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await approver.GetByRole(AriaRole.Button, new() { Name = With("return_chosen", "count", "1") }).ClickAsync();
+        await approver.GetByLabel(Words["return_reason"]).FillAsync("Which village was it?");
+        await approver.GetByRole(AriaRole.Button, new() { Name = Words["cancel"], Exact = true }).ClickAsync();
+        await approver.GetByRole(AriaRole.Button, new() { Name = With("approve_chosen", "count", "1") }).ClickAsync();
+        await Expect(approver.GetByText(Words["waiting_none"])).ToBeVisibleAsync();
+
+        var last = (await Read(reporter, $"sessions/{session}/history")).GetProperty("items")[0];
+        Assert.That((last.GetProperty("action").GetString(), last.GetProperty("reason").GetString()), Is.EqualTo(("approved", (string?)null)));
+    }
+
+    [Test]
+    public async Task A_part_of_a_month_in_which_nothing_is_flagged_says_that_there_is_more()
+    {
+        var approver = await Staff(Words, "approver");
+        await approver.RouteAsync("**/api/v1/approvals/records?*", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """{"items":[],"next":"WzEsIjIwMjQtMDItMDEiXQ"}""",
+        }));
+        await Open(approver, Words, "/approvals/post-ban-lau/2024-02?show=flagged");
+        await Expect(approver.GetByText(Words["waiting_further"])).ToBeVisibleAsync();
+        await Expect(approver.GetByRole(AriaRole.Link, new() { Name = Words["next_page"] })).ToBeVisibleAsync();
+        await Expect(approver.GetByText(Words["waiting_none"])).ToHaveCountAsync(0);
     }
 
     [Test]
@@ -55,80 +99,37 @@ public sealed class ApprovalTests : SiteTests
     }
 
     [Test]
-    public async Task Two_agencies_reports_of_one_session_are_seen_side_by_side_and_made_one()
+    public async Task What_was_returned_stands_with_its_noun_a_page_at_a_time()
     {
-        var admin = await Staff(Words, "admin");
-        await Send(admin, "POST", "accounts", new { name = "command", roles = new[] { "reporter" }, agency = "bgc", password = Application.Password });
-        var command = await Staff(Words, "command");
-        await Submit(command, "2024-06-05", "post-ban-lau", 31);
-        var other = await Submit(command, "2024-06-05", "bgc", 44);
-
-        var approver = await Staff(Words, "approver", "/approvals/post-ban-lau/2024-06?show=flagged", width: 360, height: 800);
-        await Records(approver).First.Locator("summary").ClickAsync();
-        await Expect(approver.GetByRole(AriaRole.Row).Filter(new() { HasText = "31" })).ToContainTextAsync("44");
-        Assert.That(await Accessibility.Violations(approver), Is.Empty);
-        await approver.GetByRole(AriaRole.Radio).Nth(0).CheckAsync();
-        await approver.GetByLabel(Words["merge_reason"]).FillAsync("One meeting, reported twice");
-        await approver.GetByRole(AriaRole.Button, new() { Name = Words["merge_do"], Exact = true }).ClickAsync();
-
-        await Expect(Records(approver)).ToHaveCountAsync(0);
-        await Open(approver, Words, $"/sessions/{other}");
-        await Expect(approver.GetByText(Words["status_withdrawn"]).First).ToBeVisibleAsync();
-        await Expect(approver.GetByRole(AriaRole.Region, new() { Name = Words["history"] })).ToContainTextAsync("One meeting, reported twice");
-    }
-
-    [Test]
-    public async Task A_session_is_planned_then_held_with_its_counts()
-    {
-        var reporter = await Staff(Words, "reporter", "/calendar/new?date=2024-05-05", width: 360, height: 800);
-        var form = new CaptureForm(reporter, Words);
-        await form.Choose("Bản Lầu");
-        await form.Kind.SelectOptionAsync(new SelectOptionValue { Label = "Meeting of a border village" });
-        await form.Topic("Preventing drug crime").CheckAsync();
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["save_plan"] }).ClickAsync();
-        await Expect(reporter.GetByText(Words["planned_remark"])).ToBeVisibleAsync();
-
-        await Open(reporter, Words, "/calendar?month=2024-05");
-        await reporter.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Meeting of a border village" }).ClickAsync();
-        await reporter.GetByRole(AriaRole.Link, new() { Name = Words["hold_session"] }).ClickAsync();
-        await form.Count("Residents").FillAsync("33");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["save_held"], Exact = true }).ClickAsync();
-        await Expect(reporter.GetByRole(AriaRole.Row, new() { Name = Words["sum"] })).ToContainTextAsync("33");
-        await Expect(reporter.GetByText(Words["status_draft"]).First).ToBeVisibleAsync();
-    }
-
-    private static ILocator Records(IPage page) => page.GetByRole(AriaRole.Main).Locator("ul.records > li");
-
-    private static string With(string key, string parameter, string value) => Words[key].Replace($"{{{parameter}}}", value, StringComparison.Ordinal);
-
-    /// <summary>Enters and submits a session, as whoever is signed in.</summary>
-    /// <returns>Its id.</returns>
-    private static async Task<string> Submit(IPage page, string date, string agency, int residents)
-    {
-        var made = await Send(page, "POST", "sessions", new
+        var reporter = await Staff(Words, "reporter");
+        var returned = new List<object>();
+        for (var i = 0; i < 12; i++)
         {
-            date,
-            place = "02788",
-            agency,
-            kind = "village-meeting",
-            topics = new[] { "drugs" },
-            attendance = new { residents },
-        });
-        var id = made.GetProperty("id").GetString()!;
-        await Send(page, "POST", $"sessions/{id}/submit", null);
-        return id;
+            var made = await Send(reporter, "POST", "outputs", new { date = "2024-01-10", kind = "news-item", agency = "post-ban-lau", quantity = 1 + i });
+            var id = made.GetProperty("id").GetString()!;
+            await Send(reporter, "POST", $"outputs/{id}/submit", null);
+            returned.Add(new { id, version = 2 });
+        }
+
+        var approver = await Staff(Words, "approver");
+        await Send(approver, "POST", "approvals/return", new { records = returned, reason = "Which newspaper?" });
+        await Open(reporter, Words, "/outputs");
+        var list = reporter.GetByRole(AriaRole.Region, new() { Name = Words["returned_title"] });
+        await Expect(list.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        await list.GetByRole(AriaRole.Button, new() { Name = Words["more"] }).ClickAsync();
+        await Expect(list.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(12);
+        await Open(reporter, Words, "/sites");
+        await Expect(list).ToHaveCountAsync(0);
     }
 
-    private static async Task<JsonElement> Send(IPage page, string method, string address, object? body)
+    private static (long, long) Said(string text)
     {
-        var me = await (await page.APIRequest.GetAsync("/api/v1/me")).JsonAsync();
-        var answer = await page.APIRequest.FetchAsync($"/api/v1/{address}", new()
-        {
-            Method = method,
-            DataObject = body,
-            Headers = [new("X-Csrf-Token", me!.Value.GetProperty("antiforgeryToken").GetString()!), new("Origin", new Uri(page.Url).GetLeftPart(UriPartial.Authority))],
-        });
-        Assert.That(answer.Ok, await answer.TextAsync());
-        return (await answer.JsonAsync())!.Value;
+        static long Value(string text, string label) => long.Parse(
+            System.Text.RegularExpressions.Regex.Match(text, $@"{label} \+([\d,]+)").Groups[1].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        return (Value(text, "Information sessions"), Value(text, "Attendances?"));
     }
+
+    private static async Task<(long Sessions, long Attendance)> Figures(IPage page) => (
+        (await Read(page, "metrics/sessions?period=2024-08")).GetProperty("total").GetInt64(),
+        (await Read(page, "metrics/attendance?period=2024-08")).GetProperty("total").GetInt64());
 }
