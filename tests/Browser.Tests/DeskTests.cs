@@ -35,6 +35,36 @@ public sealed partial class DeskTests : HandTests
     }
 
     [Test]
+    public async Task A_posts_own_rows_are_pasted_under_their_headings_and_asked_for_columns_are_remembered()
+    {
+        var page = await Staff("reporter", "/sessions/batch");
+        await page.Locator("summary").Filter(new() { HasText = Words["batch_columns"] }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = Words["campaign"], Exact = true }).CheckAsync();
+        await Paste(Cell(page, 0, 0), PostsOwn);
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Told("batch_state", ("right", "2"), ("wrong", "0")));
+        await Expect(page.GetByText(Told("batch_left", ("headings", "Thời tiết")))).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = Words["batch_languages"], Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText(Words["batch_outside"])).ToHaveCountAsync(1);
+        foreach (var width in new[] { 360, 1440 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.That(await Accessibility.Violations(page), Is.Empty, $"{width} px");
+        }
+
+        await Press(page, "batch_save");
+        var saved = page.GetByRole(AriaRole.Region, new() { Name = Told("batch_saved", ("count", "2")) });
+        await saved.GetByRole(AriaRole.Link, new() { NameRegex = new("07 May 2024") }).ClickAsync();
+        foreach (var text in new[] { "Preventing drug crime", "Preventing human trafficking", "Hmong", "Xuân biên phòng", "12" })
+        {
+            await Expect(Content(page)).ToContainTextAsync(text);
+        }
+
+        await Open(page, Words, "/sessions/batch");
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = Words["campaign"], Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = Words["batch_languages"], Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Test]
     public async Task The_same_row_pasted_again_is_asked_about_before_it_is_saved()
     {
         const string row = "11/04/2024\tBản Lầu\thop thon\tma túy\t\t\t31\t";
@@ -69,6 +99,18 @@ public sealed partial class DeskTests : HandTests
         await Expect(grid).ToContainTextAsync(Words.Number(1531));
         await grid.GetByRole(AriaRole.Link, new() { Name = "213", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Words["status_submitted"]);
+    }
+
+    [Test]
+    public async Task A_months_table_is_pasted_with_the_names_of_its_outlets_and_topics_in_any_order()
+    {
+        var page = await Staff("clerk", "/outputs/month?month=2024-01");
+        await Paste(Cell(page, 0, 0), "STT\tChuyên đề\tĐài Phát thanh - Truyền hình tỉnh Lào Cai\tBáo Lào Cai\tCộng\n1\tBiển, đảo\t5 tin\t1.200\t1.205\n2\tPC ma tuý\t-\t7\t7\n\tCộng\t5\t1.207\t1.212");
+        await Expect(Content(page)).ToContainTextAsync(Told("month_new", ("count", "3"), ("sum", Words.Number(1212))));
+        await Press(page, "month_submit");
+        await Expect(Content(page)).ToContainTextAsync(Told("month_saved", ("count", "3")));
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Sea and islands" });
+        await Expect(row).ToContainTextAsync(Words.Number(1205));
     }
 
     [Test]
@@ -136,6 +178,12 @@ public sealed partial class DeskTests : HandTests
         await Press(late, "take_theirs");
         await Expect(Field(late, "plan_number")).ToHaveValueAsync("21/KH-PH");
     }
+
+    private const string PostsOwn = "ĐỒN BIÊN PHÒNG BẢN LẦU\n" +
+        "STT\tThời gian\tĐịa bàn\tHình thức\tNội dung\tSố CB\tND\tNgôn ngữ\tThời tiết\tĐợt\n" +
+        "1\t07/05/2024\tXã Bản Lầu\tHọp thôn\tma tuý / mua bán người\t-\t12 lượt\tMông\tmưa\tXuân biên phòng\n" +
+        "2\t8/5/24\tPha Long\tSH đơn vị\tLuật BPVN\t3\t-\t\tnắng\t\n" +
+        "\tTổng cộng\t\t\t\t3\t12";
 
     private static async Task Amend(IPage page, string number, string reason)
     {

@@ -69,8 +69,10 @@ public sealed class EveryPageTests : SiteTests
         ("/outputs/new", "clerk"),
         ("/outputs/month?month=2023-05", "clerk"),
         ("/sites", "clerk"),
+        ("/sites/new", "clerk"),
         ("/twinnings/new", "clerk"),
         ("/commendations", "clerk"),
+        ("/commendations/new", "clerk"),
         ("/plans/new", "publisher"),
         ("/plans/2024/edit", "publisher"),
     ];

@@ -61,6 +61,69 @@ public sealed partial class KeyboardTests : SiteTests
         await Expect(form.Place).ToHaveValueAsync(BanLau());
     }
 
+    [TestCase("/outputs/new", "clerk", "date", "record_kind", "agency", "quantity", "topics", "shown_at", "output_place", "output_title", "source_url", "save_draft")]
+    [TestCase("/sites/new", "clerk", "code", "record_kind", "name_vi", "name_en", "place", "agency", "in_service_from", "in_service_until", "save_draft")]
+    [TestCase("/twinnings/new", "clerk", "code", "record_kind", "twinning_home", "twinning_partner", "place", "agency", "twinning_from", "twinning_until", "save_draft")]
+    [TestCase("/commendations/new", "clerk", "date", "record_kind", "agency", "plan", "certificates", "decision", "occasion", "save_draft")]
+    [TestCase("/sessions/new", "reporter", "date", "place", "agency", "kind", "topics", "attendance", "languages", "title", "campaign", "count", "note", "save_draft")]
+    [TestCase("/plans/new", "publisher", "plan_year", "code", "plan_calendar", "plan_programme", "plan_number", "title_vi", "title_en", "signatory_add")]
+    public async Task One_way_leads_through_every_field_of_a_form_to_its_buttons(string path, string account, params string[] fields)
+    {
+        var page = await Staff(Words, account, path);
+        await page.Locator("main form").Last.Locator("input, select").First.FocusAsync();
+        var met = new List<string> { await Focused(page) };
+        for (var step = 0; met.Count < fields.Length && step < 30; step++)
+        {
+            // Enter leads on; in a text of several lines it is a line's end.
+            var lines = await page.EvaluateAsync<bool>("() => document.activeElement instanceof HTMLTextAreaElement");
+            await page.Keyboard.PressAsync(lines ? "Tab" : "Enter");
+            if (await Focused(page) is var next && next != met[^1])
+            {
+                met.Add(next);
+            }
+        }
+
+        Assert.That(met, Is.EqualTo(fields.Select(f => Words[f])));
+    }
+
+    [Test]
+    public async Task Sessions_follow_one_another_by_keyboard_alone_and_each_is_handed_in()
+    {
+        var page = await Staff(Words, "reporter", "/sessions/new");
+        var form = new CaptureForm(page, Words);
+        await form.Date.FocusAsync();
+        for (var day = 1; day <= 3; day++)
+        {
+            await Expect(form.Date).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync($"0{day}0{day}2022");
+            await page.Keyboard.PressAsync("Enter");
+            if (day == 1)
+            {
+                await page.Keyboard.TypeAsync("ban lau");
+                await page.Keyboard.PressAsync("Enter");
+                await page.Keyboard.PressAsync("Enter");
+                await page.Keyboard.TypeAsync("Meeting of a border");
+            }
+            else
+            {
+                await Expect(form.Place).ToHaveValueAsync(BanLau());
+                await page.Keyboard.PressAsync("Enter");
+                await page.Keyboard.PressAsync("Enter");
+            }
+
+            await page.Keyboard.PressAsync("Enter");
+            await page.Keyboard.PressAsync("Space");
+            await page.Keyboard.PressAsync("Enter");
+            await page.Keyboard.PressAsync("Enter");
+            await page.Keyboard.TypeAsync($"{day}");
+            await page.Keyboard.PressAsync("Control+Shift+Enter");
+            await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync($"{Words["saved_before"]} 0{day}");
+        }
+
+        await Open(page, Words, "/sessions?from=2022-01-01&until=2022-03-31&status=submitted");
+        await Expect(page.Locator("main section").GetByText(Words["status_submitted"], new() { Exact = true })).ToHaveCountAsync(3);
+    }
+
     [Test]
     public async Task The_first_stop_of_the_keyboard_skips_to_the_content()
     {
@@ -91,6 +154,15 @@ public sealed partial class KeyboardTests : SiteTests
         await TabTo(page, control);
         await page.Keyboard.PressAsync(key);
     }
+
+    /// <summary>What the focused control is called; boxes of one group by their group.</summary>
+    private static async Task<string> Focused(IPage page) => await page.EvaluateAsync<string>("""
+        () => {
+            const control = document.activeElement;
+            const legend = ['checkbox', 'radio'].includes(control.type) || control.closest('.counts') ? control.closest('fieldset')?.querySelector('legend') : null;
+            return (legend ?? control.labels?.[0] ?? control).textContent.trim();
+        }
+        """);
 
     /// <summary>Presses Tab until the control has the focus: it fails for one that the keyboard does not reach.</summary>
     private static async Task TabTo(IPage page, ILocator control)

@@ -4,83 +4,107 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BorderComms.BrowserTests;
 
-/// <summary>Sessions that are planned: held, found again when they are entered anew, called off.</summary>
-public sealed class PlanTests : ApproverTests
+/// <summary>A plan as its publisher writes it, and as its lead agencies tell how it goes.</summary>
+public sealed class PlanTests : HandTests
 {
     [Test]
-    public async Task A_session_is_planned_then_held_with_its_counts()
+    public async Task A_measure_shows_what_it_counts_as_it_is_chosen_and_a_second_plan_of_a_year_is_listed_beside_the_first()
     {
-        var reporter = await Staff(Words, "reporter", "/calendar/new?date=2024-05-05", width: 360, height: 800);
-        var form = new CaptureForm(reporter, Words);
-        await form.Choose("Bản Lầu");
-        await form.Kind.SelectOptionAsync(new SelectOptionValue { Label = "Meeting of a border village" });
-        await form.Topic("Preventing drug crime").CheckAsync();
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["save_plan"] }).ClickAsync();
-        await Expect(reporter.GetByText(Words["planned_remark"])).ToBeVisibleAsync();
+        var page = await Begin("2023", "2023-bo-sung");
+        var task = await AddTask(page);
+        await Within(task, "figure_name").SelectOptionAsync("sessions");
+        var counts = task.GetByRole(AriaRole.Region, new() { Name = Words["counts_title"] });
+        await Expect(counts).ToContainTextAsync(Words.Number(1874));
+        await task.GetByText(Words["task_narrow_none"]).ClickAsync();
+        foreach (var topic in new[] { "Preventing drug crime", "Preventing human trafficking", "Twinning of residential clusters across the border" })
+        {
+            await task.GetByRole(AriaRole.Checkbox, new() { Name = topic, Exact = true }).CheckAsync();
+        }
 
-        await Open(reporter, Words, "/calendar?month=2024-05");
-        await reporter.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Meeting of a border village" }).ClickAsync();
-        await reporter.GetByRole(AriaRole.Link, new() { Name = Words["hold_session"] }).ClickAsync();
-        await form.Count("Residents").FillAsync("33");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["save_held"], Exact = true }).ClickAsync();
-        await Expect(reporter.GetByRole(AriaRole.Row, new() { Name = Words["sum"] })).ToContainTextAsync("33");
-        await Expect(reporter.GetByText(Words["status_draft"]).First).ToBeVisibleAsync();
+        await Expect(counts).ToContainTextAsync(Words.Number(1520));
+        await Within(task, "figure_name").SelectOptionAsync("twinnings");
+        await Expect(counts).ToContainTextAsync("5 ");
+        await Expect(counts).Not.ToContainTextAsync(Words.Number(1520));
+        await Within(task, "target").FillAsync("6");
+        await Press(page, "save_draft");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Words["plan_draft"]);
+
+        await Open(page, Words, "/plans");
+        var programme = page.GetByRole(AriaRole.Region).Filter(new() { Has = page.Locator("a[href='/plans/2023']") });
+        await Expect(programme.Locator("a[href='/plans/2023-bo-sung']")).ToContainTextAsync("2023-bo-sung");
     }
 
     [Test]
-    public async Task What_was_planned_and_is_entered_anew_is_asked_about_and_goes_on_in_the_plans_own_form()
+    public async Task A_plan_of_no_programme_is_signed_told_of_by_its_lead_agency_closed_and_listed()
     {
-        var reporter = await Staff(Words, "reporter");
-        var plan = await Plan(reporter, "2024-03-11");
-        await Open(reporter, Words, "/sessions/new");
-        var form = new CaptureForm(reporter, Words);
-        await form.Date.FillAsync("2024-03-13");
-        await form.Choose("Bản Lầu");
-        await form.Kind.SelectOptionAsync(new SelectOptionValue { Label = "Meeting of a border village" });
-        await form.Topic("Preventing drug crime").CheckAsync();
-        await form.Count("Residents").FillAsync("47");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["save_draft"], Exact = true }).ClickAsync();
-        await Expect(reporter.GetByText(Words["planned_like_title"])).ToBeVisibleAsync();
-        Assert.That(await Accessibility.Violations(reporter), Is.Empty);
+        var page = await Begin("2021", "2021-rieng");
+        await Field(page, "plan_programme").SelectOptionAsync("");
+        await AddTask(page);
+        await Press(page, "save_draft");
+        await Press(page, "sign_plan");
+        await Press(page, "sign_sure");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Words["plan_signed"]);
+        await Expect(page.GetByText(Words["set_status"])).ToHaveCountAsync(0);
 
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["planned_like_hold"] }).ClickAsync();
-        await Expect(reporter).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/calendar/{plan}/hold"));
-        await Expect(form.Count("Residents")).ToHaveValueAsync("47");
-        await Expect(form.Date).ToHaveValueAsync("2024-03-13");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["save_held"], Exact = true }).ClickAsync();
-        await Expect(reporter).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/sessions/{plan}"));
-        await Expect(reporter.GetByText(Words["status_draft"]).First).ToBeVisibleAsync();
-        var sessions = await Read(reporter, "sessions?scope=internal&from=2024-03-11&until=2024-03-13&status=planned,draft");
-        Assert.That(sessions.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("id").GetString()), Is.EqualTo(new[] { plan }), "one session, not two");
-        await Open(reporter, Words, "/sessions/new");
-        await Expect(reporter.GetByText("47", new() { Exact = true })).ToHaveCountAsync(0);
+        var stranger = await Staff(Words, "reporter", "/plans/2021-rieng");
+        await Expect(stranger.GetByRole(AriaRole.Heading, new() { Name = Words["tasks"], Exact = true })).ToBeVisibleAsync();
+        await Expect(stranger.GetByText(Words["set_status"])).ToHaveCountAsync(0);
+
+        var lead = await Staff(Words, "clerk", "/plans/2021-rieng");
+        await lead.GetByText(Words["set_status"]).ClickAsync();
+        await lead.GetByRole(AriaRole.Combobox, new() { Name = Words["status"] }).SelectOptionAsync("in-progress");
+        await lead.GetByRole(AriaRole.Textbox, new() { Name = Words["note"] }).FillAsync("The first half is over");
+        await Press(lead, "save");
+        var item = lead.Locator("#task-1");
+        await Expect(item.GetByRole(AriaRole.Status)).ToHaveTextAsync(Words["saved"]);
+        await Expect(item.Locator(".what > p").First).ToContainTextAsync(Words["task_in_progress"]);
+        await Expect(lead.GetByRole(AriaRole.Region, new() { Name = Words["history"] })).ToContainTextAsync(Words["change_reported"]);
+
+        await page.ReloadAsync();
+        await Press(page, "close_plan");
+        await Press(page, "close_sure");
+        await Expect(page.GetByRole(AriaRole.Main).GetByText(Words["plan_closed"], new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Words["plan_amend"] })).ToHaveCountAsync(0);
+        await lead.ReloadAsync();
+        await Expect(item).ToContainTextAsync("The first half is over");
+        await Expect(lead.GetByText(Words["set_status"])).ToHaveCountAsync(0);
+
+        await Open(page, Words, "/plans");
+        var none = page.GetByRole(AriaRole.Region, new() { Name = Words["plans_no_programme"] });
+        await Expect(none.GetByRole(AriaRole.Link)).ToContainTextAsync("2021");
+        await Expect(none).ToContainTextAsync(Words["plan_closed"]);
     }
 
     [Test]
-    public async Task A_plan_that_is_called_off_says_why_and_stands_so_in_the_month()
+    public async Task Who_leads_a_measured_task_is_not_asked_how_it_stands()
     {
-        var reporter = await Staff(Words, "reporter", width: 360, height: 800);
-        var plan = await Plan(reporter, "2024-02-21");
-        await Open(reporter, Words, $"/sessions/{plan}");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["call_off"], Exact = true }).ClickAsync();
-        await reporter.GetByLabel(Words["reason"], new() { Exact = true }).FillAsync("The road is flooded");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = Words["call_off_sure"], Exact = true }).ClickAsync();
-        await Expect(reporter.GetByText(Words["status_cancelled"]).First).ToBeVisibleAsync();
-        await Expect(reporter.GetByRole(AriaRole.Region, new() { Name = Words["history"] })).ToContainTextAsync("The road is flooded");
-
-        await Open(reporter, Words, "/calendar?month=2024-02");
-        await Expect(reporter.GetByRole(AriaRole.Main)).ToContainTextAsync(Words["status_cancelled"]);
-        Assert.That(await Accessibility.Violations(reporter), Is.Empty);
+        var page = await Staff(Words, "clerk", "/plans/2024");
+        var measured = page.Locator("li[id^='task-']").Filter(new() { HasNotText = Words["not_measured"] });
+        await Expect(measured.First).ToBeVisibleAsync();
+        await Expect(measured.GetByText(Words["set_status"])).ToHaveCountAsync(0);
     }
 
-    /// <returns>The plan's id.</returns>
-    private static async Task<string> Plan(IPage page, string date) => (await Send(page, "POST", "sessions", new
+    /// <summary>A new plan with its year, code and titles.</summary>
+    private async Task<IPage> Begin(string year, string code)
     {
-        date,
-        place = "02788",
-        agency = "post-ban-lau",
-        kind = "village-meeting",
-        topics = new[] { "drugs" },
-        status = "planned",
-    })).GetProperty("id").GetString()!;
+        var page = await Staff(Words, "publisher", "/plans/new");
+        await Field(page, "plan_year").FillAsync(year);
+        await Field(page, "code").FillAsync(code);
+        await Field(page, "title_vi").FillAsync($"Kế hoạch phối hợp {code}");
+        await Field(page, "title_en").FillAsync($"Coordination plan {code}");
+        return page;
+    }
+
+    /// <summary>A first task, led by the department.</summary>
+    private static async Task<ILocator> AddTask(IPage page)
+    {
+        await Press(page, "task_add");
+        var task = page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = Told("task_of", ("code", "1")) }) });
+        await Within(task, "title_vi").FillAsync("Tập huấn nghiệp vụ tuyên truyền");
+        await Within(task, "title_en").FillAsync("Training in information work");
+        await Within(task, "lead").SelectOptionAsync("dic");
+        return task;
+    }
+
+    private static ILocator Within(ILocator task, string key) => task.GetByLabel(Words[key], new() { Exact = true });
 }
