@@ -2,14 +2,17 @@ import type { Staff } from '$lib/access/access';
 import { api } from '$lib/api/client';
 import { getLocale } from '$lib/paraglide/runtime';
 import { askAll } from '$lib/catalogue/catalogue';
+import { monthAfter } from '$lib/calendar/month';
+import { sessionsOfMonth } from '$lib/calendar/ofMonth';
 import { plansOf, sitesOf } from '$lib/records/others';
+import { today } from '$lib/words/format';
 import { collections } from './entry';
 
 let warmed: string | null = null;
 
 /**
  * Asks once a page load for what the forms need without a network: the catalogue, and the newest
- * records of one's agency. The service worker keeps what it sees pass.
+ * records of one's agency, and its calendar of this month and the next. The service worker keeps what it sees pass.
  */
 export async function warm(staff: Staff) {
 	if (warmed === staff.name || !navigator.serviceWorker) return;
@@ -46,4 +49,9 @@ export async function warm(staff: Staff) {
 			return [api.GET(address, newest), agency && api.GET(address, own)];
 		})
 	]);
+	// Behind the rest, so that they are the last to give way: what is planned is to be held there.
+	const month = today().slice(0, 7);
+	await Promise.allSettled(
+		[month, monthAfter(month)].map((one) => sessionsOfMonth(one, agency, cache))
+	);
 }
