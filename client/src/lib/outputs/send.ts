@@ -14,7 +14,10 @@ import { byCell, daysOf, newsItem, type Typed } from './month';
 
 /** What came of a cell: it is saved, waits to be sent (and outlives the page or not), has a record meanwhile, or was refused. */
 export type CellOutcome =
-	{ saved: true; submitted: boolean } | { waits: true; kept: boolean } | { already: true } | { refused: Problem };
+	| { saved: true; submitted: boolean }
+	| { waits: true; kept: boolean }
+	| { already: true }
+	| { refused: Problem };
 
 /** The news items of a month. */
 export interface MonthItems {
