@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All words that sessions are named with, as their lists tell them: what a form needs before anybody types. */
+        get: operations["readVocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{code}/area": {
         parameters: {
             query?: never;
@@ -3652,6 +3669,18 @@ export interface components {
          * @enum {string}
          */
         Verdict: "borne-out" | "differs" | "no-records";
+        /** @description The lists of the catalogue that records are named with, whole, each in the order of its own address. */
+        Vocabulary: {
+            topics: components["schemas"]["Coded"][];
+            audiences: components["schemas"]["Coded"][];
+            languages: components["schemas"]["Coded"][];
+            /** @description Of all nouns. */
+            kinds: components["schemas"]["KindItem"][];
+            /** @description Those of the past too. */
+            agencies: components["schemas"]["AgencyItem"][];
+            /** @description Those of the past too. */
+            places: components["schemas"]["PlaceItem"][];
+        };
         /** @description What of an agency's month waits for approval. */
         WaitingMonth: {
             agency: components["schemas"]["Coded"];
@@ -5520,6 +5549,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GateItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readVocabulary: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
                 };
             };
             /** @description The caller has it already */
