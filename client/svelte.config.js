@@ -1,5 +1,5 @@
 import adapter from '@sveltejs/adapter-static';
-import { soon } from './scripts/page.js';
+import { arranging, hashOfScript } from './scripts/page.js';
 
 const apiBase = process.env.PUBLIC_API_BASE;
 /** @typedef {NonNullable<NonNullable<import('@sveltejs/kit').KitConfig['csp']>['directives']>} Directives */
@@ -10,12 +10,12 @@ const elsewhere = /** @type {NonNullable<Directives['connect-src']>} */ (
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: soon(adapter({ fallback: 'index.html', precompress: true })),
+		adapter: arranging(adapter({ fallback: 'index.html' }), 'build'),
 		csp: {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self'],
+				'script-src': ['self', hashOfScript()],
 				// The hash is of the style that SvelteKit gives to its announcer of page titles.
 				'style-src': [
 					'self',

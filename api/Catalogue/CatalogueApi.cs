@@ -9,7 +9,8 @@ namespace BorderComms.Catalogue;
 /// <summary>The words of the service: public to read; labels and disclosure are the publisher's to change.</summary>
 public static class CatalogueApi
 {
-    private static readonly StringComparer Vietnamese = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: false);
+    /// <summary>The order of the Vietnamese alphabet.</summary>
+    internal static readonly StringComparer Vietnamese = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: false);
 
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
@@ -25,6 +26,7 @@ public static class CatalogueApi
         group.MapGet("places/{code}", Place).WithName("readPlace").WithSummary("One place.");
         group.MapGet("agencies", Agencies).Refuses(422).WithName("listAgencies").WithSummary("Agencies, those of the past too.");
         group.MapGet("agencies/{code}", Agency).WithName("readAgency").WithSummary("One agency.");
+        api.MapVocabulary();
         group.MapGet("gates", Gates).WithName("listGates").WithSummary("Border gates.");
 
         var publishing = group.MapGroup("").RequireAuthorization(Policies.Publisher);

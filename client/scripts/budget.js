@@ -1,49 +1,60 @@
-// Fails when the script that `/` loads first weighs more than 60 KB gzipped.
+// Fails when the script that `/` runs first weighs more than 60 KB gzipped, or all that a first visit loads more than 150 KB.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { isNode, readManifest } from './build.js';
 
-const budget = 60 * 1024;
-/** @type {Record<string, { file: string, src?: string, name?: string, imports?: string[] }>} */
-const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
-const entries = Object.entries(manifest).flatMap(([key, chunk]) => (isFirst(chunk) ? [key] : []));
+const first = { of: 'script at first load of /', most: 60 };
+const whole = { of: 'all that a first visit of / loads but its figures', most: 150 };
+const manifest = readManifest();
 
-/**
- * The start script, the app, the layout and the page of `/`: what the first visit runs.
- * @param {{ src?: string, name?: string }} chunk
- */
-function isFirst({ src = '', name = '' }) {
-	const node = nodeOf(src);
-	return /^entry\/(start|app)$/.test(name) || (node !== null && isOverview(node));
+/** The start script, the app, the layout and the page of `/`: what the first visit runs. */
+const entries = keysOf(
+	(chunk) =>
+		/^entry\/(start|app)$/.test(chunk.name ?? '') ||
+		isNode(chunk, 'routes/+layout.svelte') ||
+		isNode(chunk, 'routes/+page.svelte')
+);
+/** What comes when the first screen is there. */
+const later = keysOf(({ src = '' }) =>
+	/lib\/(charts\/(BorderMap|MonthBars|RankedBars)|sessions\/SessionList|outputs\/ProductList|capture\/Strip)\.svelte$/.test(
+		src
+	)
+);
+
+/** @param {(chunk: import('./build.js').Chunk) => boolean} wanted */
+function keysOf(wanted) {
+	return Object.entries(manifest).flatMap(([key, chunk]) => (wanted(chunk) ? [key] : []));
 }
 
-/** @param {string} src */
-function nodeOf(src) {
-	return /generated\/.*nodes\/(\d+)\.js$/.exec(src)?.[1] ?? null;
+/** @param {string[]} keys */
+function filesOf(keys) {
+	const reached = new Set(keys);
+	for (const key of reached) for (const next of manifest[key]?.imports ?? []) reached.add(next);
+	return new Set([...reached].flatMap((key) => manifest[key]?.file ?? []));
 }
-
-/** @param {string} node */
-function isOverview(node) {
-	const source = readFileSync(`.svelte-kit/generated/client-optimized/nodes/${node}.js`, 'utf8');
-	return /routes\/\+(layout|page)\.(svelte|ts)"/.test(source);
-}
-
-/** @type {Set<string>} */
-const files = new Set();
-/** @param {string} key */
-function collect(key) {
-	const { file, imports = [] } = manifest[key] ?? { file: '' };
-	if (file === '' || files.has(file)) return;
-	files.add(file);
-	imports.forEach(collect);
-}
-entries.forEach(collect);
 
 /** @param {string} file */
-const size = (file) => gzipSync(readFileSync(`.svelte-kit/output/client/${file}`)).length;
-const total = [...files].reduce((sum, file) => sum + size(file), 0);
-const told = `${(total / 1024).toFixed(1)} KB of script, gzipped, at first load of / (budget 60 KB)`;
-if (entries.length < 4 || total > budget) {
-	console.error(entries.length < 4 ? 'The entry of / was not found in the build.' : told);
+const size = (file) => gzipSync(readFileSync(file)).length / 1024;
+/** @param {Iterable<string>} files */
+const sum = (files) =>
+	[...files].reduce((all, file) => all + size(`.svelte-kit/output/client/${file}`), 0);
+
+const page = readFileSync('build/index.html', 'utf8');
+const styles = [...page.matchAll(/href="\/([^"]+\.css)"/g)].map(([, file = '']) => file);
+const scripts = sum(filesOf(entries));
+const all = sum(filesOf([...entries, ...later])) + sum(styles) + size('build/index.html');
+
+if (entries.length < 4 || later.length < 6 || styles.length === 0) {
+	console.error('The overview was not found in the build.');
 	process.exit(1);
 }
-console.log(told);
+for (const [weight, { of, most }] of /** @type {const} */ ([
+	[scripts, first],
+	[all, whole]
+])) {
+	const told = `${weight.toFixed(1)} KB gzipped: ${of} (budget ${most} KB)`;
+	if (weight > most) {
+		console.error(told);
+		process.exitCode = 1;
+	} else console.log(told);
+}

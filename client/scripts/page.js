@@ -1,31 +1,43 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { overviewFile } from './overview.js';
+import { join } from 'node:path';
+import { filesOf } from './build.js';
+
+/** The hash that lets the page's own script run under its policy. */
+export function hashOfScript() {
+	const page = readFileSync('src/app.html', 'utf8');
+	const script = /<script data-form[^>]*>(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+	return /** @type {const} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
+}
 
 /**
- * The adapter, whose page says that it is coming before its styles are there, and asks at once for
- * what the overview needs beyond the rest.
- * @param {import('@sveltejs/kit').Adapter} adapter
+ * The adapter, whose page says that it is coming before its styles are there, and knows which files
+ * the overview and the form for a session need beyond what every page does.
+ * @param {import('@sveltejs/kit').Adapter} adapter which compresses nothing itself
+ * @param {string} folder where it writes to
  * @returns {import('@sveltejs/kit').Adapter}
  */
-export function soon(adapter) {
-	/** @param {import('@sveltejs/kit').Builder} builder */
-	const adapt = (builder) => {
-		/** @param {string} file */
-		async function generateFallback(file) {
-			await builder.generateFallback(file);
+export function arranging(adapter, folder) {
+	return {
+		...adapter,
+		async adapt(builder) {
+			await adapter.adapt(builder);
+			const file = join(folder, 'index.html');
 			writeFileSync(file, arranged(readFileSync(file, 'utf8')));
+			await builder.compress(folder);
 		}
-		return adapter.adapt(Object.create(builder, { generateFallback: { value: generateFallback } }));
 	};
-	return { ...adapter, adapt };
 }
 
 /** @param {string} page */
 function arranged(page) {
 	const links = /\s*<link [^>]*rel="stylesheet"[^>]*>/g;
 	const styles = page.match(links) ?? [];
+	const [overview = ''] = filesOf('routes/+page.svelte');
+	const form = filesOf('routes/sessions/new/+page.svelte').filter((path) => !page.includes(path));
 	return page
 		.replace(links, '')
 		.replace('<div class="page">', `${styles.join('')}<div class="page">`)
-		.replace('</head>', `<link href="/${overviewFile()}" rel="modulepreload"></head>`);
+		.replace('</head>', `<link href="${overview}" rel="modulepreload"></head>`)
+		.replace('<script data-form ', `<script data-form="${form.join(' ')}" `);
 }

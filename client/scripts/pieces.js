@@ -1,15 +1,13 @@
 const words = /paraglide[\\/]messages/;
 const source = new URL('../src/', import.meta.url).pathname;
 
-/** @typedef {{ getModuleInfo(id: string): { importedIds: string[] } | null }} Graph */
-
 /**
  * What comes in one piece, and the words that it says with it: what `/` runs at once, what it draws
  * after that, and what the form for a session runs, which is to be ready soon on a slow line. What
  * both say of a session stands apart, so that neither loads the other.
  */
 export const pieces = [
-	piece('first', 4, [...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts']),
+	piece('first', 4, [...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts'], page('routes/sessions/new')),
 	piece('session', 3, [
 		'lib/sessions/Status.svelte',
 		'lib/sessions/names.ts',
@@ -30,23 +28,40 @@ function page(route) {
 	return [`${route}/+page.svelte`, `${route}/+page.ts`];
 }
 
+/** @typedef {{ getModuleInfo(id: string): { importedIds: string[] } | null }} Graph */
+
+const style = /\?svelte&type=style/;
+/** What comes later, and whose styles every page names all the same. */
+const later = /(?:WorkMenu|Strip|BorderMap|MonthBars|RankedBars)\.svelte/;
+
 /**
- * The modules that these of the routes lead to, but those that a piece before it has.
+ * The modules that these of the routes lead to, but those that a piece before it has. A script waits for
+ * the styles that its page names: in one file they wait for one answer.
  * @param {string} name
  * @param {number} priority
  * @param {string[]} starts
+ * @param {string[] | null} [styled] whose styles it takes, too
  */
-function piece(name, priority, starts) {
-	/** @type {WeakMap<Graph, Set<string>>} */
+function piece(name, priority, starts, styled = null) {
+	/** @type {WeakMap<Graph, { modules: Set<string>, styles: Set<string> }>} */
 	const known = new WeakMap();
+	/** @param {Graph} graph */
+	const reached = (graph) => {
+		const found = known.get(graph) ?? {
+			modules: reach(graph, starts),
+			styles: reach(graph, styled ?? [])
+		};
+		known.set(graph, found);
+		return found;
+	};
 	return {
 		debugName: name,
 		priority,
 		/** @param {string} id @param {Graph} graph */
 		name(id, graph) {
-			let reached = known.get(graph);
-			if (!reached) known.set(graph, (reached = reach(graph, starts)));
-			return reached.has(id) ? name : null;
+			const { modules, styles } = reached(graph);
+			if (modules.has(id)) return name;
+			return styled && style.test(id) && (styles.has(id) || later.test(id)) ? name : null;
 		}
 	};
 }

@@ -1,8 +1,8 @@
 import type { Note } from '$lib/api/types';
 
 declare global {
-	/** The one answer that static/early.js has asked for, until it is taken up. */
-	var early: { address: string; answer: Promise<Response> } | undefined;
+	/** What the page asked for before the client was there (app.html), by address, until it is taken up. */
+	var asked: Map<string, Promise<Response>> | undefined;
 	namespace App {
 		interface Error {
 			message: string;

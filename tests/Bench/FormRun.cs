@@ -9,8 +9,25 @@ internal static class FormRun
     private const int Times = 5;
     private const double Slower = 4, BytesPerSecond = 1.6e6 / 8, Latency = 300;
 
-    private const string Ready = """
+    private const string IsReady = """
         () => document.querySelector('input[type=date]') !== null && document.querySelectorAll('select option').length > 2
+        """;
+
+    // The page itself looks, and tells when it had drawn the form: asking it from outside would wait for what it does next.
+    private const string Watch = $$"""
+        {
+            const isReady = {{IsReady}};
+            const seen = new MutationObserver(() => {
+                if (!isReady()) return;
+                seen.disconnect();
+                requestAnimationFrame(() => {
+                    const drawn = new MessageChannel();
+                    drawn.port1.onmessage = () => { window.readyAt = performance.now(); };
+                    drawn.port2.postMessage(null);
+                });
+            });
+            seen.observe(document, { childList: true, subtree: true });
+        }
         """;
 
     public static async Task<int> Run()
@@ -30,10 +47,10 @@ internal static class FormRun
             var never = await Measure(browser, server.Address, password, returning: false, network: true);
             var before = await Measure(browser, server.Address, password, returning: true, network: true);
             var without = await Measure(browser, server.Address, password, returning: true, network: false);
-            Console.WriteLine($"on a slow phone, never here before: {never:N0} ms");
+            Console.WriteLine($"on a slow phone, never here before: {never:N0} ms (wanted 1,500)");
             Console.WriteLine($"on a slow phone, here before:       {before:N0} ms (wanted 1,500)");
             Console.WriteLine($"the same without a network:         {without:N0} ms (wanted 500)");
-            return before <= 1500 && without <= 500 ? 0 : 1;
+            return Math.Max(never, before) <= 1500 && without <= 500 ? 0 : 1;
         }
         finally
         {
@@ -61,9 +78,10 @@ internal static class FormRun
                 await session.SendAsync("Network.clearBrowserCache");
             }
 
+            await page.AddInitScriptAsync(Watch);
             await page.GotoAsync("/sessions/new", new() { WaitUntil = WaitUntilState.Commit });
-            await page.WaitForFunctionAsync(Ready, null, new() { PollingInterval = 16 });
-            taken.Add(await page.EvaluateAsync<double>("performance.now()"));
+            await page.WaitForFunctionAsync("() => window.readyAt !== undefined");
+            taken.Add(await page.EvaluateAsync<double>("window.readyAt"));
         }
 
         return taken.Order().ElementAt(Times / 2);
@@ -82,7 +100,7 @@ internal static class FormRun
             // By then the worker has the client and all that its forms need.
             await page.WaitForFunctionAsync("async () => (await (await caches.open('staff-of-reporter')).keys()).length > 50");
             await page.GotoAsync("/sessions/new");
-            await page.WaitForFunctionAsync(Ready);
+            await page.WaitForFunctionAsync(IsReady);
             await page.GotoAsync("about:blank");
         }
 

@@ -79,6 +79,39 @@ public sealed class OfflineDeskTests : OfflineSiteTests
     }
 
     [Test]
+    public async Task The_other_version_of_a_twinning_is_taken()
+    {
+        Foresee(412);
+        var page = await Away("clerk");
+        await Open(page, Words, "/twinnings/new");
+        await Field(page, "code").FillAsync("ban-mac");
+        await Field(page, "record_kind").SelectOptionAsync("village");
+        await Field(page, "twinning_home").FillAsync("Bản Mạc");
+        await Field(page, "twinning_partner").FillAsync("Across the stream");
+        await new CaptureForm(page, Words).Choose("Bản Lầu");
+        await Field(page, "twinning_from").FillAsync("2024-01-10");
+        await Press(page, "save_draft");
+        await Expect(page).ToHaveURLAsync(new Regex("/twinnings/[0-9a-f-]{36}$"));
+        var address = new Uri(page.Url).AbsolutePath;
+
+        var away = await Away("clerk");
+        await Open(away, Words, address);
+        await away.Context.SetOfflineAsync(true);
+        await Rename(away, address, "Named in the village", "twinning_partner");
+        await Expect(away).ToHaveURLAsync(new Regex("/queue$"));
+        await Rename(page, address, "Named at the desk", "twinning_partner");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Named at the desk");
+
+        await away.Context.SetOfflineAsync(false);
+        var row = away.GetByRole(AriaRole.Row).Filter(new() { HasText = Words["twinning_partner"] });
+        await Expect(row).ToContainTextAsync("Named in the village");
+        await Expect(row).ToContainTextAsync("Named at the desk");
+        await Press(away, "take_theirs");
+        await Expect(away.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
+        Assert.That(await Recorded(away, "twinnings?agency=dic", "partner"), Does.Contain("Named at the desk").And.Not.Contain("Named in the village"));
+    }
+
+    [Test]
     public async Task A_session_planned_and_held_without_a_network_is_held_once()
     {
         var page = await Away("reporter");
@@ -128,10 +161,10 @@ public sealed class OfflineDeskTests : OfflineSiteTests
         await Field(page, "output_title").FillAsync(title);
     }
 
-    private static async Task Rename(IPage page, string address, string title)
+    private static async Task Rename(IPage page, string address, string title, string field = "output_title")
     {
         await Open(page, Words, $"{address}/edit");
-        await Field(page, "output_title").FillAsync(title);
+        await Field(page, field).FillAsync(title);
         await Press(page, "save_draft");
     }
 }

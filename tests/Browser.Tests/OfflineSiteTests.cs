@@ -21,7 +21,7 @@ public abstract class OfflineSiteTests : HandTests
                     const own = await caches.open(`staff-of-${account}`);
                     const words = await caches.open('vocabulary');
                     const lists = (await own.keys()).filter(({ url }) => !/[0-9a-f-]{36}[?]/.test(url));
-                    return lists.length >= 12 && (await words.keys()).length >= 16;
+                    return lists.length >= 14 && (await words.keys()).length >= 18;
                 };
                 while (!(await isKept())) {
                     if (Date.now() > end) return false;
@@ -38,10 +38,14 @@ public abstract class OfflineSiteTests : HandTests
     protected static ILocator Waiting(IPage page) => page.GetByRole(AriaRole.Main).GetByText(Words["entry_waiting"], new() { Exact = true });
 
     /// <summary>A member of the records of a list as the service has them, in order.</summary>
-    protected static async Task<IReadOnlyList<string>> Recorded(IPage page, string list, string member)
+    protected static async Task<IReadOnlyList<string>> Recorded(IPage page, string list, string member) =>
+        [.. (await Whole(page, list)).Select(i => i.GetProperty(member).ToString()).Order(StringComparer.Ordinal)];
+
+    /// <summary>The records of a list as the service has them, the oldest first.</summary>
+    protected static async Task<IReadOnlyList<JsonElement>> Whole(IPage page, string list)
     {
         var text = await page.EvaluateAsync<string>(
             "async address => (await fetch(address, { cache: 'no-store' })).text()", $"/api/v1/{list}&scope=internal&limit=500");
-        return [.. JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty(member).ToString()).Order(StringComparer.Ordinal)];
+        return [.. JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().Reverse()];
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -11,7 +12,7 @@ public sealed class OfflineTests : OfflineSiteTests
     private const int Entered = 20, CutAt = 8;
 
     [Test]
-    public async Task Sessions_entered_without_a_network_arrive_once_though_the_line_breaks_and_the_tab_is_killed()
+    public async Task Sessions_submitted_without_a_network_arrive_once_and_whole_though_answers_are_lost_and_tabs_are_killed()
     {
         var page = await Away("reporter");
         await page.Context.SetOfflineAsync(true);
@@ -20,23 +21,22 @@ public sealed class OfflineTests : OfflineSiteTests
         for (var i = 1; i <= Entered; i++)
         {
             await form.Fill($"2024-03-{i:00}", "Meeting of a border village", "Preventing drug crime", "Residents", "Students");
-            await form.SaveAndNext.ClickAsync();
+            await form.Count("Residents").FillAsync($"{20 + i}");
+            await form.Title.FillAsync($"Meeting number {i}");
+            await Press(page, "submit_and_next");
             await Expect(page.GetByText(Words["queued_before"])).ToContainTextAsync($"{i:00} Mar 2024");
         }
 
         await Open(page, Words, "/queue");
         await Expect(Waiting(page)).ToHaveCountAsync(Entered);
-        var cut = await CutTheLine(page.Context);
         await page.Context.SetOfflineAsync(false);
-        await cut;
-        await page.CloseAsync();
-        await page.Context.UnrouteAllAsync();
+        // Once while a session is saved, and once while one is handed in.
+        page = await Killed(page, "PUT", CutAt);
+        page = await Killed(page, "POST", CutAt);
+        await Expect(page.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
 
-        var next = await page.Context.NewPageAsync();
-        await Open(next, Words, "/queue");
-        await Expect(next.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
-        var days = await Days(next, "2024-03-01", "2024-03-31");
-        Assert.That(days, Is.EqualTo(Enumerable.Range(1, Entered).Select(i => $"2024-03-{i:00}")));
+        var recorded = await Whole(page, "sessions?agency=post-ban-lau&from=2024-03-01&until=2024-03-31");
+        Assert.That(recorded.Select(Said), Is.EqualTo(Enumerable.Range(1, Entered).Select(i => Said(i))));
     }
 
     [Test]
@@ -97,6 +97,95 @@ public sealed class OfflineTests : OfflineSiteTests
     }
 
     [Test]
+    public async Task Taking_the_other_version_of_a_session_drops_all_that_waited_of_it()
+    {
+        Foresee(412);
+        var page = await Away("reporter");
+        var address = await EnterDraft(page, "2024-05-06");
+        var away = await Away("reporter");
+        await Open(away, Words, address);
+        await away.Context.SetOfflineAsync(true);
+        await Retitle(away, address, "Changed in the village");
+        await Expect(away).ToHaveURLAsync(new Regex("/queue$"));
+        await Retitle(page, address, "Changed at the post");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Changed at the post");
+
+        await away.Context.SetOfflineAsync(false);
+        await Press(away, "take_theirs");
+        await Expect(away.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
+        await Open(away, Words, $"{address}/edit");
+        await Expect(new CaptureForm(away, Words).Title).ToHaveValueAsync("Changed at the post");
+        var recorded = await Whole(away, "sessions?agency=post-ban-lau&from=2024-05-06&until=2024-05-06");
+        Assert.That(recorded.Select(r => r.GetProperty("version").GetInt32()), Is.EqualTo(new[] { 2 }));
+    }
+
+    [Test]
+    public async Task Whose_login_ran_out_goes_on_typing_and_sends_after_the_next()
+    {
+        Foresee(401);
+        var page = await Away("reporter");
+        await page.Context.ClearCookiesAsync();
+        await Open(page, Words, "/sessions/new");
+        await Expect(page.GetByText(Told("strip_lapsed", ("name", "reporter")))).ToBeVisibleAsync();
+        await page.Context.SetOfflineAsync(true);
+        await Open(page, Words, "/sessions/new");
+        var form = new CaptureForm(page, Words);
+        await form.Fill("2024-04-09", "Meeting of a border village", "Preventing drug crime", "Residents", "Students");
+        await form.SaveAndSubmit.ClickAsync();
+        await Expect(Waiting(page)).ToHaveCountAsync(1);
+
+        await page.Context.SetOfflineAsync(false);
+        await Open(page, Words, "/queue");
+        await Expect(Waiting(page)).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = Words["carry_download"] })).ToBeVisibleAsync();
+        Assert.That(await Others(page), Is.Empty, "of others nothing is kept once the login has run out");
+        await SignIn(page, Words, "reporter");
+        await Open(page, Words, "/queue");
+        await Expect(page.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
+        Assert.That(await Days(page, "2024-04-09", "2024-04-09"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Whose_login_ran_out_can_leave_and_is_forgotten()
+    {
+        Foresee(401, 403);
+        var page = await Away("reporter");
+        await page.Context.ClearCookiesAsync();
+        await Open(page, Words, "/sessions/new");
+        await Press(page, "sign_out");
+        await Expect(page).ToHaveURLAsync(new Regex("/$"));
+        Assert.That(await Kept(page), Has.None.StartsWith("staff-"));
+        await Open(page, Words, "/sessions/new");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["sign_in_first"]);
+    }
+
+    [Test]
+    public async Task A_change_of_a_record_that_is_gone_is_opened_and_entered_as_a_new_one()
+    {
+        Foresee(404, 410);
+        var page = await Away("reporter");
+        var address = await EnterDraft(page, "2024-05-07");
+        var away = await Away("reporter");
+        await Open(away, Words, address);
+        await away.Context.SetOfflineAsync(true);
+        await Retitle(away, address, "Changed in the village");
+        await Expect(Waiting(away)).ToHaveCountAsync(1);
+        await Open(page, Words, address);
+        await Press(page, "delete_draft");
+        await Press(page, "delete_sure");
+        await Expect(page).ToHaveURLAsync(new Regex("/sessions$"));
+
+        await away.Context.SetOfflineAsync(false);
+        await Expect(away.GetByRole(AriaRole.Main).GetByText(Words["entry_refused"], new() { Exact = true })).ToBeVisibleAsync();
+        await away.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = Words["edit"] }).ClickAsync();
+        await Expect(new CaptureForm(away, Words).Title).ToHaveValueAsync("Changed in the village");
+        await Open(away, Words, "/queue");
+        await away.GetByRole(AriaRole.Button, new() { Name = Words["entry_renew"] }).ClickAsync();
+        await Expect(away.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
+        Assert.That(await Recorded(away, "sessions?agency=post-ban-lau&from=2024-05-07&until=2024-05-07", "title"), Is.EqualTo(new[] { "Changed in the village" }));
+    }
+
+    [Test]
     public async Task A_queue_carried_as_a_file_and_sent_from_both_computers_is_one_record()
     {
         var away = await Away("reporter");
@@ -131,30 +220,57 @@ public sealed class OfflineTests : OfflineSiteTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["problem_unreachable"]);
     }
 
-    /// <summary>The first sessions pass, the answer to the next is lost, and after that nothing comes through.</summary>
-    /// <returns>Ends when the line is cut.</returns>
-    private static async Task<Task> CutTheLine(IBrowserContext context)
+    /// <summary>Sends the queue until so many requests of a method have passed, loses the answer to the last of them and kills the tab.</summary>
+    /// <returns>The page of the queue in a new tab, over a whole line.</returns>
+    private static async Task<IPage> Killed(IPage page, string method, int requests)
     {
-        var cut = new TaskCompletionSource();
+        var (context, cut, gone) = (page.Context, new TaskCompletionSource(), new TaskCompletionSource());
         var sent = 0;
-        await context.RouteAsync("**/api/v1/sessions/*", async route =>
+        await context.RouteAsync("**/api/v1/sessions/**", async route =>
         {
-            if (route.Request.Method != "PUT" || ++sent < CutAt)
+            if (cut.Task.IsCompleted || route.Request.Method != method || ++sent < requests)
             {
                 await route.ContinueAsync();
                 return;
             }
 
-            if (sent == CutAt)
-            {
-                await route.FetchAsync();
-            }
-
-            await route.AbortAsync("connectionfailed");
+            await route.FetchAsync();
             cut.TrySetResult();
         });
-        return cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        page.Crash += (_, _) => gone.TrySetResult();
+        var session = await context.NewCDPSessionAsync(page);
+        await Press(page, "send_now");
+        await cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        // Never answered: what is asked to crash has nobody to answer.
+        _ = session.SendAsync("Page.crash");
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        await page.CloseAsync();
+
+        var next = await context.NewPageAsync();
+        await Open(next, Words, "/queue");
+        return next;
     }
+
+    /// <summary>What a session that was entered says, as the service has it.</summary>
+    private static string Said(int i) => Said(JsonSerializer.SerializeToElement(new
+    {
+        date = $"2024-03-{i:00}",
+        place = "02788",
+        agency = "post-ban-lau",
+        partners = Array.Empty<string>(),
+        kind = "village-meeting",
+        topics = new[] { "drugs" },
+        languages = Array.Empty<string>(),
+        attendance = new { residents = 20 + i, students = 12 },
+        count = 1,
+        campaign = (string?)null,
+        title = $"Meeting number {i}",
+        note = (string?)null,
+        status = "submitted",
+        version = 2,
+    }));
+
+    private static string Said(JsonElement session) => string.Join(' ', session.EnumerateObject().Where(m => m.Name is not ("id" or "ref")).Select(m => $"{m.Name}={m.Value.GetRawText()}").Order(StringComparer.Ordinal));
 
     private static async Task<string> EnterDraft(IPage page, string date)
     {
@@ -181,6 +297,18 @@ public sealed class OfflineTests : OfflineSiteTests
     }
 
     private static async Task<IReadOnlyList<string>> Kept(IPage page) => await page.EvaluateAsync<string[]>("caches.keys()");
+
+    /// <summary>Agencies other than the post whose records are kept.</summary>
+    private static async Task<IReadOnlyList<string>> Others(IPage page) => await page.EvaluateAsync<string[]>("""
+        async () => {
+            const own = await caches.open('staff-of-reporter');
+            const agencies = [];
+            for (const key of (await own.keys()).filter(({ url }) => /sessions[/][0-9a-f-]{36}/.test(url))) {
+                agencies.push((await (await own.match(key)).json()).agency);
+            }
+            return [...new Set(agencies)].filter((agency) => agency !== 'post-ban-lau');
+        }
+        """);
 
     /// <summary>The days of the post's sessions as the service has them, in order.</summary>
     private static Task<IReadOnlyList<string>> Days(IPage page, string from, string until) =>

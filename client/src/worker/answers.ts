@@ -2,7 +2,7 @@
 import { forget, remember, remembered, staffCache } from './staff';
 
 const vocabulary =
-	/^\/api\/v1\/(topics|audiences|languages|kinds|indicators|gates|agencies|places)$/;
+	/^\/api\/v1\/(vocabulary|topics|audiences|languages|kinds|indicators|gates|agencies|places)$/;
 const records =
 	/^\/api\/v1\/(sessions|outputs|sites|twinnings|commendations)(\/[0-9a-f-]{36})?$|^\/api\/v1\/plans$/;
 const entrances = /^\/api\/v1\/(login|logout|setup)$/;

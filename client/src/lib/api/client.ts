@@ -30,15 +30,16 @@ export const kept = {
 	}
 };
 
-export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE, fetch: ask });
-
-// What the page asked for before the client was there is not asked for again.
+/** What the page asked for before this script was there (app.html) is for whoever asks for it first. */
 function ask(request: Request): Promise<Response> {
-	const { early } = globalThis;
-	if (early?.address !== request.url) return fetch(request);
-	globalThis.early = undefined;
-	return early.answer;
+	const { asked } = globalThis;
+	const { pathname, search } = new URL(request.url);
+	const answer = request.cache === 'default' ? asked?.get(pathname + search) : undefined;
+	asked?.delete(pathname + search);
+	return answer ?? fetch(request);
 }
+
+export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE, fetch: ask });
 
 /** What every write carries, also one that is not sent by `api`. */
 export async function headersOfWrite(): Promise<Record<string, string>> {

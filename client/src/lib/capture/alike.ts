@@ -16,6 +16,10 @@ export function normal(value: unknown): string {
 // What the service gives, or what is said of the act and not of the record.
 const given = new Set(['id', 'ref', 'status', 'version', 'reason']);
 
+/** What a record says of itself, as it may be saved again. */
+export const bodyOfRecord = (record: object): object =>
+	Object.fromEntries(Object.entries(record).filter(([member]) => !given.has(member)));
+
 /** Whether a record says already what the body would make of it. */
 export function says(record: object, body: object): boolean {
 	return Object.entries(body)

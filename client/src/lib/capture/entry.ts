@@ -1,6 +1,19 @@
+import type { Calendar } from '$lib/api/types';
+
 /** The collections of records that may be entered through the queue. */
 export const collections = ['sessions', 'outputs', 'sites', 'twinnings', 'commendations'] as const;
 export type Collection = (typeof collections)[number];
+/** Beside records: what an agency says of a period that it had nothing of. */
+export type Queued = Collection | 'reports';
+
+/** That an agency had nothing to report of a period: the body of a report. */
+export interface NothingSaid {
+	agency: string;
+	calendar: Calendar;
+	/** As the contract names periods: 2024-03. */
+	period: string;
+	note: string | null;
+}
 
 /** What the service had against an entry. */
 export interface Refusal {
@@ -25,12 +38,13 @@ export interface Entry<Body = object> {
 	key: string;
 	/** The record's id, a UUIDv7 made here for a new record. */
 	id: string;
-	collection: Collection;
+	collection: Queued;
 	/**
 	 * `create` asks that there be no such record; `change` names the version that was read; `hold`
-	 * makes a draft of that version of a planned session, with what took place.
+	 * makes a draft of that version of a planned session, with what took place; `submit` hands in
+	 * that version, whose body it carries to be told by; `report` says that there was nothing.
 	 */
-	method: 'create' | 'change' | 'hold';
+	method: 'create' | 'change' | 'hold' | 'submit' | 'report';
 	body: Body | null;
 	/** The version to change; null after `create`, or for the one that an earlier entry leaves. */
 	etag: string | null;
@@ -103,6 +117,7 @@ export function entryOf(save: Save, all: Entry[], key: string, at: string): Entr
 		refusal: null
 	};
 	if (!last) return fresh;
+	if (save.method === 'submit' && last.state !== 'done') return submitting(fresh, last);
 	if (last.state === 'done') {
 		return save.method === 'create' ? { ...fresh, method: 'change', etag: last.saved } : fresh;
 	}
@@ -121,4 +136,11 @@ export function entryOf(save: Save, all: Entry[], key: string, at: string): Entr
 	const there = save.method === 'create' && last.method !== 'create';
 	const held = last.method === 'hold' && (there || save.etag === last.etag);
 	return there || held ? { ...place, method: last.method, etag: last.saved ?? last.etag } : place;
+}
+
+/** What is handed in while its record waits: with that, or behind what was tried or needs a person. */
+function submitting(fresh: Entry, last: Entry): Entry {
+	if (last.state === 'waiting' && !last.tried) return { ...last, thenSubmit: true };
+	if (last.state === 'waiting' || last.state === 'sending') return { ...fresh, etag: null };
+	return last.method === 'submit' ? { ...fresh, key: last.key } : fresh;
 }

@@ -257,7 +257,7 @@ test('a file that is no queue, of another version or damaged is not taken in', (
 		'',
 		'{}',
 		'null',
-		JSON.stringify({ ...whole, version: 3 }),
+		JSON.stringify({ ...whole, version: 4 }),
 		JSON.stringify({ ...whole, entries: [{ key: 'x' }] }),
 		JSON.stringify({ ...whole, entries: [null] })
 	]) {

@@ -90,6 +90,7 @@ async function save(entry: Entry, all: Entry[], wire: Wire): Promise<Recorded> {
 	// What was saved before is only handed in, in that version and no later one.
 	if (entry.saved) return { ...(await wire.read(entry)), etag: entry.saved };
 	const etag = entry.method === 'create' ? null : (entry.etag ?? left(entry, all));
+	if (entry.method === 'submit') return { ...(await wire.read(entry)), etag };
 	try {
 		const made = await wire.save(entry, etag);
 		// The service may have made it long ago: what was created is the first version.

@@ -2,17 +2,20 @@ import type { Staff } from '$lib/access/access';
 import { api } from '$lib/api/client';
 import { getLocale } from '$lib/paraglide/runtime';
 import { askAll } from '$lib/catalogue/catalogue';
+import { monthAfter } from '$lib/calendar/month';
+import { sessionsOfMonth } from '$lib/calendar/ofMonth';
 import { plansOf, sitesOf } from '$lib/records/others';
+import { today } from '$lib/words/format';
 import { collections } from './entry';
 
 let warmed: string | null = null;
 
 /**
  * Asks once a page load for what the forms need without a network: the catalogue, and the newest
- * records of one's agency. The service worker keeps what it sees pass.
+ * records of one's agency, and its calendar of this month and the next. The service worker keeps what it sees pass.
  */
 export async function warm(staff: Staff) {
-	if (warmed === staff.name || !navigator.serviceWorker) return;
+	if (warmed === staff.name || !navigator.serviceWorker || !navigator.onLine) return;
 	const { active } = await navigator.serviceWorker.ready;
 	if (!navigator.serviceWorker.controller) {
 		const taken = new Promise((done) =>
@@ -38,12 +41,18 @@ export async function warm(staff: Staff) {
 		getLocale() !== 'vi' && askAll('vi'),
 		// What the forms of outputs and commendations choose from.
 		sitesOf(scope, cache),
-		plansOf(scope, cache),
-		...collections.flatMap((collection) => {
-			const address = `/api/v1/${collection}` as '/api/v1/sessions';
-			const newest = { params: { query: { scope } }, cache };
-			const own = { params: { query: { agency, scope, limit: 100 } }, cache };
-			return [api.GET(address, newest), agency && api.GET(address, own)];
-		})
+		plansOf(scope, cache)
 	]);
+	// One noun after another: whoever types meanwhile comes first.
+	for (const collection of collections) {
+		const address = `/api/v1/${collection}` as '/api/v1/sessions';
+		const newest = { params: { query: { scope } }, cache };
+		const own = { params: { query: { agency, scope, limit: 100 } }, cache };
+		await Promise.allSettled([api.GET(address, newest), agency && api.GET(address, own)]);
+	}
+	// Behind the rest, so that they are the last to give way: what is planned is to be held there.
+	const month = today().slice(0, 7);
+	for (const one of [month, monthAfter(month)]) {
+		await sessionsOfMonth(one, agency, cache).catch(() => undefined);
+	}
 }

@@ -2,7 +2,7 @@ import { accessOf } from '$lib/access/access';
 import { api, take, takeWithEtag } from '$lib/api/client';
 import type { SessionBody, Session, SessionChange } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
-import type { Entry } from './entry';
+import type { Entry, NothingSaid } from './entry';
 
 /** A record as the service has it. */
 export interface Recorded {
@@ -14,7 +14,7 @@ export interface Recorded {
 export interface Wire {
 	/** The account that is signed in, of which later writes carry the token; null for nobody. */
 	account(): Promise<string | null>;
-	/** Creates, changes or holds, as the entry tells. */
+	/** Creates, changes, holds or reports, as the entry tells. */
 	save(entry: Entry, etag: string | null): Promise<Recorded>;
 	submit(entry: Entry, etag: string | null): Promise<Recorded>;
 	read(entry: Entry): Promise<Recorded>;
@@ -38,6 +38,7 @@ export const wire: Wire = {
 		return accessOf(await take(call)).staff?.name ?? null;
 	},
 	async save(entry, etag) {
+		if (entry.method === 'report') return report(entry);
 		const header =
 			entry.method === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': etag ?? '' };
 		const params = { path: { id: entry.id }, header };
@@ -65,6 +66,14 @@ export const wire: Wire = {
 		);
 	}
 };
+
+/** Says that there was nothing; saying it again says no more. */
+async function report({ id, body }: Entry): Promise<Recorded> {
+	const { note, ...path } = body as NothingSaid;
+	const asked = { params: { path }, body: { nothing: true, note }, signal: signal() };
+	await take(api.PUT('/api/v1/reports/{agency}/{calendar}/{period}', asked));
+	return { record: { id, status: 'reported', version: 1 }, etag: null };
+}
 
 async function recorded(call: Promise<[Session, string | null]>): Promise<Recorded> {
 	const [record, etag] = await call;

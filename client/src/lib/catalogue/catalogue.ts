@@ -14,6 +14,9 @@ export interface Catalogue {
 }
 
 const loaders = {
+	/** The lists that records are named with, in one answer. */
+	vocabulary: async (lang: Locale) =>
+		take(api.GET('/api/v1/vocabulary', { params: { query: { lang } } })),
 	topics: async (lang: Locale): Promise<Topic[]> =>
 		(await take(api.GET('/api/v1/topics', { params: { query: { lang } } }))).items,
 	audiences: async (lang: Locale): Promise<Coded[]> =>
@@ -44,10 +47,17 @@ export function list<K extends keyof Loaders>(name: K, locale: Locale = getLocal
 	const key = `${locale}:${name}`;
 	const found = kept.get(key);
 	if (found) return found as ReturnType<Loaders[K]>;
-	const asked = loaders[name](locale);
+	const asked = withinAll(name, locale) ?? loaders[name](locale);
 	kept.set(key, asked);
 	asked.catch(() => kept.delete(key));
 	return asked as ReturnType<Loaders[K]>;
+}
+
+/** A list out of all of them, where they have been asked for. */
+function withinAll(name: keyof Loaders, locale: Locale): Promise<unknown> | undefined {
+	const all = kept.get(`${locale}:vocabulary`) as ReturnType<Loaders['vocabulary']> | undefined;
+	if (name === 'vocabulary' || name === 'indicators' || name === 'gates') return undefined;
+	return all?.then((lists) => lists[name]);
 }
 
 /** Asks for every list anew, for whoever keeps what passes. */
@@ -56,22 +66,8 @@ export const askAll = (locale: Locale = getLocale()) =>
 
 /** All that pages of sessions name codes with. */
 export async function catalogue(locale: Locale = getLocale()): Promise<Catalogue> {
-	const [topics, audiences, languages, kinds, agencies, places] = await Promise.all([
-		list('topics', locale),
-		list('audiences', locale),
-		list('languages', locale),
-		list('kinds', locale),
-		list('agencies', locale),
-		list('places', locale)
-	]);
-	return {
-		topics,
-		audiences,
-		languages,
-		kinds: kinds.filter((kind) => kind.of === 'session'),
-		agencies,
-		places
-	};
+	const { kinds, ...words } = await list('vocabulary', locale);
+	return { ...words, kinds: kinds.filter((kind) => kind.of === 'session') };
 }
 
 /** A code's label; the code itself where the vocabulary does not know it. */

@@ -8,7 +8,7 @@ export interface RecordPage<R = NounRecord> {
 	items: R[];
 	next: string | null;
 }
-export type Transition = 'submit' | 'approve' | 'return' | 'withdraw' | 'cancel' | 'part';
+export type Transition = 'approve' | 'return' | 'withdraw' | 'cancel' | 'part';
 
 // The nouns' routes are alike, and the contract tells each of them anew: here all pass for outputs'.
 const one = (noun: Collection) => `/api/v1/${noun}/{id}` as '/api/v1/outputs/{id}';
@@ -48,9 +48,6 @@ export function stepRecord(
 ): Promise<unknown> {
 	const params = { path: { id }, header: ifMatch(etag) };
 	const at = `/api/v1/${noun}/{id}`;
-	if (step === 'submit') {
-		return take(api.POST(`${at}/submit` as '/api/v1/outputs/{id}/submit', { params }));
-	}
 	if (step === 'approve') {
 		const path = `${at}/approve` as '/api/v1/outputs/{id}/approve';
 		return take(api.POST(path, { params, body: { reason: reason || null } }));

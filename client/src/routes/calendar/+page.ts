@@ -1,6 +1,6 @@
 import { requireStaff } from '$lib/access/staff';
 import { readMonth } from '$lib/calendar/month';
-import { sessionsOfMonth } from '$lib/calendar/plans';
+import { sessionsOfMonth } from '$lib/calendar/ofMonth';
 import { catalogue } from '$lib/catalogue/catalogue';
 import { today } from '$lib/words/format';
 import type { PageLoad } from './$types';

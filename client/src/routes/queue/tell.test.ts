@@ -11,6 +11,11 @@ test('every entry is typed on in its own form', () => {
 	const plan = { collection: 'sessions' as const, body: { status: 'planned' } };
 	expect(editAddress(entry(plan))).toBe('/calendar/new?draft=a');
 	expect(editAddress(entry({ ...plan, method: 'change', etag: '"2"' }))).toBe('/calendar/a');
+	const handed = { collection: 'sites' as const, method: 'submit' as const, etag: '"1"' };
+	expect(editAddress(entry(handed))).toBe('/sites/a');
+	const nothing = { agency: 'dic', calendar: 'civil', period: '2024-02', note: null };
+	const said = { collection: 'reports' as const, method: 'report' as const, body: nothing };
+	expect(editAddress(entry(said))).toBe('/coverage?year=2024&period=2024-02');
 	const held = { collection: 'sessions' as const, method: 'hold' as const, etag: '"1"' };
 	expect(editAddress(entry(held))).toBe('/calendar/a/hold');
 });

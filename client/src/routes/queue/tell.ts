@@ -1,4 +1,5 @@
-import type { Collection, Entry } from '$lib/capture/entry';
+import { coverageAddress } from '../coverage/address';
+import type { Collection, Entry, NothingSaid } from '$lib/capture/entry';
 import { labelOf } from '$lib/catalogue/catalogue';
 import { m } from '$lib/paraglide/messages';
 import { formOf } from '$lib/records/form';
@@ -7,7 +8,7 @@ import type { RecordNames } from '$lib/records/names';
 import { nouns } from '$lib/records/nouns';
 import { attendanceOf } from '$lib/sessions/attendance';
 import type { SessionEntry } from '$lib/sessions/entry';
-import { day, number } from '$lib/words/format';
+import { day, number, period } from '$lib/words/format';
 
 const names: Record<Collection, () => string> = {
 	sessions: m.session,
@@ -20,6 +21,10 @@ const names: Record<Collection, () => string> = {
 /** An entry in a line, by what a reader knows it by. */
 export function tellEntry(entry: Entry, words: RecordNames): string {
 	const { collection, body } = entry;
+	if (collection === 'reports') {
+		const { agency, period: of } = body as NothingSaid;
+		return [m.nothing_say(), labelOf(words.agencies, agency), period(of)].join(', ');
+	}
 	if (isSession(entry) && entry.body) return tellSession(entry.body, words);
 	const noun = collection === 'sessions' ? null : nouns[collection];
 	const what = noun && body ? gist(noun, formOf(noun, body), words) : '';
@@ -42,6 +47,11 @@ function tellSession(body: NonNullable<SessionEntry['body']>, words: RecordNames
 /** Where an entry is typed on. */
 export function editAddress(entry: Entry): string {
 	const { id, collection, method, etag, body } = entry;
+	if (collection === 'reports') {
+		const { calendar, period: of } = body as NothingSaid;
+		return coverageAddress(Number(of.slice(0, 4)), calendar, of);
+	}
+	if (method === 'submit') return `/${collection}/${id}`;
 	if (method === 'hold') return `/calendar/${id}/hold`;
 	// A record that the service may not have yet has no page of its own.
 	const fresh = method === 'create' || etag === null;

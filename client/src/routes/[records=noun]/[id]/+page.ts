@@ -1,6 +1,7 @@
 import { api, take } from '$lib/api/client';
 import { readHistory, readRecord } from '$lib/records/api';
 import { namesOf } from '$lib/records/names';
+import { unlessAway } from '$lib/records/unlessAway';
 import { nouns } from '$lib/records/nouns';
 import type { PageLoad } from './$types';
 
@@ -11,8 +12,8 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 	const [[record, etag], names, history, closures] = await Promise.all([
 		readRecord(noun.name, params.id, scope),
 		namesOf(noun.name, scope),
-		staff ? readHistory(noun.name, params.id) : [],
-		staff ? take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })) : null
+		staff && unlessAway(readHistory(noun.name, params.id)),
+		staff && unlessAway(take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })))
 	]);
-	return { noun, record, etag, names, history, closures: closures?.items ?? [] };
+	return { noun, record, etag, names, history: history ?? [], closures: closures?.items ?? [] };
 };

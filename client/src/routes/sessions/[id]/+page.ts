@@ -1,7 +1,7 @@
 import { api, take, takeWithEtag } from '$lib/api/client';
 import type { RecordChange } from '$lib/api/types';
-import { Problem } from '$lib/api/problem';
 import { namesOf } from '$lib/records/names';
+import { unlessAway } from '$lib/records/unlessAway';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent, depends }) => {
@@ -12,12 +12,11 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 		takeWithEtag(api.GET('/api/v1/sessions/{id}', { params: { path, query: { scope } } })),
 		namesOf('sessions', scope),
 		staff &&
-			take(
-				api.GET('/api/v1/sessions/{id}/history', { params: { path, query: { limit: 100 } } })
-			).catch(missing),
-		staff &&
-			take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } })).catch(missing),
-		staff && take(api.GET('/api/v1/sessions/{id}/merges', { params: { path } })).catch(missing)
+			unlessAway(
+				take(api.GET('/api/v1/sessions/{id}/history', { params: { path, query: { limit: 100 } } }))
+			),
+		staff && unlessAway(take(api.GET('/api/v1/closures', { params: { query: { limit: 500 } } }))),
+		staff && unlessAway(take(api.GET('/api/v1/sessions/{id}/merges', { params: { path } })))
 	]);
 	return {
 		session,
@@ -28,9 +27,3 @@ export const load: PageLoad = async ({ params, parent, depends }) => {
 		merges: merges ?? { into: null, reports: [] }
 	};
 };
-
-/** Without a network a session that is kept here is shown without what is not. */
-function missing(problem: unknown): null {
-	if (problem instanceof Problem && problem.status === 0) return null;
-	throw problem;
-}
