@@ -15,7 +15,7 @@ public static class VocabularyApi
         var catalogue = database.Read(catalogues.In);
         var answers = new CatalogueAnswers(catalogue, lang ?? Lang.Vi);
         return TypedResults.Ok(new Vocabulary(
-            [.. catalogue.Topics.All.Select(t => answers.Of((ITerm)t))],
+            [.. catalogue.Topics.All.Select(answers.Of)],
             [.. catalogue.Audiences.All.Select(a => answers.Of((ITerm)a))],
             [.. catalogue.Languages.All.Select(l => answers.Of((ITerm)l))],
             [.. catalogue.Kinds.All.Select(answers.Of)],
@@ -28,5 +28,5 @@ public static class VocabularyApi
 /// <param name="Kinds">Of all nouns.</param>
 /// <param name="Agencies">Those of the past too.</param>
 /// <param name="Places">Those of the past too.</param>
-public sealed record Vocabulary(IReadOnlyList<Coded> Topics, IReadOnlyList<Coded> Audiences, IReadOnlyList<Coded> Languages,
+public sealed record Vocabulary(IReadOnlyList<TopicItem> Topics, IReadOnlyList<Coded> Audiences, IReadOnlyList<Coded> Languages,
     IReadOnlyList<KindItem> Kinds, IReadOnlyList<AgencyItem> Agencies, IReadOnlyList<PlaceItem> Places);

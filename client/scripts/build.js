@@ -14,7 +14,9 @@ export function readManifest() {
  * @param {string} path
  */
 export function isNode({ src = '' }, path) {
-	return /generated\/.*nodes\/\d+\.js$/.test(src) && readFileSync(src, 'utf8').includes(`/${path}"`);
+	return (
+		/generated\/.*nodes\/\d+\.js$/.test(src) && readFileSync(src, 'utf8').includes(`/${path}"`)
+	);
 }
 
 /**

@@ -7,7 +7,12 @@ const source = new URL('../src/', import.meta.url).pathname;
  * both say of a session stands apart, so that neither loads the other.
  */
 export const pieces = [
-	piece('first', 4, [...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts'], page('routes/sessions/new')),
+	piece(
+		'first',
+		4,
+		[...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts'],
+		page('routes/sessions/new')
+	),
 	piece('session', 3, [
 		'lib/sessions/Status.svelte',
 		'lib/sessions/names.ts',

@@ -7,6 +7,7 @@ import { gist } from '$lib/records/gist';
 import type { RecordNames } from '$lib/records/names';
 import { nouns } from '$lib/records/nouns';
 import { attendanceOf } from '$lib/sessions/attendance';
+import { splitOf } from '$lib/reporting/periods';
 import type { SessionEntry } from '$lib/sessions/entry';
 import { day, number, period } from '$lib/words/format';
 
@@ -49,7 +50,8 @@ export function editAddress(entry: Entry): string {
 	const { id, collection, method, etag, body } = entry;
 	if (collection === 'reports') {
 		const { calendar, period: of } = body as NothingSaid;
-		return coverageAddress(Number(of.slice(0, 4)), calendar, of);
+		const view = { year: Number(of.slice(0, 4)), calendar, split: splitOf(of) };
+		return coverageAddress(view, of);
 	}
 	if (method === 'submit') return `/${collection}/${id}`;
 	if (method === 'hold') return `/calendar/${id}/hold`;
