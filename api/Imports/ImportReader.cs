@@ -27,13 +27,14 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
     /// <summary>Begins to read a file that was sent in, which is closed at the end, or once more what was kept of it.</summary>
     public void Begin(Guid import, Stream? file, string fileName)
     {
-        var (cancel, begun) = (new CancellationTokenSource(), new TaskCompletionSource());
+        // Whoever sends the file in is answered before it is read.
+        var (cancel, begun) = (new CancellationTokenSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         running[import] = (cancel, Go());
         begun.SetResult();
 
         async Task Go()
         {
-            await begun.Task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await begun.Task;
             await Run(import, file, fileName, cancel.Token);
         }
     }

@@ -106,5 +106,9 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
 
     private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, RowTally tally) => new(reading.Columns,
         [.. reading.Words.OrderBy(w => w.Met.Field).ThenByDescending(w => w.Rows).Select(w => new WordRows(w.Met.Field, w.Met.Text, w.Met.Code, w.Met.Sure, w.Rows))],
-        tally.Counts, reading.Adds) { Sheets = tally.Sheets, Outside = tally.OutsideAreas };
+        tally.Counts, reading.Adds)
+    {
+        Sheets = tally.Sheets,
+        Outside = tally.OutsideAreas,
+    };
 }

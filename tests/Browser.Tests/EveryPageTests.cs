@@ -11,7 +11,10 @@ namespace BorderComms.BrowserTests;
 [Parallelizable(ParallelScope.All)]
 public sealed class EveryPageTests : SiteTests
 {
-    private const string SomeSession = "{session}";
+    private const string SomeSession = "{session}", SomeImport = "{import}", HeaderlessImport = "{headerless}";
+
+    // Sent in once for all pages; nobody takes them, so they change nothing that others read.
+    private static readonly Lazy<Task<string[]>> Imports = new(SendImports);
 
     private static readonly (string Path, string? Account)[] Pages =
     [
@@ -50,6 +53,8 @@ public sealed class EveryPageTests : SiteTests
         ("/calendar?month=2023-05", "reporter"),
         ("/calendar/new", "reporter"),
         ("/imports", "reporter"),
+        ($"/imports/{SomeImport}", "reporter"),
+        ($"/imports/{HeaderlessImport}", "reporter"),
         ("/approvals", "approver"),
         ("/queue", null),
         ("/queue", "reporter"),
@@ -88,6 +93,12 @@ public sealed class EveryPageTests : SiteTests
     public async Task Is_accessible_fits_and_says_that_the_data_are_illustrative(string path, string? account, Words words)
     {
         var address = path.Replace(SomeSession, await NewestSession(), StringComparison.Ordinal);
+        if (path.StartsWith("/imports/", StringComparison.Ordinal))
+        {
+            var imports = await Imports.Value;
+            address = path.Replace(SomeImport, imports[0], StringComparison.Ordinal).Replace(HeaderlessImport, imports[1], StringComparison.Ordinal);
+        }
+
         var page = account is null ? await Visitor(words, address) : await Staff(words, account, address);
         await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = words["notes"] })).ToContainTextAsync(words["illustrative"]);
         await Expect(page).Not.ToHaveTitleAsync("");
@@ -126,5 +137,29 @@ public sealed class EveryPageTests : SiteTests
         using var client = new HttpClient { BaseAddress = Server.Address };
         var answer = await client.GetFromJsonAsync<JsonElement>("/api/v1/sessions?limit=1");
         return answer.GetProperty("items")[0].GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A sheet with wrong cells, rows said twice and unknown words, and one whose headings nobody knows.</summary>
+    private static async Task<string[]> SendImports()
+    {
+        using var client = new HttpClient { BaseAddress = (await Application.ServeReaders()).Address };
+        using var login = await client.PostAsJsonAsync("/api/v1/login", new { name = "reporter", password = Application.Password });
+        var token = (await login.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("antiforgeryToken").GetString();
+        client.DefaultRequestHeaders.Add("X-Csrf-Token", token);
+        var wrong = await File.ReadAllBytesAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "..", "..", "..", "..", "Api.Tests", "Imports", "as-received", "bad-rows.xlsx"));
+        return [await Send("bad-rows.xlsx", wrong), await Send("thang-3.csv", "BÁO CÁO THÁNG 3,,\nHôm nào,Chỗ họp,Cách làm\n05/03/2023,Bản Lầu,Họp thôn\n"u8.ToArray())];
+
+        async Task<string> Send(string name, byte[] file)
+        {
+            using var sent = await client.PostAsync($"/api/v1/imports?fileName={name}", new ByteArrayContent(file) { Headers = { ContentType = new("application/octet-stream") } });
+            var import = await sent.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+            var id = import.GetProperty("id").GetString()!;
+            while (import.GetProperty("status").GetString() == "reading")
+            {
+                import = await client.GetFromJsonAsync<JsonElement>($"/api/v1/imports/{id}");
+            }
+
+            return id;
+        }
     }
 }

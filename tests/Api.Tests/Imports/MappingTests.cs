@@ -145,6 +145,22 @@ public sealed class MappingTests
         Assert.That((await Send(rows))["outside"]!.AsArray(), Is.Empty, "what is recorded already is asked about no more");
     }
 
+    [Test]
+    public async Task Who_sends_a_long_file_in_or_has_it_read_again_is_answered_before_it_is_read()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i},05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,{i},0\n"));
+        var body = new ByteArrayContent(Encoding.UTF8.GetBytes(Header + rows)) { Headers = { ContentType = new MediaTypeHeaderValue(ImportApi.FileType) } };
+        var sent = await app.As("reporter").Post("imports?fileName=dai.csv", body, ("Content-Type", ImportApi.FileType));
+        var reading = app.Service<ImportReader>().Finished(Guid.Parse((string)sent.Json["id"]!));
+        Assert.That((sent.Status, reading.IsCompleted), Is.EqualTo((201, false)));
+        await reading;
+
+        Assert.That((await app.As("reporter").Put($"imports/{sent.Json["id"]}/mapping", Heading("Ngày", "date"))).Status, Is.EqualTo(200));
+        reading = app.Service<ImportReader>().Finished(Guid.Parse((string)sent.Json["id"]!));
+        Assert.That(reading.IsCompleted, Is.False);
+        await reading;
+    }
+
     private static object Word(string field, string word, string? code) => new { words = new[] { new { field, word, code } } };
 
     private static object Heading(string heading, string? field) => new { headings = new[] { One(heading, field) } };
