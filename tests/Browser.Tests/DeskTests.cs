@@ -131,6 +131,7 @@ public sealed partial class DeskTests : HandTests
 
         var head = await Staff("head", address);
         await Act(head, "return_it", "return_it", "Which gate is it?");
+        await Expect(Content(head).Locator("p.returned")).ToContainTextAsync("Which gate is it?");
         await clerk.ReloadAsync();
         await Expect(Content(clerk).Locator("p.returned")).ToContainTextAsync("Which gate is it?");
         await clerk.GetByRole(AriaRole.Link, new() { Name = Words["edit"], Exact = true }).ClickAsync();

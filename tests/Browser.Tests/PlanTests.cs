@@ -76,6 +76,24 @@ public sealed class PlanTests : HandTests
     }
 
     [Test]
+    public async Task What_a_new_plan_lacks_is_told_at_once_each_at_its_field_and_nothing_typed_is_lost()
+    {
+        var page = await Staff(Words, "publisher", "/plans/new");
+        await Press(page, "task_add");
+        var task = page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = Told("task_of", ("code", "1")) }) });
+        await Expect(Within(task, "title_vi")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Tap huan");
+        await page.Keyboard.PressAsync("Control+Enter");
+        foreach (var field in new[] { page.GetByLabel(Words["title_vi"]).First, page.GetByLabel(Words["title_en"]).First, Within(task, "title_en"), Within(task, "lead") })
+        {
+            await Expect(field).ToHaveAccessibleDescriptionAsync(Words["needed"]);
+        }
+
+        await Expect(Within(task, "title_vi")).ToHaveAttributeAsync("aria-invalid", "false");
+        await Expect(Within(task, "title_vi")).ToHaveValueAsync("Tap huan");
+    }
+
+    [Test]
     public async Task Who_leads_a_measured_task_is_not_asked_how_it_stands()
     {
         var page = await Staff(Words, "clerk", "/plans/2024");
