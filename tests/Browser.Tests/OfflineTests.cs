@@ -260,7 +260,7 @@ public sealed class OfflineTests : OfflineSiteTests
         partners = Array.Empty<string>(),
         kind = "village-meeting",
         topics = new[] { "drugs" },
-        languages = Array.Empty<string>(),
+        languages = new[] { "vi" },
         attendance = new { residents = 20 + i, students = 12 },
         count = 1,
         campaign = (string?)null,

@@ -66,7 +66,9 @@ function look(value: unknown, rule: Rule, pointer: string, faults: Faults) {
 
 function against(value: unknown, rule: Rule): string[] {
 	if (value === undefined || value === null || value === '') {
-		return rule.required ? [m.rule_needed()] : [];
+		// Nothing at all may be left out, but not be written where a pattern asks for more.
+		const written = value === '' && rule.pattern && !new RegExp(rule.pattern, 'u').test('');
+		return rule.required || written ? [m.rule_needed()] : [];
 	}
 	if (typeof value === 'string') return textAgainst(value, rule);
 	if (typeof value === 'number') return numberAgainst(value, rule);
