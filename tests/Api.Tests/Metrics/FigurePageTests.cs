@@ -33,6 +33,7 @@ public sealed class FigurePageTests
         Assert.That(text, Does.Contain(title));
         Assert.That(text[text.IndexOf("og:description", StringComparison.Ordinal)..], Does.Contain(description));
         Assert.That(text, Does.Contain("property=\"og:image\" content=\"http://localhost/card.png\""));
+        Assert.That(text, Does.Contain($"property=\"og:url\" content=\"http://localhost/figures/attendance?{query}{(query.Contains("lang", StringComparison.Ordinal) ? "" : "&lang=vi")}\""), "it opens in the language of the card");
         Assert.That(answer.Header("Content-Security-Policy"), Does.Contain("script-src 'self' 'sha256-"));
         Assert.That((await app.Anonymous().Get($"/figures/attendance?{query}", ("If-None-Match", answer.Header("ETag")!))).Status, Is.EqualTo(304));
     }

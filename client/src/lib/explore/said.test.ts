@@ -18,6 +18,7 @@ const metric = (more: object) =>
 		indicator: { unit: 'buổi' },
 		period: { code: '2023', calendar: 'civil', from: '2023-01-01', to: '2023-12-31' },
 		dimensions: [],
+		rows: [],
 		geography: 'as-was',
 		notes: [],
 		previousPeriod: null,
@@ -46,10 +47,13 @@ describe('remarks', () => {
 	});
 
 	test('say what overlaps, and that its shares add up to more than all', () => {
-		const overlapping = metric({
-			dimensions: [{ code: 'topic', label: 'Chuyên đề', overlapping: true }]
-		});
-		expect(remarksOn(overlapping, kinds)[0]).toMatch(/nhiều chuyên đề: .*1\.874.*quá 100%/);
+		const of = (...topics: string[]) =>
+			metric({
+				dimensions: [{ code: 'topic', label: 'Chuyên đề', overlapping: true }],
+				rows: topics.map((code) => ({ topic: { code, label: code }, value: 1 }))
+			});
+		expect(remarksOn(of('drugs', 'sea'), kinds)[0]).toMatch(/nhiều chuyên đề: .*1\.874.*quá 100%/);
+		expect(remarksOn(of('drugs'), kinds)).toEqual([]);
 	});
 
 	test('say that a period which still runs is set beside a whole one', () => {

@@ -4,6 +4,7 @@ import { m } from '$lib/paraglide/messages';
 import { day, instant, number, period, today } from '$lib/words/format';
 import type { Days } from './periods';
 import type { Exploring } from './query';
+import { memberOf } from './table';
 
 /** The catalogue's words for what figures are narrowed to. */
 export type Names = Record<'places' | 'agencies' | 'kinds' | 'topics' | 'audiences', Coded[]>;
@@ -57,7 +58,11 @@ export function told({ code, ...days }: Days & { code: string }): string {
 /** What must be known to read the figures right. */
 export function remarksOn(metric: Metric, kinds: Coded[], on = today()): string[] {
 	const { unit } = metric.indicator;
-	const overlap = metric.dimensions.filter(({ overlapping }) => overlapping);
+	// One member alone overlaps with nothing.
+	const overlap = metric.dimensions.filter(
+		({ code, overlapping }) =>
+			overlapping && new Set(metric.rows.map((row) => memberOf(row, code).code)).size > 1
+	);
 	const { withheld } = metric;
 	const named = (withheld?.kinds ?? [])
 		.map((code) => kinds.find((kind) => kind.code === code)?.label ?? code)
