@@ -193,6 +193,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes records of any nouns out, approved or waiting, for good, all or none. */
+        post: operations["withdrawRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/returned": {
         parameters: {
             query?: never;
@@ -671,6 +688,23 @@ export interface paths {
         };
         /** The rows of an import as they were read, with what is wrong and where. */
         get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of an import, from the oldest day on, with the rows that they came of and what asks for a look before they are approved. */
+        get: operations["listImportedRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2150,7 +2184,13 @@ export interface components {
              */
             takenAt: null | string;
             records: components["schemas"]["ImportRecords"];
+            underway: null | components["schemas"]["ImportUnderway"];
         };
+        /**
+         * @description What is done with an import as a whole.
+         * @enum {string}
+         */
+        ImportAct: "take" | "approve" | "return" | "withdraw";
         /** @description What rows would add to an indicator. */
         ImportAdded: {
             indicator: components["schemas"]["Coded"];
@@ -2167,7 +2207,7 @@ export interface components {
             field: null | string;
             sure: components["schemas"]["Sureness"];
         };
-        /** @description How many rows are in each state. */
+        /** @description How many rows are in each state. Once it is taken in, those of the rows that were not. */
         ImportCounts: {
             /**
              * Format: int32
@@ -2206,15 +2246,19 @@ export interface components {
             at: null | string;
             text: string;
         };
-        /** @description What a row is like: a record or a row of the same file. */
+        /** @description What a row is like: a record, or a row of the same file, which may have become a record. */
         ImportLike: {
-            /** @description The record as it stands; null for a row. */
+            /** @description The record as it stands; null for a row that is none. */
             record: unknown;
             /**
              * Format: int32
-             * @description The row's number as the spreadsheet shows it; null for a record.
+             * @description The row's number as the spreadsheet shows it; null for a record of elsewhere.
              */
             row: null | number;
+            /** @description The row's sheet; null where the row is no longer kept. */
+            sheet: null | string;
+            /** @description The record that the row would become; null where it is one, or is refused. */
+            body: unknown;
         };
         /** @description What headings and words mean for the import's agency, from now on. The file is read again with them. */
         ImportMapping: {
@@ -2242,6 +2286,20 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "reading" | "ready" | "taken" | "failed";
+        /** @description An act on an import that is under way. Nothing of it is kept until it is done. */
+        ImportUnderway: {
+            act: components["schemas"]["ImportAct"];
+            /**
+             * Format: int32
+             * @description How many rows or records are done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description How many there are; null while it waits for its turn.
+             */
+            of: null | number;
+        };
         /** @description A word that was met and what it is taken for. */
         ImportWord: {
             field: string;
@@ -2255,6 +2313,28 @@ export interface components {
             sure: components["schemas"]["Sureness"];
             /** @description The terms that are nearest to it, where it is not sure. */
             near: components["schemas"]["Coded"][];
+        };
+        /** @description A record that came of an import. */
+        ImportedRecord: {
+            type: components["schemas"]["RecordType"];
+            /** @description The whole record as staff read it. */
+            record: unknown;
+            /** @description The sheet that it came from; null where that is not known. */
+            sheet: null | string;
+            /**
+             * Format: int32
+             * @description The number of its row as the spreadsheet shows it; null where that is not known.
+             */
+            row: null | number;
+            /** @description The caller submitted it and may not approve it. */
+            own: boolean;
+            /** @description What asks for a look before it is approved; of records that wait for it alone. */
+            checks: components["schemas"]["Check"][];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        ImportedRecordPage: {
+            items: components["schemas"]["ImportedRecord"][];
+            next: null | string;
         };
         /** @description A row of the file as it was read. */
         ImportedRow: {
@@ -2286,6 +2366,11 @@ export interface components {
             items: components["schemas"]["ImportedRow"][];
             next: null | string;
         };
+        /**
+         * @description The statuses that records of an import may be in.
+         * @enum {string}
+         */
+        ImportedStatus: "draft" | "submitted" | "approved" | "withdrawn";
         /** @description One indicator's figure in both. */
         IndicatorDiff: {
             indicator: components["schemas"]["IndicatorRef"];
@@ -3696,6 +3781,12 @@ export interface components {
             items: components["schemas"]["WaitingRecord"][];
             next: null | string;
         };
+        /** @description Records to be withdrawn in one act, for good. */
+        WithdrawBody: {
+            /** @description 1 to 500; all are withdrawn, or none. */
+            records: components["schemas"]["ReadRecord"][];
+            reason: string;
+        };
         /** @description The kinds that are left out of figures or stand under `withheld`, and why. */
         Withheld: {
             kinds: string[];
@@ -4630,6 +4721,86 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReturnBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOn"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRecords: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
             };
         };
         responses: {
@@ -7140,7 +7311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is longer than 1 MB */
+            /** @description The body is longer than 20 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7320,6 +7491,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedRowPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportedRecords: {
+        parameters: {
+            query?: {
+                /** @description The statuses that records of an import may be in. */
+                status?: components["schemas"]["ImportedStatus"];
+                limit?: number;
+                cursor?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedRecordPage"];
                 };
             };
             /** @description The caller has it already */

@@ -90,6 +90,8 @@ export type Import = Schemas['Import'];
 export type ImportColumn = Schemas['ImportColumn'];
 export type ImportWord = Schemas['ImportWord'];
 export type ImportedRow = Schemas['ImportedRow'];
+export type ImportedRecord = Schemas['ImportedRecord'];
+export type ImportUnderway = Schemas['ImportUnderway'];
 export type RowState = Schemas['RowState'];
 export type Sureness = Schemas['Sureness'];
 
