@@ -74,6 +74,10 @@ public sealed record ApproveBody(IReadOnlyList<ReadRecord> Records, string? Reas
 /// <param name="Reason">What the reporters are told.</param>
 public sealed record ReturnBody(IReadOnlyList<ReadRecord> Records, string Reason);
 
+/// <summary>Records to be withdrawn in one act, for good.</summary>
+/// <param name="Records">1 to 500; all are withdrawn, or none.</param>
+public sealed record WithdrawBody(IReadOnlyList<ReadRecord> Records, string Reason);
+
 /// <summary>What an act on many records did.</summary>
 /// <param name="Records">The records as they stand now, in the order asked for.</param>
 /// <param name="Adds">What it added to the figures.</param>
@@ -93,6 +97,15 @@ public sealed class ApproveBodyValidator : AbstractValidator<ApproveBody>
 public sealed class ReturnBodyValidator : AbstractValidator<ReturnBody>
 {
     public ReturnBodyValidator()
+    {
+        RuleFor(b => b.Records).MustBeAFew();
+        RuleFor(b => b.Reason).MustBeWritten(1000);
+    }
+}
+
+public sealed class WithdrawBodyValidator : AbstractValidator<WithdrawBody>
+{
+    public WithdrawBodyValidator()
     {
         RuleFor(b => b.Records).MustBeAFew();
         RuleFor(b => b.Reason).MustBeWritten(1000);

@@ -30,6 +30,8 @@ public static class ApprovalApi
             .WithSummary("Approves records of any nouns, all or none; what is wrong with one stands under its place in the list.");
         group.MapPost("return", Return).WithName("returnRecords")
             .WithSummary("Gives records of any nouns back to their reporters, all or none.");
+        group.MapPost("withdraw", Withdraw).WithName("withdrawRecords")
+            .WithSummary("Takes records of any nouns out, approved or waiting, for good, all or none.");
 
         api.MapGroup("approvals").WithTags("approvals").MapGet("returned", ListReturned).RequireAuthorization(Policies.Reporter).WithName("listReturnedRecords")
             .WithSummary("What was given back within the caller's reach and is still to be mended, with the reason.");
@@ -55,6 +57,9 @@ public static class ApprovalApi
 
     private static Task<Ok<ActedOn>> Return(ReturnBody body, Lang? lang, Caller caller, Book book, RecordBulk bulk, CancellationToken cancellation) =>
         Act(book, b => bulk.Return(b, caller, Asked(body.Records), body.Reason), lang, cancellation);
+
+    private static Task<Ok<ActedOn>> Withdraw(WithdrawBody body, Lang? lang, Caller caller, Book book, RecordBulk bulk, CancellationToken cancellation) =>
+        Act(book, b => bulk.Withdraw(b, caller, Asked(body.Records), body.Reason), lang, cancellation);
 
     private static List<(Guid, int?)> Asked(IReadOnlyList<ReadRecord> records) => [.. records.Select(r => (r.Id, (int?)r.Version))];
 

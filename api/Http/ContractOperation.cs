@@ -72,7 +72,7 @@ public sealed class ContractOperation : IOperationFilter
         {
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = Problem[status],
+                Description = status == 413 && metadata.OfType<LongestBody>().FirstOrDefault() is { } longest ? $"The body is longer than {longest.Megabytes} MB" : Problem[status],
                 Content = new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = problem } },
             };
         }

@@ -46,7 +46,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             case JsonException json:
                 return JsonProblem.Of(json);
             case BadHttpRequestException { StatusCode: 413 }:
-                return TooLarge();
+                return TooLarge(LongestBody.Of(context));
             case BadHttpRequestException { StatusCode: 415 }:
                 return UnsupportedMediaType();
             case BadHttpRequestException bad:
@@ -63,7 +63,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         403 => Problem.Forbidden("Tài khoản này không được phép", "This account may not do that"),
         404 => Problem.NotFound(),
         405 => new(405, "method-not-allowed", new("Phương thức không được phép ở đây", "This method is not allowed here")),
-        413 => TooLarge(),
+        413 => TooLarge(LongestBody.Of(context)),
         415 => UnsupportedMediaType(),
         var status and >= 500 => new(status, "failed", new("Máy chủ gặp lỗi", "The server failed")),
         var status => new(status, "malformed", new("Yêu cầu không đọc được", "The request cannot be read")),
@@ -72,7 +72,8 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     public static Problem UnsupportedMediaType() =>
         new(415, "unsupported-media-type", new("Nội dung phải là application/json; charset=utf-8, còn tệp là application/octet-stream", "A body is application/json; charset=utf-8, a file application/octet-stream"));
 
-    public static Problem TooLarge() => new(413, "too-large", new("Nội dung dài hơn 1 MB", "The body is longer than 1 MB"));
+    public static Problem TooLarge(LongestBody longest) =>
+        new(413, "too-large", new($"Nội dung dài hơn {longest.Megabytes} MB", $"The body is longer than {longest.Megabytes} MB"));
 
     private static Task Write(HttpContext context, Problem problem)
     {

@@ -17,18 +17,18 @@ public sealed class StrictRequests(RequestDelegate next)
             declared.Translate(context);
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
             {
-                CheckBody(context.Request, accepts, endpoint.Metadata.GetMetadata<LongestBody>()?.Bytes ?? OrdinaryBody);
+                CheckBody(context.Request, accepts, LongestBody.Of(context));
             }
         }
 
         return next(context);
     }
 
-    private static void CheckBody(HttpRequest request, IAcceptsMetadata accepts, long longest)
+    private static void CheckBody(HttpRequest request, IAcceptsMetadata accepts, LongestBody longest)
     {
-        if (request.ContentLength > longest)
+        if (request.ContentLength > longest.Bytes)
         {
-            throw Problems.TooLarge();
+            throw Problems.TooLarge(longest);
         }
 
         var none = request.ContentLength == 0 || request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && HttpProtocol.IsHttp11(request.Protocol);
@@ -57,5 +57,12 @@ public sealed class ApiRoute;
 /// <summary>The most bytes that an endpoint takes, where it takes more than others.</summary>
 public sealed record LongestBody(long Bytes) : IRequestSizeLimitMetadata
 {
+    private static readonly LongestBody Ordinary = new(StrictRequests.OrdinaryBody);
+
+    public long Megabytes => Bytes / (1024 * 1024);
+
     long? IRequestSizeLimitMetadata.MaxRequestBodySize => Bytes;
+
+    /// <summary>What the request's endpoint takes.</summary>
+    public static LongestBody Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LongestBody>() ?? Ordinary;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BorderComms.Approvals;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 using FluentValidation;
@@ -17,11 +18,13 @@ namespace BorderComms.Imports;
 /// <param name="Mappable">Whether it can be told what its headings and words mean: a file that failed, only where its header was not known.</param>
 /// <param name="TakenAt">When what was right was recorded; null until then.</param>
 /// <param name="Records">How many of its records are in each status now.</param>
+/// <param name="Underway">What is done with it as a whole just now, by the process that answers; null for nothing.</param>
 public sealed record Import(Guid Id, string Type, string? Agency, string FileName, string? By, DateTimeOffset At, ImportStatus Status, int RowsRead,
     ImportCounts Counts, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<ImportWord> Words, IReadOnlyList<ImportSheet> Sheets,
-    IReadOnlyList<ImportOutside> Outside, IReadOnlyList<ImportAdded> Adds, string? Problem, bool Mappable, DateTimeOffset? TakenAt, ImportRecords Records);
+    IReadOnlyList<ImportOutside> Outside, IReadOnlyList<ImportAdded> Adds, string? Problem, bool Mappable, DateTimeOffset? TakenAt, ImportRecords Records,
+    ImportUnderway? Underway);
 
-/// <summary>How many rows are in each state.</summary>
+/// <summary>How many rows are in each state. Once it is taken in, those of the rows that were not.</summary>
 /// <param name="Left">Titles, headers and totals, which mean no record.</param>
 /// <param name="Right">Rows that can be taken in.</param>
 /// <param name="Refused">Rows with a cell that is wrong.</param>
@@ -83,10 +86,20 @@ public sealed record ImportedRow(int Number, string Sheet, int Row, RowState Sta
 /// <param name="At">Where: `B2`, `F10:I10`, `B13, C13`; null for the whole row.</param>
 public sealed record ImportFault(string? At, string Text);
 
-/// <summary>What a row is like: a record or a row of the same file.</summary>
-/// <param name="Record">The record as it stands; null for a row.</param>
-/// <param name="Row">The row's number as the spreadsheet shows it; null for a record.</param>
-public sealed record ImportLike(JsonElement? Record, int? Row);
+/// <summary>What a row is like: a record, or a row of the same file, which may have become a record.</summary>
+/// <param name="Record">The record as it stands; null for a row that is none.</param>
+/// <param name="Row">The row's number as the spreadsheet shows it; null for a record of elsewhere.</param>
+/// <param name="Sheet">The row's sheet; null where the row is no longer kept.</param>
+/// <param name="Body">The record that the row would become; null where it is one, or is refused.</param>
+public sealed record ImportLike(JsonElement? Record, int? Row, string? Sheet, JsonElement? Body);
+
+/// <summary>A record that came of an import.</summary>
+/// <param name="Record">The whole record as staff read it.</param>
+/// <param name="Sheet">The sheet that it came from; null where that is not known.</param>
+/// <param name="Row">The number of its row as the spreadsheet shows it; null where that is not known.</param>
+/// <param name="Own">The caller submitted it and may not approve it.</param>
+/// <param name="Checks">What asks for a look before it is approved; of records that wait for it alone.</param>
+public sealed record ImportedRecord(RecordType Type, JsonElement Record, string? Sheet, int? Row, bool Own, IReadOnlyList<Check> Checks);
 
 /// <summary>What headings and words mean for the import's agency, from now on. The file is read again with them.</summary>
 public sealed record ImportMapping

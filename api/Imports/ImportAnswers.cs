@@ -8,9 +8,10 @@ using BorderComms.Records;
 namespace BorderComms.Imports;
 
 /// <summary>Imports and their rows as they are answered.</summary>
-public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, RecordStore records, IEnumerable<IRecordNoun> nouns)
+public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, RecordStore records, ImportActs acts, IEnumerable<IRecordNoun> nouns)
 {
     private const int MostSheets = 50;
+    private const int RecordsAtOnce = 500;
 
     private readonly Dictionary<RecordType, IRecordNoun> nouns = nouns.ToDictionary(n => n.Type);
 
@@ -19,7 +20,7 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
         var words = catalogues.In(t);
         var kept = RowJson.Read<KeptSummary>(row.Summary);
         var (found, names) = (kept.Found, new CatalogueNames(words));
-        var records = ImportStore.RecordsByStatus(t, row.Id);
+        var records = ImportRecordStore.ByStatus(t, row.Id);
         return new(row.Id, row.Type == 0 ? "" : ((RecordType)row.Type).Code(), row.Agency is { } agency ? words.Agencies[agency].Code : null, row.FileName,
             row.AccountName, row.At, row.Status, row.RowsRead, Counts(found.Counts),
             [.. found.Columns.Select(c => new ImportColumn(c.Sheet, CellName.Column(c.Number), c.Heading, c.Field, c.Sure))],
@@ -29,42 +30,42 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
                 Coded.Of(words.Agencies[o.Agency], lang), o.Rows, o.First))],
             [.. found.Adds.OrderBy(a => a.Key).Select(a => new ImportAdded(Coded.Of(words.Indicators[a.Key], lang), a.Value))],
             kept.Problem is { } problem ? Text.Of(problem) : null, row.IsMappable, row.TakenAt,
-            new(Records(RecordStatus.Draft), Records(RecordStatus.Submitted), Records(RecordStatus.Approved), Records(RecordStatus.Withdrawn)));
+            new(Records(RecordStatus.Draft), Records(RecordStatus.Submitted), Records(RecordStatus.Approved), Records(RecordStatus.Withdrawn)), acts.Of(row.Id));
 
         int Records(RecordStatus status) => records.GetValueOrDefault((int)status);
     }
 
-    public ImportedRow Of(Transaction t, ImportRow import, StoredRow stored)
+    /// <summary>Rows, at most 500, as they are answered.</summary>
+    public IReadOnlyList<ImportedRow> Of(Transaction t, ImportRow import, IReadOnlyList<StoredRow> rows)
     {
-        var row = RowJson.Row(stored);
-        var like = stored.Alike is { } alike ? RowJson.Read<Likeness[]>(alike) : [];
-        return new(stored.Number, row.Sheet, row.Number, stored.State, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
-            [.. Faults(stored).Select(f => new ImportFault(CellRange.Of(f, row.Number), Text.Of(f.Message)))],
-            stored.Body is { } body ? JsonDocument.Parse(body).RootElement : null,
-            [.. like.Select(l => new ImportLike(l.Record is { } id ? See(t, (RecordType)import.Type, id) : null, l.Row))]);
-    }
+        var like = rows.ToDictionary(r => r.Number, Likenesses);
+        var others = like.Values.SelectMany(l => l).ToList();
+        var said = ImportRowStore.Of(t, import.Id, others.Where(l => l.Record is null).Select(l => l.Number).OfType<int>()).ToDictionary(r => r.Number);
+        var standing = See(t, (RecordType)import.Type, others.Select(l => l.Record).OfType<Guid>().Distinct());
+        return [.. rows.Select(r => Of(r, like[r.Number].Select(Like)))];
 
-    /// <summary>The first rows of each of the import's sheets.</summary>
-    public ImportBeginnings Beginnings(Transaction t, ImportRow import)
-    {
-        var headings = new Headings(ImportFields.All.Select(f => f.Code), ImportStore.Memory(t, import.Agency).Headings);
-        return new([.. RowJson.Read<KeptSummary>(import.Summary).Found.Sheets.Take(MostSheets).Select(s => new ImportBeginning(s.Sheet,
-            [.. ImportStore.RowsOf(t, import.Id, Enum.GetValues<RowState>(), s.First - 1, Importers.FirstRows).Where(r => r.SheetNumber == s.SheetNumber).Select(First)]))]);
-
-        ImportFirstRow First(StoredRow stored)
+        ImportLike Like(Likeness one)
         {
-            var row = RowJson.Row(stored);
-            return new(row.Number, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
-                row.Cells.Select(c => (c.Column, headings.Meaning(c.Text).Field)).Where(c => c.Field is not null).ToDictionary(c => CellName.Column(c.Column), c => c.Field!));
+            var row = one.Record is null && one.Number is { } number ? said.GetValueOrDefault(number) : null;
+            return new(one.Record is { } id && standing.TryGetValue(id, out var record) ? record : null, one.Row, row?.Sheet, Parsed(row?.Body));
         }
     }
 
-    /// <summary>What is wrong with a row that was kept, and what is asked about it.</summary>
-    public static IEnumerable<CellFault> Faults(StoredRow stored)
+    private const int MostSheets = 50;
+    private const int RecordsAtOnce = 500;
     {
-        var like = stored.Alike is { } alike ? RowJson.Read<Likeness[]>(alike) : [];
-        return (stored.Faults is { } faults ? RowJson.Read<CellFault[]>(faults) : []).Concat(Asked(stored.State, like));
+        var row = RowJson.Row(stored);
+        return new(stored.Number, row.Sheet, row.Number, stored.State, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
+            [.. Faults(stored).Select(f => new ImportFault(CellRange.Of(f, row.Number), Text.Of(f.Message)))], Parsed(stored.Body), [.. like]);
     }
+
+    private static Likeness[] Likenesses(StoredRow stored) => stored.Alike is { } alike ? RowJson.Read<Likeness[]>(alike) : [];
+
+    private static JsonElement? Parsed(string? body) => body is null ? null : JsonSerializer.Deserialize<JsonElement>(body);
+
+    /// <summary>What is wrong with a row that was kept, and what is asked about it.</summary>
+    public static IEnumerable<CellFault> Faults(StoredRow stored) =>
+        (stored.Faults is { } faults ? RowJson.Read<CellFault[]>(faults) : []).Concat(Asked(stored.State, Likenesses(stored)));
 
     /// <summary>What a person is asked about a row that says what another says.</summary>
     public static IEnumerable<CellFault> Asked(RowState state, IReadOnlyList<Likeness> like) => (state, like) switch
@@ -77,9 +78,9 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
         _ => [],
     };
 
-    private JsonElement? See(Transaction t, RecordType type, Guid id) => records.Find(t, type, id) is { } row
-        ? JsonSerializer.SerializeToElement(nouns[type].LoadAny(t, catalogues.In(t), [row])[0].Answer, StrictJson.Options)
-        : null;
+    private Dictionary<Guid, JsonElement> See(Transaction t, RecordType type, IEnumerable<Guid> ids) => records.Find(t, ids).Chunk(RecordsAtOnce)
+        .SelectMany(chunk => nouns[type].LoadAny(t, catalogues.In(t), chunk))
+        .ToDictionary(r => r.Row.Id, r => JsonSerializer.SerializeToElement(r.Answer, StrictJson.Options));
 
     private ImportWord Word(CatalogueNames names, RecordType type, WordRows word, Lang lang) => new(word.Field, word.Text, word.Rows, word.Code,
         word.Code is { } code && names.Term(word.Field, code) is { } term ? names.Whole(term).In(lang) : null, word.Sure,

@@ -26,6 +26,8 @@ public static class ImportApi
             .WithName("listImportRows").WithSummary("The rows of an import as they were read, with what is wrong and where.");
         reading.MapGet("{id}/beginnings", Beginnings)
             .WithName("readImportBeginnings").WithSummary("The first rows of each sheet, with what their cells would mean as headings.");
+        reading.MapGet("{id}/records", Records)
+            .WithName("listImportedRecords").WithSummary("The records of an import, from the oldest day on, with the rows that they came of and what asks for a look before they are approved.");
         reading.MapGet("{id}/refused", Refused).Produces(200, contentType: Workbook, additionalContentTypes: TextSheet)
             .WithName("readRefusedRows").WithSummary("The rows that were not taken, as the same workbook with a column that says why.");
 
@@ -89,13 +91,16 @@ public static class ImportApi
         return TypedResults.Ok(database.Read(t =>
         {
             var import = life.Find(t, caller, id);
-            var page = Paging.Of(ImportStore.RowsOf(t, id, state is { } one ? [one] : Enum.GetValues<RowState>(), after, most + 1), most, r => r.Number);
-            return new Page<ImportedRow>([.. page.Items.Select(r => answers.Of(t, import, r))], page.Next);
+            var page = Paging.Of(ImportRowStore.Page(t, id, state is { } one ? [one] : Enum.GetValues<RowState>(), after, most + 1), most, r => r.Number);
+            return new Page<ImportedRow>(answers.Of(t, import, page.Items), page.Next);
         }));
     }
 
     private static Ok<ImportBeginnings> Beginnings(Guid id, Caller caller, ImportLife life, Database database, ImportAnswers answers) =>
         TypedResults.Ok(database.Read(t => answers.Beginnings(t, life.Find(t, caller, id))));
+
+    private static Ok<Page<ImportedRecord>> Records(Guid id, ImportedStatus? status, int? limit, string? cursor, Lang? lang, Caller caller, ImportedRecords records) =>
+        TypedResults.Ok(records.Page(caller, id, status, Paging.Limit(limit), Paging.Read<Guid?>(cursor) ?? Guid.Empty, lang ?? Lang.Vi));
 
     private static FileContentHttpResult Refused(Guid id, SheetFormat? format, Caller caller, ImportLife life, Database database) => database.Read(t =>
     {
@@ -103,7 +108,7 @@ public static class ImportApi
         using var file = new MemoryStream();
         using var writer = SheetWriter.To(file, format ?? SheetFormat.Xlsx);
         var refused = new RefusedRows(writer);
-        foreach (var stored in ImportStore.AllRows(t, id))
+        foreach (var stored in ImportRowStore.All(t, id))
         {
             refused.Add(RowJson.Row(stored), stored.State, [.. ImportAnswers.Faults(stored)]);
         }

@@ -79,7 +79,7 @@ internal static class ImportCommand
             throw new SheetRefusal("no-header", ImportReader.NoHeader);
         }
 
-        ImportStore.Update(t, import with { RowsRead = found.Counts.Values.Sum(), Summary = RowJson.Write(new KeptSummary(found with { Words = [] }, null)) });
+        ImportStore.Update(t, import with { RowsRead = found.Counts.Values.Sum(), Summary = RowJson.Write(new KeptSummary(found with { Words = [], Counts = ReadingSummary.Empty.Counts }, null)) });
         left?.Complete();
         Console.WriteLine($"{name}: {Text.Of($"{taken} dòng ghi nhận, {known} dòng đã có, {wrong} dòng không nhận", $"{taken} rows taken, {known} already recorded, {wrong} refused")}");
         return wrong > 0;

@@ -8,7 +8,8 @@ using BorderComms.Records;
 namespace BorderComms.Imports;
 
 /// <summary>The life of an import: sent in and read, looked at and mapped, then taken in or dropped.</summary>
-public sealed class ImportLife(Database database, Book book, Catalogues catalogues, Importers importers, ImportReader reader, RecordBulk bulk, TimeProvider clock)
+public sealed class ImportLife(Database database, Book book, Catalogues catalogues, Importers importers, ImportReader reader, ImportActs acts, RecordBulk bulk,
+    TimeProvider clock)
 {
     private const int MostOpen = 20;
     private const int RecordsAtOnce = 10_000;
@@ -19,12 +20,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
     public async Task<ImportRow> Begin(Caller caller, string? agency, RecordType? type, string fileName, Stream body, CancellationToken cancellation)
     {
         var row = database.Read(t => NewRow(t, caller, agency, type, fileName));
-        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        var file = NamelessFile.Open();
         try
         {
             await body.CopyToAsync(file, cancellation);
@@ -51,14 +47,19 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         var row = await database.Write(t =>
         {
             var import = Own(t, caller, id);
+            if (import.Status != ImportStatus.Ready && import.Status != ImportStatus.Failed)
+            {
+                throw NotNow(import);
+            }
+
+            if (!import.CanBeReadAgain)
+            {
+                throw Problem.Conflict("Không còn giữ được tệp này; hãy gửi lại tệp", "The file is no longer kept; send it again");
+            }
+
             if (import.Agency is not { } agency)
             {
                 throw Problem.Invalid("/headings", "Lần nhập này không thuộc đơn vị nào", "This import is of no agency");
-            }
-
-            if (!import.IsMappable)
-            {
-                throw NotNow(import);
             }
 
             Require(mapping, catalogues.In(t));
@@ -72,7 +73,14 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
                 ImportStore.Remember(t, agency, word.Field, Spelling.Of(word.Word), word.Code, caller.Id, clock.GetUtcNow());
             }
 
-            var again = import with { Status = ImportStatus.Reading, Type = mapping.Type is { } type ? (int)RecordTypes.Parse(type)! : import.Type };
+            var again = import with
+            {
+                Status = ImportStatus.Reading,
+                Type = mapping.Type is { } type ? (int)RecordTypes.Parse(type)! : import.Type,
+                RowsRead = 0,
+                ReadBy = reader.Process,
+                Whole = true,
+            };
             ImportStore.Update(t, again);
             return again;
         }, cancellation);
@@ -80,35 +88,41 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         return row;
     }
 
-    /// <summary>Records what is right, and what is chosen of what was asked about, as submitted by the caller.</summary>
+    /// <summary>Records what is right, and what is chosen of what was asked about, as submitted by the caller. Of the rows exactly
+    /// those stay that were not taken, as they were found now.</summary>
     /// <exception cref="Problem">422 when no row is left to take.</exception>
-    public Task<ImportRow> Take(Caller caller, Guid id, TakeBody body, CancellationToken cancellation) => book.Write(b =>
+    /// <exception cref="OperationCanceledException">It was given up, and nothing was done.</exception>
+    public Task<ImportRow> Take(Caller caller, Guid id, TakeBody body, CancellationToken cancellation) => acts.Run(id, ImportAct.Take, told => book.Write(b =>
     {
-        var import = Own(b.Transaction, caller, id);
+        var t = b.Transaction;
+        var import = Own(t, caller, id);
         if (import.Status != ImportStatus.Ready)
         {
             throw NotNow(import);
         }
 
-        var t = b.Transaction;
-        var chosen = ImportStore.RowsOf(t, id, body.Rows).Select(r => (r.SheetNumber, r.RowNumber)).ToHashSet();
-        var rows = ImportStore.AllRows(t, id).Select(RowJson.Row);
-        var taken = 0;
-        var found = importers[(RecordType)import.Type].Take(b, id, new Act(caller.Id, null), approved: false, rows, apart: false,
+        told.Begin(import.RowsRead);
+        var chosen = ImportRowStore.Of(t, id, body.Rows).Select(r => (r.SheetNumber, r.RowNumber)).ToHashSet();
+        var left = new RowsLeft();
+        var found = importers[(RecordType)import.Type].Take(b, id, new Act(caller.Id, null), approved: false, left.Follow(ImportRowStore.All(t, id)), apart: false,
             new(import.Agency is { } own ? b.Catalogue.Agencies[own].Code : null, Reached(caller, b.Catalogue), VietNam.Today(clock), ImportStore.Memory(t, import.Agency)),
             (row, state) => state == RowState.Right || state == RowState.Alike && body.Alike || state == RowState.Repeated && body.Repeated
                 || chosen.Contains((row.SheetNumber, row.Number)),
-            outcome => taken += outcome.Taken ? 1 : 0);
-        if (taken == 0)
+            outcome =>
+            {
+                left.Tell(outcome);
+                told.Step(1);
+            });
+        if (left.Taken == 0)
         {
             throw Problem.Invalid("/rows", "Không còn dòng nào để ghi nhận", "No row is left to take");
         }
 
-        ImportStore.ClearRows(t, id, RowState.Right, RowState.Recorded);
-        var done = import with { Status = ImportStatus.Taken, TakenAt = b.Now, Summary = RowJson.Write(new KeptSummary(found, null)) };
+        left.Keep(t, id);
+        var done = import with { Status = ImportStatus.Taken, TakenAt = b.Now, Summary = RowJson.Write(new KeptSummary(found with { Counts = left.Counts }, null)) };
         ImportStore.Update(t, done);
         return done;
-    }, cancellation);
+    }, cancellation), cancellation);
 
     /// <summary>Drops an import that was not taken in; a reading is given up.</summary>
     public async Task Drop(Caller caller, Guid id, CancellationToken cancellation)
@@ -125,34 +139,36 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
 
     /// <summary>Approves all records of the import that wait for it.</summary>
     /// <exception cref="Problem">409 when none does, 422 for a record that the caller may not approve; nothing is done then.</exception>
+    /// <exception cref="OperationCanceledException">It was given up, and nothing was done.</exception>
     public Task<ImportRow> Approve(Caller caller, Guid id, string? reason, CancellationToken cancellation) =>
-        Act(caller, id, [RecordStatus.Submitted], (b, records) => bulk.Approve(b, caller, records, reason), cancellation);
+        All(caller, id, ImportAct.Approve, [RecordStatus.Submitted], (b, records, told) => bulk.Approve(b, caller, records, reason, told), cancellation);
 
     /// <summary>Gives all records of the import that wait for approval back as drafts. See <see cref="Approve"/>.</summary>
     public Task<ImportRow> Return(Caller caller, Guid id, string reason, CancellationToken cancellation) =>
-        Act(caller, id, [RecordStatus.Submitted], (b, records) => bulk.Return(b, caller, records, reason), cancellation);
+        All(caller, id, ImportAct.Return, [RecordStatus.Submitted], (b, records, told) => bulk.Return(b, caller, records, reason, told), cancellation);
 
     /// <summary>Withdraws all records of the import, approved or waiting, for good. See <see cref="Approve"/>.</summary>
     public Task<ImportRow> Withdraw(Caller caller, Guid id, string reason, CancellationToken cancellation) =>
-        Act(caller, id, [RecordStatus.Submitted, RecordStatus.Approved], (b, records) => bulk.Withdraw(b, caller, records, reason), cancellation);
+        All(caller, id, ImportAct.Withdraw, [RecordStatus.Submitted, RecordStatus.Approved], (b, records, told) => bulk.Withdraw(b, caller, records, reason, told), cancellation);
 
-    private Task<ImportRow> Act(Caller caller, Guid id, RecordStatus[] statuses, Action<OpenBook, IReadOnlyList<(Guid, int?)>> act, CancellationToken cancellation) =>
-        book.Write(b =>
+    private Task<ImportRow> All(Caller caller, Guid id, ImportAct does, RecordStatus[] statuses, Action<OpenBook, IReadOnlyList<(Guid, int?)>, LongAct> act,
+        CancellationToken cancellation) => acts.Run(id, does, told => book.Write(b =>
+    {
+        var import = Find(b.Transaction, caller, id);
+        var records = ImportRecordStore.Of(b.Transaction, id, statuses);
+        if (records.Count == 0)
         {
-            var import = Find(b.Transaction, caller, id);
-            var records = ImportStore.RecordsOf(b.Transaction, id, statuses);
-            if (records.Count == 0)
-            {
-                throw Problem.Conflict("Không còn bản ghi nào ở trạng thái đó", "No record is in that status any more");
-            }
+            throw Problem.Conflict("Không còn bản ghi nào ở trạng thái đó", "No record is in that status any more");
+        }
 
-            foreach (var chunk in records.Chunk(RecordsAtOnce))
-            {
-                act(b, [.. chunk.Select(r => (r, (int?)null))]);
-            }
+        told.Begin(records.Count);
+        foreach (var chunk in records.Chunk(RecordsAtOnce))
+        {
+            act(b, [.. chunk.Select(r => (r, (int?)null))], told);
+        }
 
-            return import;
-        }, cancellation);
+        return import;
+    }, cancellation), cancellation);
 
     /// <summary>The import, which the caller sent in, or which was taken in for an agency that the caller reaches.</summary>
     public ImportRow Find(Transaction t, Caller caller, Guid id) =>
@@ -193,6 +209,8 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
             AccountName = caller.Name,
             At = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
             Status = ImportStatus.Reading,
+            ReadBy = reader.Process,
+            Whole = false,
             Summary = RowJson.Write(new KeptSummary(ReadingSummary.Empty, null)),
         };
     }

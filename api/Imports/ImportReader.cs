@@ -19,10 +19,19 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         "Không tìm thấy dòng tiêu đề; cần ít nhất ba cột nhận ra được, như Ngày, Xã, Hình thức, Nội dung",
         "No header was found; at least three columns must be recognised, such as Date, Commune, Form, Topics");
 
+    private static readonly Label Interrupted = new(
+        "Máy chủ đã dừng khi đang đọc tệp này; hãy gửi lại tệp", "The server stopped while it was reading this file; send it again");
+
     private static readonly Label Failed = new("Máy chủ không đọc được tệp này", "The server could not read this file");
 
     private readonly ConcurrentDictionary<Guid, (CancellationTokenSource Cancel, Task Reading)> running = new();
     private readonly SemaphoreSlim places = new(FilesAtOnce);
+
+    /// <summary>By which other processes know that this one reads a file.</summary>
+    public Guid Process { get; } = Guid.NewGuid();
+
+    /// <summary>What this process is reading, or is about to.</summary>
+    public IReadOnlyCollection<Guid> Reading => [.. running.Keys];
 
     /// <summary>Begins to read a file that was sent in, which is closed at the end, or once more what was kept of it.</summary>
     public void Begin(Guid import, Stream? file, string fileName)
@@ -51,6 +60,45 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         }
     }
 
+    /// <summary>Ends all readings, and leaves them to other processes or to this one's next start.</summary>
+    public async Task Stop()
+    {
+        Dispose();
+        await Task.WhenAll(running.Values.Select(r => r.Reading));
+        if (database.Read(ImportStore.AnyIsRead))
+        {
+            await database.Write(t => ImportStore.Leave(t, Process));
+        }
+    }
+
+    /// <summary>Takes over what a process was reading that is no more: what is kept whole is read again, of the rest its sender is
+    /// told to send it again.</summary>
+    /// <param name="found">The import as it was when nobody was reading it.</param>
+    public async Task TakeOver(ImportRow found)
+    {
+        var own = await database.Write(t =>
+        {
+            if (ImportStore.Find(t, found.Id) is not { Status: ImportStatus.Reading } import || import.ReadBy != found.ReadBy || import.Beat != found.Beat)
+            {
+                return false;
+            }
+
+            var again = import with { ReadBy = Process, Beat = import.Beat + 1, RowsRead = 0 };
+            if (!import.CanBeReadAgain)
+            {
+                ImportRowStore.Clear(t, import.Id);
+                again = again with { Status = ImportStatus.Failed, Summary = RowJson.Write(new KeptSummary(ReadingSummary.Empty, Interrupted)) };
+            }
+
+            ImportStore.Update(t, again);
+            return again.Status == ImportStatus.Reading;
+        });
+        if (own)
+        {
+            Begin(found.Id, null, found.FileName);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var (cancel, _) in running.Values)
@@ -67,7 +115,9 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
             await places.WaitAsync(cancellation);
             try
             {
-                await Finish(import, Read(import, file, fileName, cancellation));
+                // It goes on for seconds, so it takes no thread from the pool, which has few and answers requests with them.
+                await Finish(import, await Task.Factory.StartNew(() => Read(import, file, fileName, cancellation), CancellationToken.None,
+                    TaskCreationOptions.LongRunning, TaskScheduler.Default));
             }
             finally
             {
@@ -98,12 +148,11 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
 
         var words = catalogues.In(t);
         var memory = ImportStore.Memory(t, row.Agency);
-        var keeper = new Keeper(database, import, cancellation);
+        var keeper = new Keeper(database, import, Process, file is null, cancellation);
         try
         {
-            var rows = file is null ? ImportStore.AllRows(t, import).Select(RowJson.Row) : SheetReader.Read(file, fileName, SheetLimits.Upload, cancellation);
+            var rows = file is null ? ImportRowStore.All(t, import).Select(RowJson.Row) : SheetReader.Read(file, fileName, SheetLimits.Upload, cancellation);
             var (importer, all) = row.Type == 0 ? Peek(rows, memory) : (importers[(RecordType)row.Type], rows);
-            keeper.Clear();
             var found = importer.Read(t, words, all, file is not null, For(row, words, memory), keeper.Take);
             keeper.Flush();
             return (importer, new KeptSummary(found with { Words = [.. found.Words.Take(MostWords)] }, found.Columns.Count == 0 ? NoHeader : null));
@@ -144,10 +193,18 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
 
     private Task Finish(Guid import, (Importer? By, KeptSummary Summary) read) => database.Write(t =>
     {
-        if (ImportStore.Find(t, import) is { Status: ImportStatus.Reading } row)
+        if (ImportStore.Find(t, import) is { Status: ImportStatus.Reading } row && row.ReadBy == Process)
         {
+            var whole = row.CanBeReadAgain || read.By is not null;
+            if (!whole)
+            {
+                ImportRowStore.Clear(t, import);
+            }
+
             ImportStore.Update(t, row with
             {
+                ReadBy = null,
+                Whole = whole,
                 Type = read.By is null ? row.Type : (int)read.By.Type,
                 Status = read.Summary.Problem is null ? ImportStatus.Ready : ImportStatus.Failed,
                 RowsRead = read.Summary.Found.Counts.Values.Sum(),
@@ -157,12 +214,11 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
     });
 
     /// <summary>Writes rows by the thousand, each time in a transaction of its own, so that others can write between.</summary>
-    private sealed class Keeper(Database database, Guid import, CancellationToken cancellation)
+    /// <param name="again">Whether the rows are there already. They are replaced, so that at every moment all are there.</param>
+    private sealed class Keeper(Database database, Guid import, Guid process, bool again, CancellationToken cancellation)
     {
         private readonly List<StoredRow> waiting = new(RowsAtOnce);
         private int written;
-
-        public void Clear() => Write(t => ImportStore.ClearRows(t, import));
 
         public void Take(StoredRow row)
         {
@@ -176,18 +232,23 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         public void Flush()
         {
             written += waiting.Count;
-            Write(t => ImportStore.AddRows(t, import, waiting));
+            database.Write(Write, cancellation).GetAwaiter().GetResult();
             waiting.Clear();
         }
 
-        private void Write(Action<Transaction> work) => database.Write(t =>
+        private void Write(Transaction t)
         {
-            if (!ImportStore.Progress(t, import, written))
+            if (!ImportStore.Progress(t, import, written, process))
             {
                 throw new OperationCanceledException();
             }
 
-            work(t);
-        }, cancellation).GetAwaiter().GetResult();
+            if (again && waiting.Count > 0)
+            {
+                ImportRowStore.Clear(t, import, waiting[0].Number, waiting[^1].Number);
+            }
+
+            ImportRowStore.Add(t, import, waiting);
+        }
     }
 }

@@ -22,7 +22,10 @@ public static class ImportServices
         services.AddSingleton<Importers>();
         services.AddSingleton<ImportLife>();
         services.AddSingleton<ImportAnswers>();
+        services.AddSingleton<ImportActs>();
+        services.AddSingleton<ImportedRecords>();
         services.AddSingleton<ImportReader>();
+        services.AddHostedService<ImportWatch>();
         services.AddCommand("import", ImportCommand.Arguments, ImportCommand.Run);
     }
 

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using BorderComms.Data;
-using BorderComms.Records;
 
 namespace BorderComms.Imports;
 
@@ -35,24 +33,20 @@ public sealed record ImportRow
     public string Summary { get; init; } = "";
     public DateTimeOffset? TakenAt { get; init; }
 
-    /// <summary>Whether it can be told what its headings mean. Of a file that could not be read to its end no row counts as read.</summary>
-    public bool IsMappable => Agency is not null && (Status == ImportStatus.Ready || Status == ImportStatus.Failed && RowsRead > 0);
-}
+    /// <summary>The process that reads it; null when none does, or none did when this was not told yet.</summary>
+    public Guid? ReadBy { get; init; }
 
-/// <summary>The row of `import_row`: a row of the file as it was read.</summary>
-public sealed record StoredRow
-{
-    public int Number { get; init; }
-    public string Sheet { get; init; } = "";
-    public int SheetNumber { get; init; }
-    public int RowNumber { get; init; }
-    public RowState State { get; init; }
-    public string Cells { get; init; } = "";
-    public string? Body { get; init; }
-    public string? Faults { get; init; }
-    public string? Alike { get; init; }
-    public byte[]? Content { get; init; }
-    public int Occurrence { get; init; }
+    /// <summary>Rises as long as the reading goes on.</summary>
+    public int Beat { get; init; }
+
+    /// <summary>Whether all rows of the file are kept; null of files from before this was told.</summary>
+    public bool? Whole { get; init; }
+
+    /// <summary>Whether its rows can be read again.</summary>
+    public bool CanBeReadAgain => Whole ?? (Status == ImportStatus.Ready || (Status == ImportStatus.Failed && RowsRead > 0));
+
+    /// <summary>Whether it can be told what its headings mean.</summary>
+    public bool IsMappable => Agency is not null && Status is ImportStatus.Ready or ImportStatus.Failed && CanBeReadAgain;
 }
 
 /// <summary>The SQL of imports.</summary>
@@ -61,18 +55,26 @@ public static class ImportStore
     /// <summary>The field under which what headings mean is remembered.</summary>
     public const string HeadingField = "#heading";
 
-    // SQLite looks each parameter up by its name among all.
-    private const int AtOnce = 100;
-    private const string Columns = "i.id, i.type, i.agency, i.file_name, i.account, a.name AS account_name, i.at, i.status, i.rows_read, i.summary, i.taken_at";
-    private const string RowColumns = "number, sheet, sheet_number, row_number, state, cells, body, faults, alike, content, occurrence";
+    private const string Columns = "i.id, i.type, i.agency, i.file_name, i.account, a.name AS account_name, i.at, i.status, i.rows_read, i.summary, i.taken_at, i.read_by, i.beat, i.whole";
 
     private static readonly Sql InsertImport = """
-        INSERT INTO import (id, type, agency, file_name, account, at, status, rows_read, summary, taken_at)
-        VALUES (@Id, @Type, @Agency, @FileName, @Account, @At, @Status, @RowsRead, @Summary, @TakenAt)
+        INSERT INTO import (id, type, agency, file_name, account, at, status, rows_read, summary, taken_at, read_by, beat, whole)
+        VALUES (@Id, @Type, @Agency, @FileName, @Account, @At, @Status, @RowsRead, @Summary, @TakenAt, @ReadBy, @Beat, @Whole)
         """;
 
-    private static readonly Sql UpdateImport = "UPDATE import SET type = @Type, status = @Status, rows_read = @RowsRead, summary = @Summary, taken_at = @TakenAt WHERE id = @Id";
-    private static readonly Sql UpdateProgress = "UPDATE import SET rows_read = @rows WHERE id = @id AND status = @reading";
+    private static readonly Sql UpdateImport = """
+        UPDATE import
+        SET type = @Type, status = @Status, rows_read = @RowsRead, summary = @Summary, taken_at = @TakenAt, read_by = @ReadBy, beat = @Beat, whole = @Whole
+        WHERE id = @Id
+        """;
+
+    // The status stands in the texts that look for what is being read, which alone can use the index of it.
+    private static readonly string BeingRead = $"status = {(int)ImportStatus.Reading}";
+    private static readonly Sql UpdateProgress = $"UPDATE import SET rows_read = @rows WHERE id = @id AND {BeingRead} AND read_by = @process";
+    private static readonly Sql CountReading = $"SELECT COUNT(*) FROM import WHERE {BeingRead}";
+    private static readonly Sql SelectReading = $"SELECT {Columns} FROM import AS i LEFT JOIN account AS a ON a.id = i.account WHERE i.{BeingRead}";
+    private static readonly Sql UpdateBeats = $"UPDATE import SET beat = beat + 1 WHERE {BeingRead} AND read_by = @process AND id IN @reading";
+    private static readonly Sql UpdateReader = $"UPDATE import SET read_by = NULL WHERE {BeingRead} AND read_by = @process";
     private static readonly Sql SelectOne = $"SELECT {Columns} FROM import AS i LEFT JOIN account AS a ON a.id = i.account WHERE i.id = @id";
     private static readonly Sql SelectOld = "SELECT id FROM import WHERE status <> @taken AND at < @before";
     private static readonly Sql CountOpen = "SELECT COUNT(*) FROM import WHERE account = @account AND status <> @taken";
@@ -86,48 +88,7 @@ public static class ImportStore
         {d.Page("@limit")}
         """);
 
-    private static readonly Sql DeleteRows = "DELETE FROM import_row WHERE import = @import";
-    private static readonly Sql DeleteRowsIn = "DELETE FROM import_row WHERE import = @import AND state IN @states";
     private static readonly Sql DeleteImport = "DELETE FROM import WHERE id = @import AND status <> @taken";
-
-    private static readonly BulkTable Rows = new("import_row", ["import", .. RowColumns.Split(", ")]);
-
-    private static readonly Sql SelectRows = Sql.For(d => $"""
-        SELECT {RowColumns}
-        FROM import_row
-        WHERE import = @import AND number > @after AND state IN @states
-        ORDER BY number
-        {d.Page("@limit")}
-        """);
-
-    private static readonly Sql SelectNumbers = $"SELECT {RowColumns} FROM import_row WHERE import = @import AND number IN @numbers ORDER BY number";
-
-    private static readonly Sql StreamAll = $"SELECT {RowColumns} FROM import_row WHERE import = @import ORDER BY number";
-
-    private static readonly BulkTable Records = new("import_record", "record", "import", "content");
-
-    private static readonly Sql SelectImported = """
-        SELECT ir.content, ir.record
-        FROM import_record AS ir
-        JOIN record AS r ON r.id = ir.record
-        WHERE ir.content IN @contents
-        """;
-
-    private static readonly Sql CountRecords = """
-        SELECT r.status, COUNT(*) AS records
-        FROM import_record AS ir
-        JOIN record AS r ON r.id = ir.record
-        WHERE ir.import = @import
-        GROUP BY r.status
-        """;
-
-    private static readonly Sql SelectRecords = """
-        SELECT r.id
-        FROM import_record AS ir
-        JOIN record AS r ON r.id = ir.record
-        WHERE ir.import = @import AND r.status IN @statuses
-        ORDER BY r.id
-        """;
 
     private static readonly Sql SelectWords = "SELECT field, spelling, meaning FROM import_word WHERE agency = @agency";
     private static readonly Sql DeleteWord = "DELETE FROM import_word WHERE agency = @agency AND field = @field AND spelling = @spelling";
@@ -141,8 +102,24 @@ public static class ImportStore
     /// <summary>False when it is gone.</summary>
     public static bool Update(Transaction t, ImportRow import) => t.Execute(UpdateImport, Parameters(import)) == 1;
 
-    /// <summary>False when it is gone, or not being read any more.</summary>
-    public static bool Progress(Transaction t, Guid id, int rows) => t.Execute(UpdateProgress, new { id, rows, reading = (int)ImportStatus.Reading }) == 1;
+    /// <summary>False when it is gone, or not being read by the process any more.</summary>
+    public static bool Progress(Transaction t, Guid id, int rows, Guid process) => t.Execute(UpdateProgress, new { id, rows, process }) == 1;
+
+    public static bool AnyIsRead(Transaction t) => t.Find<int>(CountReading) > 0;
+
+    /// <summary>Shows others that the process is still reading these, and lists all that are being read.</summary>
+    public static IReadOnlyList<ImportRow> Beat(Transaction t, Guid process, IReadOnlyCollection<Guid> reading)
+    {
+        if (reading.Count > 0)
+        {
+            t.Execute(UpdateBeats, new { process, reading = reading.Select(r => r.ToColumn()) });
+        }
+
+        return t.Query<ImportRow>(SelectReading);
+    }
+
+    /// <summary>Leaves what the process was reading to others.</summary>
+    public static void Leave(Transaction t, Guid process) => t.Execute(UpdateReader, new { process });
 
     public static ImportRow? Find(Transaction t, Guid id) => t.Find<ImportRow>(SelectOne, new { id });
 
@@ -160,7 +137,7 @@ public static class ImportStore
             return false;
         }
 
-        t.Execute(DeleteRows, new { import });
+        ImportRowStore.Clear(t, import);
         return t.Execute(DeleteImport, new { import, taken = (int)ImportStatus.Taken }) == 1;
     }
 
@@ -172,41 +149,6 @@ public static class ImportStore
             Remove(t, old);
         }
     }
-
-    public static void ClearRows(Transaction t, Guid import) => t.Execute(DeleteRows, new { import });
-
-    public static void ClearRows(Transaction t, Guid import, params IEnumerable<RowState> states) =>
-        t.Execute(DeleteRowsIn, new { import, states = states.Select(s => (int)s) });
-
-    public static void AddRows(Transaction t, Guid import, IEnumerable<StoredRow> rows) => t.Insert(Rows, rows.Select(r => new object?[]
-    {
-        import.ToColumn(), r.Number, r.Sheet, r.SheetNumber, r.RowNumber, (int)r.State, r.Cells, r.Body, r.Faults, r.Alike, r.Content, r.Occurrence,
-    }));
-
-    public static IReadOnlyList<StoredRow> RowsOf(Transaction t, Guid import, IEnumerable<RowState> states, int after, int limit) =>
-        t.Query<StoredRow>(SelectRows, new { import, states = states.Select(s => (int)s), after, limit });
-
-    /// <summary>The rows of these numbers, in their order.</summary>
-    public static IEnumerable<StoredRow> RowsOf(Transaction t, Guid import, IEnumerable<int> numbers) => numbers.Distinct().Order().Chunk(AtOnce)
-        .SelectMany(chunk => t.Query<StoredRow>(SelectNumbers, new { import, numbers = chunk }));
-
-    public static IEnumerable<StoredRow> AllRows(Transaction t, Guid import) => t.Stream<StoredRow>(StreamAll, new { import });
-
-    public static void AddRecords(Transaction t, Guid import, IEnumerable<(Guid Record, UInt128 Content)> records) =>
-        t.Insert(Records, records.OrderBy(r => r.Record).Select(r => new object?[] { r.Record.ToColumn(), import.ToColumn(), r.Content.ToColumn() }));
-
-    /// <summary>The records that were imported from rows that said one of these.</summary>
-    public static ILookup<UInt128, Guid> Imported(Transaction t, IEnumerable<UInt128> contents) => contents.Distinct().Chunk(AtOnce)
-        .SelectMany(chunk => t.Query<ImportedRow>(SelectImported, new { contents = chunk.Select(c => c.ToColumn()) }))
-        .ToLookup(r => ToContent(r.Content), r => r.Record);
-
-    /// <summary>How many of an import's records are in each status.</summary>
-    public static IReadOnlyDictionary<int, int> RecordsByStatus(Transaction t, Guid import) =>
-        t.Query<StatusCount>(CountRecords, new { import }).ToDictionary(c => c.Status, c => c.Records);
-
-    /// <summary>The import's records that are in one of the statuses.</summary>
-    public static IReadOnlyList<Guid> RecordsOf(Transaction t, Guid import, params IEnumerable<RecordStatus> statuses) =>
-        t.Query<Guid>(SelectRecords, new { import, statuses = statuses.Select(s => (int)s) });
 
     public static ImportMemory Memory(Transaction t, int? agency) => agency is null
         ? ImportMemory.None
@@ -222,29 +164,8 @@ public static class ImportStore
         }
     }
 
-    public static byte[] ToColumn(this UInt128 content)
-    {
-        var bytes = new byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, content);
-        return bytes;
-    }
-
-    public static UInt128 ToContent(byte[] column) => BinaryPrimitives.ReadUInt128BigEndian(column);
-
     private static object Parameters(ImportRow i) =>
-        new { i.Id, i.Type, i.Agency, i.FileName, i.Account, i.At, Status = (int)i.Status, i.RowsRead, i.Summary, i.TakenAt };
-
-    private sealed record ImportedRow
-    {
-        public byte[] Content { get; init; } = [];
-        public Guid Record { get; init; }
-    }
-
-    private sealed record StatusCount
-    {
-        public int Status { get; init; }
-        public int Records { get; init; }
-    }
+        new { i.Id, i.Type, i.Agency, i.FileName, i.Account, i.At, Status = (int)i.Status, i.RowsRead, i.Summary, i.TakenAt, i.ReadBy, i.Beat, Whole = i.Whole is { } whole ? whole ? 1 : 0 : (int?)null };
 
     private sealed record Word
     {

@@ -26,8 +26,13 @@ public sealed record ReadingSummary(IReadOnlyList<SheetColumn> Columns, IReadOnl
 public sealed record WordRows(string Field, string Text, string? Code, Sureness Sure, int Rows);
 
 /// <summary>What was done with one row of a file that is taken in at once.</summary>
-/// <param name="Taken">Whether it is recorded now by this act.</param>
-public sealed record RowOutcome(SheetRow Row, RowState State, bool Taken, IReadOnlyList<CellFault> Faults, IReadOnlyList<Likeness> Like);
+/// <param name="Record">The record that it is now by this act; null where it is none.</param>
+/// <param name="Store">The row as it is to be kept, by its place in the file.</param>
+public sealed record RowOutcome(SheetRow Row, RowState State, Guid? Record, IReadOnlyList<CellFault> Faults, IReadOnlyList<Likeness> Like, Func<int, StoredRow> Store)
+{
+    /// <summary>Whether it is recorded now by this act.</summary>
+    public bool Taken => Record is not null;
+}
 
 /// <summary>Imports of one noun.</summary>
 public abstract class Importer
@@ -59,6 +64,9 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
     // So many that a posting's own cost is small, so few that they can be held.
     private const int RecordsAtOnce = 10_000;
 
+    // What is not posted costs the same by the thousand, and can be given up sooner.
+    private const int SubmittedAtOnce = 2_000;
+
     public override RecordType Type => import.Type;
 
     public override int Fit(IReadOnlyList<SheetRow> first, ImportMemory memory) => new Headings(import.Fields, memory.Headings).Score(first);
@@ -82,16 +90,17 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
     {
         var reading = Reading(book.Catalogue, reader);
         var tally = new RowTally(book.Catalogue, noun.IsHeld);
-        foreach (var chunk in reading.Read(book.Transaction, rows, apart).Chunk(RecordsAtOnce))
+        foreach (var chunk in reading.Read(book.Transaction, rows, apart).Chunk(approved ? RecordsAtOnce : SubmittedAtOnce))
         {
             List<ReadRow<TBody>> taken = [.. chunk.Where(Takes)];
             TBody[] bodies = [.. taken.Select(r => r.Body!)];
             var ids = approved ? intake.Approved(book, noun, act, bodies) : intake.Submitted(book, noun, act, bodies);
-            ImportStore.AddRecords(book.Transaction, import, ids.Zip(taken, (id, r) => (id, r.Content)));
+            ImportRecordStore.Add(book.Transaction, import, ids.Zip(taken, (id, r) => (id, r.Content, r.Row.Sheet, r.Row.Number)));
+            var next = 0;
             foreach (var row in chunk)
             {
                 tally.Add(row.Row, row.State, FactsOf(book.Catalogue, row));
-                tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
+                tell(new(row.Row, row.State, Takes(row) ? ids[next++] : null, row.Faults, row.Like, number => RowJson.Store(number, row)));
             }
         }
 

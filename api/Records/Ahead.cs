@@ -11,7 +11,8 @@ internal static class Ahead
     {
         using var stop = new CancellationTokenSource();
         using var made = new BlockingCollection<T>(most);
-        var making = Task.Run(Make, CancellationToken.None);
+        // It goes on for seconds, so it takes no thread from the pool, which has few and answers requests with them.
+        var making = Task.Factory.StartNew(Make, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             foreach (var item in made.GetConsumingEnumerable(CancellationToken.None))

@@ -17,22 +17,23 @@ public sealed class RecordBulk(RecordStore records, IEnumerable<IRecordNoun> nou
     /// <summary>Approves and posts what others submitted.</summary>
     /// <param name="asked">The records, each with the version that the caller read, or null for whichever it is.</param>
     /// <param name="reason">Why; needed where a record falls on a closed day.</param>
+    /// <param name="act">Told of the records as they are done, where somebody watches.</param>
     /// <returns>The records as they stand after the act, in the order asked for.</returns>
     /// <exception cref="Problem">422 with a fault under `/records/{index}` for each record that cannot be approved; nothing was done.</exception>
     /// <exception cref="ClosedDayException">A record falls on a closed day and there is no reason.</exception>
-    public IReadOnlyList<AnyRecord> Approve(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason) =>
-        Act(book, RecordAction.Approved, RecordStatus.Approved, new(caller.Id, reason),
+    public IReadOnlyList<AnyRecord> Approve(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason, LongAct? act = null) =>
+        Act(book, act, RecordAction.Approved, RecordStatus.Approved, new(caller.Id, reason),
             Checked(book, caller, asked, row => row.Status != RecordStatus.Submitted ? RecordChecks.Standing(row.Status)
                 : row.SubmittedBy == caller.Id ? RecordChecks.Own : null));
 
     /// <summary>Gives submitted records back to their reporters as drafts. See <see cref="Approve"/>.</summary>
-    public IReadOnlyList<AnyRecord> Return(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason) =>
-        Act(book, RecordAction.Returned, RecordStatus.Draft, new(caller.Id, reason),
+    public IReadOnlyList<AnyRecord> Return(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason, LongAct? act = null) =>
+        Act(book, act, RecordAction.Returned, RecordStatus.Draft, new(caller.Id, reason),
             Checked(book, caller, asked, row => row.Status != RecordStatus.Submitted ? RecordChecks.Standing(row.Status) : null));
 
     /// <summary>Takes approved records out of every figure, and submitted ones out of the queue, for good. See <see cref="Approve"/>.</summary>
-    public IReadOnlyList<AnyRecord> Withdraw(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason) =>
-        Act(book, RecordAction.Withdrawn, RecordStatus.Withdrawn, new(caller.Id, reason),
+    public IReadOnlyList<AnyRecord> Withdraw(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason, LongAct? act = null) =>
+        Act(book, act, RecordAction.Withdrawn, RecordStatus.Withdrawn, new(caller.Id, reason),
             Checked(book, caller, asked, row => row.Status is RecordStatus.Approved or RecordStatus.Submitted ? null : RecordChecks.Standing(row.Status)));
 
     private List<RecordRow> Checked(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, Func<RecordRow, Label?> fault)
@@ -59,7 +60,7 @@ public sealed class RecordBulk(RecordStore records, IEnumerable<IRecordNoun> nou
         return [.. asked.Select(r => rows[r.Id])];
     }
 
-    private List<AnyRecord> Act(OpenBook book, RecordAction action, RecordStatus to, Act act, List<RecordRow> rows)
+    private List<AnyRecord> Act(OpenBook book, LongAct? told, RecordAction action, RecordStatus to, Act act, List<RecordRow> rows)
     {
         var moved = new Dictionary<Guid, AnyRecord>(rows.Count);
         foreach (var group in rows.GroupBy(r => r.Type))
@@ -67,8 +68,8 @@ public sealed class RecordBulk(RecordStore records, IEnumerable<IRecordNoun> nou
             var loaded = group.GroupBy(r => r.Status)
                 .SelectMany(g => records.Move(book.Transaction, g.Key, to, [.. g]) ?? throw Changed())
                 .Chunk(RecordsAtOnce)
-                .SelectMany(chunk => nouns[group.Key].LoadAny(book.Transaction, book.Catalogue, chunk)).ToList();
-            Remember(book, action, act, loaded, Post(book, group.Key, act, loaded));
+                .SelectMany(chunk => Load(book, told, group.Key, chunk)).ToList();
+            Remember(book, told, action, act, loaded, Post(book, group.Key, act, loaded));
             if (to == RecordStatus.Withdrawn)
             {
                 GivenBack.From(book.Transaction, book.Catalogue, nouns[group.Key], records, [.. group], act.Account, book.Now, act.Reason);
@@ -83,6 +84,12 @@ public sealed class RecordBulk(RecordStore records, IEnumerable<IRecordNoun> nou
         return [.. rows.Select(r => moved[r.Id])];
     }
 
+    private IReadOnlyList<AnyRecord> Load(OpenBook book, LongAct? told, RecordType type, RecordRow[] rows)
+    {
+        told?.Heed();
+        return nouns[type].LoadAny(book.Transaction, book.Catalogue, rows);
+    }
+
     // The act bears its posting's instant, by which history knows what it posted.
     private static DateTimeOffset Post(OpenBook book, RecordType type, Act act, List<AnyRecord> loaded)
     {
@@ -91,12 +98,13 @@ public sealed class RecordBulk(RecordStore records, IEnumerable<IRecordNoun> nou
         return book.Post(act, type, desired) ? book.Head.LastPostedAt : book.Now;
     }
 
-    private static void Remember(OpenBook book, RecordAction action, Act act, List<AnyRecord> loaded, DateTimeOffset at)
+    private static void Remember(OpenBook book, LongAct? told, RecordAction action, Act act, List<AnyRecord> loaded, DateTimeOffset at)
     {
         foreach (var chunk in loaded.Chunk(RecordsAtOnce))
         {
             RecordHistory.Add(book.Transaction, action, act.Account, at, act.Reason,
                 chunk.Select(r => (r.Row.Id, r.Row.Version, JsonSerializer.Serialize(r.Answer, RecordJson.Options))));
+            told?.Step(chunk.Length);
         }
     }
 

@@ -15,6 +15,13 @@ public sealed class TestClient(HttpClient http)
 
     public Uri BaseAddress => http.BaseAddress!;
 
+    /// <summary>When it is cancelled, the caller waits no longer and is gone.</summary>
+    public CancellationToken Patience { get; set; }
+
+    /// <summary>The headers by which the service knows who calls.</summary>
+    public IReadOnlyList<(string Name, string Value)> Credentials => login is null ? []
+        : [("Cookie", $"bordercomms={Base64Url.EncodeToString(login.Token)}"), (Antiforgery.Header, Antiforgery.Token(login))];
+
     public void SignIn(Login opened) => login = opened;
 
     public Task<TestAnswer> Get(string address, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, address, null, headers);
@@ -35,10 +42,9 @@ public sealed class TestClient(HttpClient http)
             request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonSerializer.Serialize(body, StrictJson.Options), Encoding.UTF8, "application/json");
         }
 
-        if (login is not null)
+        foreach (var (name, value) in Credentials)
         {
-            request.Headers.Add("Cookie", $"bordercomms={Base64Url.EncodeToString(login.Token)}");
-            request.Headers.Add(Antiforgery.Header, Antiforgery.Token(login));
+            request.Headers.Add(name, value);
         }
 
         foreach (var (name, value) in headers)
@@ -51,7 +57,7 @@ public sealed class TestClient(HttpClient http)
             }
         }
 
-        using var response = await http.SendAsync(request);
+        using var response = await http.SendAsync(request, Patience);
         return new(response, await response.Content.ReadAsByteArrayAsync());
     }
 }

@@ -48,7 +48,7 @@ internal sealed class HistoryWorld
         };
         merge = new(sessions, records, sessionStore, Book);
         bulk = new(records, [sessions, outputs, sites, twinnings, commendations]);
-        imports = new(Database, Book, Catalogues, noImporters, new(Database, Catalogues, noImporters, Clock, NullLogger<ImportReader>.Instance), bulk, Clock);
+        imports = new(Database, Book, Catalogues, noImporters, new(Database, Catalogues, noImporters, Clock, NullLogger<ImportReader>.Instance), new(), bulk, Clock);
         Reconcile = new(Database, Catalogues, [sessions, outputs, sites, twinnings, commendations]);
     }
 
@@ -106,7 +106,7 @@ internal sealed class HistoryWorld
     private static void Send(OpenBook b, Guid import, Caller caller, IReadOnlyList<Guid> ids)
     {
         ImportStore.Add(b.Transaction, new() { Id = import, Agency = caller.Agency, FileName = "sheet.xlsx", Account = caller.Id, At = b.Now, Status = ImportStatus.Taken, TakenAt = b.Now });
-        ImportStore.AddRecords(b.Transaction, import, ids.Select((id, i) => (id, (UInt128)i)));
+        ImportRecordStore.Add(b.Transaction, import, ids.Select((id, i) => (id, (UInt128)i, "Sheet1", i + 2)));
     }
 
     private void Write(Action<OpenBook> work) => Book.Write(b =>

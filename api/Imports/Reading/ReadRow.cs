@@ -23,8 +23,10 @@ public enum RowState
     Alike = 5,
 }
 
-/// <summary>What a row is like: a record, or a row before it.</summary>
-public sealed record Likeness(Guid? Record, int? Row);
+/// <summary>What a row is like: a record, or a row before it, which may have become a record since.</summary>
+/// <param name="Row">The row's number as the spreadsheet shows it.</param>
+/// <param name="Number">The row's place in the file, from 1 over all sheets.</param>
+public sealed record Likeness(Guid? Record, int? Row, int? Number = null);
 
 /// <summary>A row as it was read.</summary>
 /// <param name="Body">What it says as a body of the noun; null unless it can be taken.</param>

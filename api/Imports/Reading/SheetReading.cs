@@ -25,11 +25,12 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     private static readonly string[] Totals = [.. new[] { "tổng", "tổng cộng", "tổng số", "total" }.Select(Spelling.Of)];
 
     private readonly Headings headings = new(import.Fields, reader.Memory.Headings);
-    private readonly Dictionary<UInt128, (int Times, int Row)> seen = [];
-    private readonly Dictionary<UInt128, int> seenAlike = [];
+    private readonly Dictionary<UInt128, (int Times, int Row, int Number)> seen = [];
+    private readonly Dictionary<UInt128, (int Row, int Number)> seenAlike = [];
     private readonly Dictionary<string, UInt128> refs = [];
     private readonly Dictionary<(string, string), (WordMet Met, int Rows)> words = [];
     private readonly Dictionary<int, long> adds = [];
+    private int number;
 
     /// <summary>The columns of every sheet that has a header.</summary>
     public List<SheetColumn> Columns { get; } = [];
@@ -127,14 +128,20 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
 
     private List<ReadRow<TBody>> Decide(Transaction t, Parsed[] rows)
     {
-        var imported = ImportStore.Imported(t, rows.Where(r => r.Body is not null).Select(r => r.Content));
+        var imported = ImportRecordStore.Imported(t, rows.Where(r => r.Body is not null).Select(r => r.Content));
         var taken = RefsTaken(t, rows);
-        return [.. rows.Select(r => r switch
+        return [.. rows.Select(Decided)];
+
+        ReadRow<TBody> Decided(Parsed row)
         {
-            { Cells: null } => new ReadRow<TBody>(r.Row, RowState.Left, [], null, 0, 0, []),
-            { Body: null } => Refused(r),
-            _ => Decide(t, r, r.Body, imported, taken),
-        })];
+            number++;
+            return row switch
+            {
+                { Cells: null } => new(row.Row, RowState.Left, [], null, 0, 0, []),
+                { Body: null } => Refused(row),
+                _ => Decide(t, row, row.Body, imported, taken),
+            };
+        }
     }
 
     private void Validate(TBody body, RowCells cells)
@@ -174,8 +181,8 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
             return Refused(row);
         }
 
-        var (times, firstRow) = seen.GetValueOrDefault(row.Content, (0, row.Row.Number));
-        seen[row.Content] = (++times, firstRow);
+        var (times, firstRow, firstNumber) = seen.GetValueOrDefault(row.Content, (0, row.Row.Number, number));
+        seen[row.Content] = (++times, firstRow, firstNumber);
         ReadRow<TBody> As(RowState state, params IReadOnlyList<Likeness> like) => new(row.Row, state, [], body, row.Content, times, like);
 
         var saying = row.Contents.Saying(t, body, row.Content, imported);
@@ -186,16 +193,16 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
 
         if (times > 1)
         {
-            return As(RowState.Repeated, new Likeness(null, firstRow));
+            return As(RowState.Repeated, new Likeness(null, firstRow, firstNumber));
         }
 
         List<Likeness> like = [.. row.Contents.Like(t, body, row.Common).Except(saying).Take(3).Select(id => new Likeness(id, null))];
-        if (seenAlike.TryGetValue(row.Common, out var alikeRow))
+        if (seenAlike.TryGetValue(row.Common, out var alike))
         {
-            like.Add(new(null, alikeRow));
+            like.Add(new(null, alike.Row, alike.Number));
         }
 
-        seenAlike.TryAdd(row.Common, row.Row.Number);
+        seenAlike.TryAdd(row.Common, (row.Row.Number, number));
         if (like.Count > 0)
         {
             return As(RowState.Alike, like);

@@ -63,6 +63,11 @@ export function recordAddress(type: RecordType, id: string): string {
 	return `/${type}s/${id}`;
 }
 
+/** The records that came of an import, in one status. */
+export function importRecordsAddress(id: string, status: string, after?: string): string {
+	return `/imports/${id}/records${search(['status', 'after'], { status, after })}`;
+}
+
 export function readSessions(params: URLSearchParams): SessionQuery {
 	const geography = readGeography(params);
 	return { ...read(sessionKeys, params), ...(geography && { geography }) };

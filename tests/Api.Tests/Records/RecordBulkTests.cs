@@ -15,7 +15,7 @@ public sealed class RecordBulkTests
     private TestApp app = null!;
     private TestClient reporter = null!;
 
-    private delegate IReadOnlyList<AnyRecord> Deed(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason);
+    private delegate IReadOnlyList<AnyRecord> Deed(OpenBook book, Caller caller, IReadOnlyList<(Guid Id, int? Version)> asked, string? reason, LongAct? act = null);
 
     [SetUp]
     public void Start()

@@ -101,6 +101,8 @@ export type ImportedRow = Schemas['ImportedRow'];
 export type ImportMapping = Schemas['ImportMapping'];
 export type ImportBeginning = Schemas['ImportBeginning'];
 export type ImportOutside = Schemas['ImportOutside'];
+export type ImportedRecord = Schemas['ImportedRecord'];
+export type ImportUnderway = Schemas['ImportUnderway'];
 export type RowState = Schemas['RowState'];
 export type Sureness = Schemas['Sureness'];
 

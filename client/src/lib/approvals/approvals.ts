@@ -59,6 +59,11 @@ export function giveBack(records: AnyRecord[], reason: string) {
 	return take(api.POST('/api/v1/approvals/return', { body }));
 }
 
+export function withdraw(records: AnyRecord[], reason: string) {
+	const body = { records: records.map(read), reason: reason.trim() };
+	return take(api.POST('/api/v1/approvals/withdraw', { body }));
+}
+
 /** Makes one session of two: `stays` stays, `goes` is withdrawn. */
 export function merge(stays: AnyRecord, goes: AnyRecord, reason: string) {
 	const params = { path: { id: stays.id }, header: { 'If-Match': `"${stays.version}"` } };
