@@ -51,8 +51,22 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
         }
     }
 
-    private const int MostSheets = 50;
-    private const int RecordsAtOnce = 500;
+    /// <summary>The first rows of each of the import's sheets.</summary>
+    public ImportBeginnings Beginnings(Transaction t, ImportRow import)
+    {
+        var headings = new Headings(ImportFields.All.Select(f => f.Code), ImportStore.Memory(t, import.Agency).Headings);
+        return new([.. RowJson.Read<KeptSummary>(import.Summary).Found.Sheets.Take(MostSheets).Select(s => new ImportBeginning(s.Sheet,
+            [.. ImportRowStore.Page(t, import.Id, Enum.GetValues<RowState>(), s.First - 1, Importers.FirstRows).Where(r => r.SheetNumber == s.SheetNumber).Select(First)]))]);
+
+        ImportFirstRow First(StoredRow stored)
+        {
+            var row = RowJson.Row(stored);
+            return new(row.Number, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),
+                row.Cells.Select(c => (c.Column, headings.Meaning(c.Text).Field)).Where(c => c.Field is not null).ToDictionary(c => CellName.Column(c.Column), c => c.Field!));
+        }
+    }
+
+    private static ImportedRow Of(StoredRow stored, IEnumerable<ImportLike> like)
     {
         var row = RowJson.Row(stored);
         return new(stored.Number, row.Sheet, row.Number, stored.State, row.Cells.ToDictionary(c => CellName.Column(c.Column), c => c.Text),

@@ -159,7 +159,6 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         }
         catch (SheetRefusal refusal)
         {
-            keeper.Clear();
             return ((Importer?)null, new KeptSummary(ReadingSummary.Empty, refusal.Reason));
         }
     });

@@ -31,7 +31,7 @@ public sealed class ImportedRecords(ImportLife life, ApprovalChecks checks, IEnu
         var page = Paging.Of(ImportRecordStore.Page(t, id, status is { } one ? [(RecordStatus)one] : RecordStatuses.Recorded, after, limit + 1), limit, r => r.Id);
         var loaded = page.Items.Count == 0 ? [] : nouns[(RecordType)import.Type].LoadAny(t, catalogue, page.Items);
         var origins = ImportRecordStore.Origins(t, page.Items.Select(r => r.Id));
-        var asked = checks.Of(t, catalogue, [.. loaded.Where(r => r.Row.Status == RecordStatus.Submitted)], lang);
+        var asked = checks.Of(t, catalogue, [.. loaded.Where(r => r.Row.Status == RecordStatus.Submitted)], new(t, catalogue), lang);
         return new Page<ImportedRecord>([.. loaded.Select(r => new ImportedRecord(r.Row.Type, JsonSerializer.SerializeToElement(r.Answer, RecordJson.Options),
             origins[r.Row.Id].Sheet, origins[r.Row.Id].RowNumber, r.Row.SubmittedBy == caller.Id, [.. asked[r.Row.Id]]))], page.Next);
     });

@@ -132,8 +132,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits within the caller's reach, by agency and month. */
+        /** How much waits within the caller's reach, by agency and month. */
         get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what waits of an agency's month, how many a check asks about and what it all adds to the figures. */
+        get: operations["readApprovalSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -433,6 +450,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All words that sessions are named with, as their lists tell them: what a form needs before anybody types. */
+        get: operations["readVocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{code}/area": {
         parameters: {
             query?: never;
@@ -458,11 +492,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Closed days, newest closure first. */
+        /** Closed days, and those that were opened again, newest closure first. */
         get: operations["listClosures"];
         put?: never;
         /** Closes a period of either calendar, or days, for one agency, with those that report through it, or for all. */
         post: operations["createClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens closed days again, with a reason; what was posted on them meanwhile stays a revision. */
+        post: operations["reopenClosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,6 +694,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed which deadlines and who is expected to report, newest first. */
+        get: operations["listDeadlineChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -696,6 +764,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/beginnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first rows of each sheet, with what their cells would mean as headings. */
+        get: operations["readImportBeginnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/records": {
         parameters: {
             query?: never;
@@ -738,7 +823,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Tells what headings and words mean, remembered for the agency; the file is read again. */
+        /** Tells what headings and words mean, remembered for the agency, and of which noun the rows are; the file is read again. */
         put: operations["mapImport"];
         post?: never;
         delete?: never;
@@ -1277,7 +1362,7 @@ export interface paths {
         /** Says that the agency had nothing to report of the period; a record entered later outweighs it. */
         put: operations["putReport"];
         post?: never;
-        /** Takes back that there was nothing to report. */
+        /** Takes back that there was nothing to report, while the period is not closed. */
         delete: operations["deleteReport"];
         options?: never;
         head?: never;
@@ -1415,8 +1500,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes another agency's report of the same session into this one: its agency becomes a partner, its record is withdrawn. */
+        /** Takes another agency's report of the same session into this one: its agency becomes a partner, its record is withdrawn. By who approves for that agency. */
         post: operations["mergeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back: the report that had passed into another one is a draft of its agency again. */
+        post: operations["partSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a session was merged with: into which one it passed, and which reports passed into it. */
+        get: operations["readSessionMerges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1779,6 +1898,19 @@ export interface components {
             /** @description What is expected of agencies of its kind. */
             expected: components["schemas"]["RecordType"][];
             state: components["schemas"]["ReportState"];
+            /**
+             * Format: date
+             * @description The day on which it first handed in what is expected or, where it has handed in nothing, said so; null while it has done neither.
+             * @example 2023-05-31
+             */
+            reportedOn: null | string;
+            /** @description That day was after the deadline, or the deadline has passed without. */
+            late: boolean;
+            /**
+             * Format: int32
+             * @description How many of the records that it has handed in, of what is expected, came after the deadline.
+             */
+            lateRecords: number;
             sessions: components["schemas"]["RecordCounts"];
             outputs: components["schemas"]["RecordCounts"];
             /**
@@ -1865,7 +1997,7 @@ export interface components {
          * @description What a check is about.
          * @enum {string}
          */
-        CheckCode: "unusual-count" | "same-session" | "many-on-day" | "outside-area" | "alike";
+        CheckCode: "unusual-count" | "same-session" | "many-on-day" | "outside-area" | "alike" | "still-planned";
         /** @description The days to close: a period of a calendar, or from one day to another. */
         ClosureBody: {
             /**
@@ -1888,8 +2020,13 @@ export interface components {
             /** @example Đã chốt số liệu quý I. */
             reason: string;
         };
-        /** @description Days that are closed: what is posted on them needs a reason from then on. */
+        /** @description Days that were closed: what is posted on them needs a reason from then on, until they are opened again. */
         ClosureItem: {
+            /**
+             * Format: int32
+             * @description It is asked for by this number.
+             */
+            id: number;
             /**
              * Format: date
              * @example 2023-05-31
@@ -1911,6 +2048,7 @@ export interface components {
             by: null | string;
             /** Format: date-time */
             at: string;
+            reopened: null | components["schemas"]["Reopening"];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ClosureItemPage: {
@@ -1999,7 +2137,7 @@ export interface components {
             items: components["schemas"]["Commendation"][];
             next: null | string;
         };
-        /** @description The border communes without an approved session, in the month, the three months and the twelve months that end with the period. */
+        /** @description The border communes without an approved session in the month, the quarter and the year of the calendar that hold the period's last day, or today while the period lasts. What is planned, drafted or not approved yet is no session. */
         CommuneCoverage: {
             month: components["schemas"]["UncoveredCommunes"];
             quarter: components["schemas"]["UncoveredCommunes"];
@@ -2018,6 +2156,20 @@ export interface components {
         Credentials: {
             name: string;
             password: string;
+        };
+        /** @description Who changed deadlines or who is expected to report, and when. */
+        DeadlineChange: {
+            /** Format: date-time */
+            at: string;
+            /** @description The account's name; null for the service itself. */
+            by: null | string;
+            rules: components["schemas"]["RuleChange"][];
+            duties: components["schemas"]["DutyChange"][];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        DeadlineChangePage: {
+            items: components["schemas"]["DeadlineChange"][];
+            next: null | string;
         };
         /** @description Until when a period of one sort is to be reported. */
         DeadlineRule: {
@@ -2045,6 +2197,12 @@ export interface components {
             label: string;
             /** @description Its rows overlap, so that they add up to more than the total. */
             overlapping: boolean;
+        };
+        /** @description What agencies of a kind are expected to report from then on, or no more. */
+        DutyChange: {
+            agencyKind: string;
+            type: components["schemas"]["RecordType"];
+            expected: boolean;
         };
         /** @description Where a figure and the records behind it are. */
         FigureLinks: {
@@ -2174,10 +2332,16 @@ export interface components {
             counts: components["schemas"]["ImportCounts"];
             columns: components["schemas"]["ImportColumn"][];
             words: components["schemas"]["ImportWord"][];
+            /** @description Its sheets that have rows. */
+            sheets: components["schemas"]["ImportSheet"][];
+            /** @description Places outside the areas of the rows' agencies, to be looked at; such rows are taken like others. */
+            outside: components["schemas"]["ImportOutside"][];
             /** @description What the rows that are right would add to the figures. */
             adds: components["schemas"]["ImportAdded"][];
             /** @description Why the file could not be read; null when it could. */
             problem: null | string;
+            /** @description Whether it can be told what its headings and words mean: a file that failed, only where its header was not known. */
+            mappable: boolean;
             /**
              * Format: date-time
              * @description When what was right was recorded; null until then.
@@ -2196,6 +2360,15 @@ export interface components {
             indicator: components["schemas"]["Coded"];
             /** Format: int64 */
             value: number;
+        };
+        /** @description The first rows of a sheet that say something. */
+        ImportBeginning: {
+            sheet: string;
+            rows: components["schemas"]["ImportFirstRow"][];
+        };
+        /** @description The first rows of each sheet, to find its header by. */
+        ImportBeginnings: {
+            items: components["schemas"]["ImportBeginning"][];
         };
         /** @description A column and what it is taken to hold. */
         ImportColumn: {
@@ -2246,6 +2419,22 @@ export interface components {
             at: null | string;
             text: string;
         };
+        /** @description One of a sheet's first rows. */
+        ImportFirstRow: {
+            /**
+             * Format: int32
+             * @description Its number as the spreadsheet shows it.
+             */
+            row: number;
+            /** @description What its cells say, by their columns' letters. */
+            cells: {
+                [key: string]: string;
+            };
+            /** @description The fields that cells would mean as headings, by the columns' letters: those that are known. */
+            fields: {
+                [key: string]: string;
+            };
+        };
         /** @description What a row is like: a record, or a row of the same file, which may have become a record. */
         ImportLike: {
             /** @description The record as it stands; null for a row that is none. */
@@ -2262,8 +2451,23 @@ export interface components {
         };
         /** @description What headings and words mean for the import's agency, from now on. The file is read again with them. */
         ImportMapping: {
+            /** @description The noun of the rows: `session`, `output`, `site`, `twinning` or `commendation`; null leaves it as it is. */
+            type?: null | string;
             headings?: components["schemas"]["HeadingMeaning"][];
             words?: components["schemas"]["WordMeaning"][];
+        };
+        /** @description Rows of a sheet with a place outside their agency's area. */
+        ImportOutside: {
+            sheet: string;
+            place: components["schemas"]["Coded"];
+            agency: components["schemas"]["Coded"];
+            /**
+             * Format: int32
+             * @description How many they are.
+             */
+            rows: number;
+            /** @description The numbers of the first of them as the spreadsheet shows them. */
+            first: number[];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ImportPage: {
@@ -2280,6 +2484,17 @@ export interface components {
             approved: number;
             /** Format: int32 */
             withdrawn: number;
+        };
+        /** @description A sheet of the file. */
+        ImportSheet: {
+            sheet: string;
+            /**
+             * Format: int32
+             * @description How many of its rows say something.
+             */
+            rows: number;
+            /** @description Whether its header was found; without one all its rows are left out. */
+            hasHeader: boolean;
         };
         /**
          * @description Where an import is in its life; the number stands in tables.
@@ -2423,6 +2638,7 @@ export interface components {
              * @description The newest posting that touched what is summed.
              */
             version: number;
+            status: components["schemas"]["PeriodStatus"];
             withheld: null | components["schemas"]["Withheld"];
         };
         /** @description A kind as a publisher changes it. */
@@ -2440,6 +2656,8 @@ export interface components {
             disclosure: components["schemas"]["KindDisclosure"];
             /** @description Whether attendance must be given: required, optional, or null where the noun has none. */
             counts: null | string;
+            /** @description What else sheets call it, in Vietnamese. */
+            spellings: string[];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         KindItemPage: {
@@ -2509,6 +2727,20 @@ export interface components {
             /** @description Why they are taken for one. */
             reason: string;
         };
+        /** @description A report of a session beside another one. */
+        MergedReport: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            ref: string;
+            /** @description The code of its agency. */
+            agency: string;
+            status: string;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Figures as they are answered. */
         MetricAnswer: {
             indicator: components["schemas"]["IndicatorRef"];
@@ -2567,11 +2799,13 @@ export interface components {
             topic?: null | components["schemas"]["Coded"];
             audience?: null | components["schemas"]["Coded"];
             status?: null | components["schemas"]["PeriodStatus"];
+            /** @description Of a breakdown by periods: whether the ledger holds any entry of the indicator in the row's period; of a stock, up to its end. Where it holds none, a value of 0 says nothing. */
+            recorded?: null | boolean;
             /** Format: int64 */
             value: number;
             /**
              * Format: int64
-             * @description What it is compared with; absent without a comparison, and when nothing was recorded then.
+             * @description What it is compared with; absent without a comparison, and when nothing was recorded then: of a breakdown by periods, in what the row's own is compared with.
              */
             previous?: null | number;
         };
@@ -2707,6 +2941,8 @@ export interface components {
             geography: components["schemas"]["Geography"];
             place: null | components["schemas"]["Coded"];
             agency: null | components["schemas"]["Coded"];
+            /** @description What stands for that place in each geography; empty when it is the whole province. */
+            placeIn: components["schemas"]["PlaceInGeography"][];
             plan: null | components["schemas"]["OverviewPlan"];
             /** @description The years that have a signed or closed plan, the newest first. */
             planYears: number[];
@@ -2754,6 +2990,11 @@ export interface components {
             title: string;
             status: components["schemas"]["PlanStatus"];
         };
+        /** @description Takes a merge back. */
+        PartBody: {
+            /** @description Why they are two after all; its reporters and the other agency read it. */
+            reason: string;
+        };
         /** @description Who has reported a period. */
         PeriodCoverage: {
             period: components["schemas"]["PeriodRef"];
@@ -2792,6 +3033,12 @@ export interface components {
          * @enum {string}
          */
         PeriodStatus: "open" | "closed" | "revised";
+        /** @description What stands for a place in one geography: itself, or what it passed into. */
+        PlaceInGeography: {
+            geography: components["schemas"]["Geography"];
+            /** @description The place's code; null where nothing stands for it yet. */
+            place: null | string;
+        };
         /** @description A place from its first to its last day in force; null is without bound. */
         PlaceItem: {
             /** @description The service's own code; official ones were reused. */
@@ -3175,6 +3422,19 @@ export interface components {
             withheld: null | components["schemas"]["Withheld"];
             notes: components["schemas"]["Note"][];
         };
+        /** @description Who opened closed days again, when and why. What was posted on them before stays a revision. */
+        Reopening: {
+            /** @description The account's name; null for the service itself. */
+            by: null | string;
+            /** Format: date-time */
+            at: string;
+            reason: null | string;
+        };
+        /** @description Why closed days are opened again. */
+        ReopeningBody: {
+            /** @example Khóa nhầm năm; kỳ 2024 chưa chốt. */
+            reason: string;
+        };
         /**
          * @description How an agency stands to a period.
          * @enum {string}
@@ -3262,12 +3522,34 @@ export interface components {
          * @enum {string}
          */
         RowState: "left" | "right" | "refused" | "recorded" | "repeated" | "alike";
-        /** @description Who said that there was nothing to report, when, and what beside. */
+        /** @description A deadline that was set, changed or taken away. */
+        RuleChange: {
+            calendar: components["schemas"]["Calendar"];
+            sort: components["schemas"]["PeriodSort"];
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description The days before; null where there was no such rule.
+             */
+            before: null | number;
+            /**
+             * Format: int32
+             * @description The days from then on; null where the rule was taken away.
+             */
+            after: null | number;
+        };
+        /** @description Who said that there was nothing to report, when, and what beside; where it was said of several periods, of the last. */
         SaidNothing: {
             by: null | string;
             /** Format: date-time */
             at: string;
             note: null | string;
+            /** @description The periods that it was said of, which hold all days of this one. */
+            of: components["schemas"]["PeriodRef"][];
         };
         /**
          * @description Whom an answer is made for: anybody, or signed-in staff.
@@ -3352,6 +3634,12 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
             reason?: null | string;
+        };
+        /** @description What a session was merged with. */
+        SessionMerges: {
+            into: null | components["schemas"]["MergedReport"];
+            /** @description The other agencies' reports that passed into it, by reference. */
+            reports: components["schemas"]["MergedReport"][];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         SessionPage: {
@@ -3622,6 +3910,18 @@ export interface components {
         TopicBody: {
             label: components["schemas"]["Label"];
         };
+        /** @description What sessions and outputs may be about. */
+        TopicItem: {
+            code: string;
+            label: string;
+            /** @description What else sheets call it, in Vietnamese. */
+            spellings: string[];
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        TopicItemPage: {
+            items: components["schemas"]["TopicItem"][];
+            next: null | string;
+        };
         /** @description The totals of all indicators over a period. */
         TotalsAnswer: {
             period: components["schemas"]["PeriodRef"];
@@ -3714,16 +4014,7 @@ export interface components {
             next: null | string;
         };
         UncoveredCommunes: {
-            /**
-             * Format: date
-             * @example 2023-05-31
-             */
-            from: string;
-            /**
-             * Format: date
-             * @example 2023-05-31
-             */
-            until: string;
+            period: components["schemas"]["PeriodRef"];
             /**
              * Format: int32
              * @description How many border communes there are on the last day.
@@ -3737,7 +4028,19 @@ export interface components {
          * @enum {string}
          */
         Verdict: "borne-out" | "differs" | "no-records";
-        /** @description What of an agency's month waits for approval. */
+        /** @description The lists of the catalogue that records are named with, whole, each in the order of its own address. */
+        Vocabulary: {
+            topics: components["schemas"]["TopicItem"][];
+            audiences: components["schemas"]["Coded"][];
+            languages: components["schemas"]["Coded"][];
+            /** @description Of all nouns. */
+            kinds: components["schemas"]["KindItem"][];
+            /** @description Those of the past too. */
+            agencies: components["schemas"]["AgencyItem"][];
+            /** @description Those of the past too. */
+            places: components["schemas"]["PlaceItem"][];
+        };
+        /** @description How much of an agency's month waits for approval. */
         WaitingMonth: {
             agency: components["schemas"]["Coded"];
             /** @description The calendar month of the records' days: `2023-05`. */
@@ -3747,13 +4050,6 @@ export interface components {
              * @description How many records wait.
              */
             waiting: number;
-            /**
-             * Format: int32
-             * @description How many of them a check asks about.
-             */
-            flagged: number;
-            /** @description What approving them all adds to the figures. */
-            adds: components["schemas"]["Addition"][];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         WaitingMonthPage: {
@@ -3781,6 +4077,24 @@ export interface components {
             items: components["schemas"]["WaitingRecord"][];
             next: null | string;
         };
+        /** @description What of an agency's month waits for approval. */
+        WaitingSummary: {
+            agency: components["schemas"]["Coded"];
+            /** @description The calendar month of the records' days: `2023-05`. */
+            month: string;
+            /**
+             * Format: int32
+             * @description How many records wait.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description How many of them a check asks about.
+             */
+            flagged: number;
+            /** @description What approving them all adds to the figures. */
+            adds: components["schemas"]["Addition"][];
+        };
         /** @description Records to be withdrawn in one act, for good. */
         WithdrawBody: {
             /** @description 1 to 500; all are withdrawn, or none. */
@@ -3791,6 +4105,11 @@ export interface components {
         Withheld: {
             kinds: string[];
             because: string;
+            /**
+             * Format: int64
+             * @description Of a breakdown by place or agency: the part of the total that stands under `withheld`, each counted once whatever else the rows are broken down by; of a stock, at the period's end. Absent where the kinds are left out.
+             */
+            value?: null | number;
         };
         /** @description The kinds whose records are not listed, and their part of the figure: 0 where the figure leaves them out. */
         WithheldRecords: {
@@ -4550,6 +4869,75 @@ export interface operations {
             };
         };
     };
+    readApprovalSummary: {
+        parameters: {
+            query: {
+                /** @description The code of the agency, itself alone. */
+                agency: string;
+                /** @description The calendar month of the records' days: `2023-05`. */
+                month: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSummary"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApprovalRecords: {
         parameters: {
             query?: {
@@ -4872,6 +5260,8 @@ export interface operations {
     listReturnedRecords: {
         parameters: {
             query?: {
+                /** @description Records of one noun alone. */
+                type?: components["schemas"]["RecordType"];
                 limit?: number;
                 cursor?: string;
                 /** @description The language of labels and messages; vi when left out. */
@@ -4987,7 +5377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodedPage"];
+                    "application/json": components["schemas"]["TopicItemPage"];
                 };
             };
             /** @description The caller has it already */
@@ -5027,7 +5417,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Coded"];
+                    "application/json": components["schemas"]["TopicItem"];
                 };
             };
             /** @description The caller has it already */
@@ -5091,7 +5481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Coded"];
+                    "application/json": components["schemas"]["TopicItem"];
                 };
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
@@ -5711,6 +6101,44 @@ export interface operations {
             };
         };
     };
+    readVocabulary: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readArea: {
         parameters: {
             query?: {
@@ -5984,6 +6412,107 @@ export interface operations {
             };
             /** @description This account, or this origin, may not */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenClosure: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureItem"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7199,6 +7728,65 @@ export interface operations {
             };
         };
     };
+    listDeadlineChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineChangePage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listImports: {
         parameters: {
             query?: {
@@ -7491,6 +8079,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedRowPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImportBeginnings: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBeginnings"];
                 };
             };
             /** @description The caller has it already */
@@ -11264,6 +11920,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listSessions: {
@@ -12284,6 +12949,190 @@ export interface operations {
             };
             /** @description Well-formed, but wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partSession: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the record as it was read.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSessionMerges: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionMerges"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
