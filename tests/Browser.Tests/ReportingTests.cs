@@ -44,7 +44,7 @@ public sealed class ReportingTests : SiteTests
         await page.GetByRole(AriaRole.Button, new() { Name = words["nothing_say"] }).ClickAsync();
         await page.GetByLabel(words["nothing_note"]).FillAsync("Nghỉ Tết");
         await page.GetByRole(AriaRole.Button, new() { Name = words["nothing_sure"], Exact = true }).ClickAsync();
-        await Expect(cell).ToContainTextAsync(words["state_nothing"]);
+        await Expect(cell).ToContainTextAsync(words["coverage_nothing_late_sign"]);
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Nghỉ Tết");
 
         await page.GetByRole(AriaRole.Button, new() { Name = words["nothing_take_back"] }).ClickAsync();
