@@ -20,8 +20,10 @@ public abstract class OfflineSiteTests : HandTests
                 const isKept = async () => {
                     const own = await caches.open(`staff-of-${account}`);
                     const words = await caches.open('vocabulary');
+                    const client = (await caches.keys()).find(name => name.startsWith('shell-'));
+                    const files = await (await caches.open(client)).keys();
                     const lists = (await own.keys()).filter(({ url }) => !/[0-9a-f-]{36}[?]/.test(url));
-                    return lists.length >= 14 && (await words.keys()).length >= 18;
+                    return files.length >= 150 && lists.length >= 14 && (await words.keys()).length >= 18;
                 };
                 while (!(await isKept())) {
                     if (Date.now() > end) return false;

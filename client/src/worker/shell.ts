@@ -10,10 +10,17 @@ const name = `${prefix}${version}`;
 export const built = build.length > 0;
 const own = new Set([...build, ...files]);
 
-/** Keeps this version of the client, whole or not at all. */
-export async function keepShell() {
+/** Keeps the page of this version, and what it has been asked for; a visitor's line carries no more. */
+export async function keepPage() {
 	const cache = await caches.open(name);
-	await cache.addAll([...own, new Request(page, { cache: 'reload' })]);
+	await cache.add(new Request(page, { cache: 'reload' }));
+}
+
+/** Keeps what else belongs to this version of the client, all of it or nothing. */
+export async function keepWhole() {
+	const cache = await caches.open(name);
+	const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+	await cache.addAll([...own].filter((path) => !kept.has(path)));
 }
 
 /**
@@ -35,9 +42,11 @@ export function isShell({ method, mode }: Request, { pathname }: URL): boolean {
 /** The file as it was built, of this version or of the one that the page belongs to. */
 export async function shell(request: Request): Promise<Response> {
 	const cache = await caches.open(name);
-	const found =
-		request.mode === 'navigate'
-			? await cache.match(page)
-			: ((await cache.match(request)) ?? (await caches.match(request)));
-	return found ?? fetch(request);
+	if (request.mode === 'navigate') return (await cache.match(page)) ?? fetch(request);
+	const found = (await cache.match(request)) ?? (await caches.match(request));
+	if (found) return found;
+	const answer = await fetch(request);
+	// Where there is no room for it, the network has it next time too.
+	if (answer.ok) void cache.put(request, answer.clone()).catch(() => undefined);
+	return answer;
 }

@@ -26,6 +26,7 @@ export async function warm(staff: Staff) {
 		await taken;
 	}
 	warmed = staff.name;
+	active?.postMessage('keep all');
 	const scope = 'internal' as const;
 	const agency = staff.agency?.code;
 	// Past what is kept already: an answer of the past would be told as this page's.
