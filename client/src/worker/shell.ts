@@ -10,6 +10,10 @@ const name = `${prefix}${version}`;
 export const built = build.length > 0;
 const own = new Set([...build, ...files]);
 
+let opened: Promise<Cache> | undefined;
+/** This version's cache, opened once: a page opens with a dozen files. */
+const openShell = () => (opened ??= caches.open(name));
+
 /** Keeps this version of the client, whole or not at all. */
 export async function keepShell() {
 	const cache = await caches.open(name);
@@ -34,7 +38,7 @@ export function isShell({ method, mode }: Request, { pathname }: URL): boolean {
 
 /** The file as it was built, of this version or of the one that the page belongs to. */
 export async function shell(request: Request): Promise<Response> {
-	const cache = await caches.open(name);
+	const cache = await openShell();
 	const found =
 		request.mode === 'navigate'
 			? await cache.match(page)
