@@ -37,9 +37,10 @@ async function passing({ request }: FetchEvent): Promise<Response> {
 /** Words change rarely: what is kept answers at once, and is asked for anew beside it. */
 async function keptFirst(event: FetchEvent): Promise<Response> {
 	const cache = await caches.open('vocabulary');
+	const kept = await cache.match(event.request);
 	const fresh = fetch(event.request);
 	beside(event, fresh, (answer) => cache.put(event.request, answer));
-	return (await cache.match(event.request)) ?? fresh;
+	return kept ?? fresh;
 }
 
 async function me(event: FetchEvent): Promise<Response> {

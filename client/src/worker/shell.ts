@@ -10,15 +10,19 @@ const name = `${prefix}${version}`;
 export const built = build.length > 0;
 const own = new Set([...build, ...files]);
 
+let opened: Promise<Cache> | undefined;
+/** This version's cache, opened once: a page opens with a dozen files. */
+const openShell = () => (opened ??= caches.open(name));
+
 /** Keeps the page of this version, and what it has been asked for; a visitor's line carries no more. */
 export async function keepPage() {
-	const cache = await caches.open(name);
+	const cache = await openShell();
 	await cache.add(new Request(page, { cache: 'reload' }));
 }
 
 /** Keeps what else belongs to this version of the client, all of it or nothing. */
 export async function keepWhole() {
-	const cache = await caches.open(name);
+	const cache = await openShell();
 	const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
 	await cache.addAll([...own].filter((path) => !kept.has(path)));
 }
@@ -41,7 +45,7 @@ export function isShell({ method, mode }: Request, { pathname }: URL): boolean {
 
 /** The file as it was built, of this version or of the one that the page belongs to. */
 export async function shell(request: Request): Promise<Response> {
-	const cache = await caches.open(name);
+	const cache = await openShell();
 	if (request.mode === 'navigate') return (await cache.match(page)) ?? fetch(request);
 	const found = (await cache.match(request)) ?? (await caches.match(request));
 	if (found) return found;
