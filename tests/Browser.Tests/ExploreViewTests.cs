@@ -57,6 +57,7 @@ public sealed class ExploreViewTests : SiteTests
             var screen = page.GetByRole(AriaRole.Dialog);
             var shown = screen.GetByRole(AriaRole.Img, new() { Name = $"{title}, {unit}" });
             await Heard(shown);
+            await Expect(shown.Locator("rect.bar")).ToHaveCountAsync(12);
             await Expect(shown).ToHaveAccessibleDescriptionAsync(new Regex("705"));
             Assert.That(await Accessibility.Violations(page), Is.Empty, words.Language);
             await page.Keyboard.PressAsync("Escape");

@@ -89,6 +89,7 @@ test('the largest bars are drawn, those of the table where it runs by a figure',
 	expect(codes()).not.toContain('withheld');
 	expect(codes('place-commune')[0]).toBe('c35');
 	expect(codes('value')[0]).toBe('c00');
+	expect(barsOf(all, undefined, ['place-commune'], 12)).toHaveLength(12);
 });
 
 test('columns stand in the order of time, whatever the table runs by', () => {

@@ -5,6 +5,7 @@ import { memberOf, periodOrder, type Line } from './table';
 
 /** How many bars or lines one chart can show and still be read. */
 export const mostBars = 25;
+export const mostBarsLarge = 12;
 export const mostSeries = 6;
 /** With how many lines those of the period before can be told apart from them. */
 const mostBeside = 3;
@@ -33,8 +34,13 @@ export function columnsOf(lines: Line[]): { code: string; line: Line }[] {
  * The bars that can be read: the largest, what is withheld or has no member last. Where the table runs
  * by a figure, they are the first of it.
  */
-export function barsOf(lines: Line[], sort: string | undefined, dimensions: string[]): Line[] {
-	if (sort && !dimensions.includes(sort)) return lines.slice(0, mostBars);
+export function barsOf(
+	lines: Line[],
+	sort: string | undefined,
+	dimensions: string[],
+	most = mostBars
+): Line[] {
+	if (sort && !dimensions.includes(sort)) return lines.slice(0, most);
 	const largest = lines
 		.map((line, at) => ({
 			line,
@@ -42,7 +48,7 @@ export function barsOf(lines: Line[], sort: string | undefined, dimensions: stri
 			last: Number(!line.members.every(({ code }) => isCode(code)))
 		}))
 		.sort((a, b) => a.last - b.last || b.line.value - a.line.value)
-		.slice(0, mostBars);
+		.slice(0, most);
 	return (sort ? largest.sort((a, b) => a.at - b.at) : largest).map(({ line }) => line);
 }
 

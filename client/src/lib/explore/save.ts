@@ -8,6 +8,14 @@ const told = [
 ] as const;
 const written = ['fontSize', 'fontWeight', 'fontFamily', 'textAnchor'] as const;
 
+/** Around a drawing that stands by itself. */
+const margin = 16;
+
+const sizeOf = (svg: SVGSVGElement) => {
+	const { width, height } = svg.viewBox.baseVal;
+	return { width: width + 2 * margin, height: height + 2 * margin };
+};
+
 /** A chart as a file of its own: what style sheets say of it stands in it. */
 export function standalone(svg: SVGSVGElement): string {
 	const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -20,7 +28,11 @@ export function standalone(svg: SVGSVGElement): string {
 		target.removeAttribute('class');
 		for (const property of properties) target.style[property] = style[property];
 	});
-	const { width, height } = svg.viewBox.baseVal;
+	const { width, height } = sizeOf(svg);
+	const paper = { x: -margin, y: -margin, width, height };
+	for (const [name, value] of Object.entries(paper))
+		copy.querySelector('rect')?.setAttribute(name, String(value));
+	copy.setAttribute('viewBox', Object.values(paper).join(' '));
 	copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
 	copy.setAttribute('width', String(width));
 	copy.setAttribute('height', String(height));
@@ -33,7 +45,7 @@ export function saveSvg(svg: SVGSVGElement, name: string) {
 
 /** At twice the size, so that it is sharp in print. */
 export async function savePng(svg: SVGSVGElement, name: string) {
-	const { width, height } = svg.viewBox.baseVal;
+	const { width, height } = sizeOf(svg);
 	const image = new Image(width, height);
 	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg))}`;
 	await image.decode();
