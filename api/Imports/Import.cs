@@ -9,12 +9,13 @@ namespace BorderComms.Imports;
 /// <param name="Agency">The code of the agency of sheets that name none; null for none.</param>
 /// <param name="By">The account that sent it; null for the command line.</param>
 /// <param name="RowsRead">How many rows have been read so far.</param>
+/// <param name="Unread">The sheets without a header, none of whose rows was read.</param>
 /// <param name="Adds">What the rows that are right would add to the figures.</param>
 /// <param name="Problem">Why the file could not be read; null when it could.</param>
 /// <param name="TakenAt">When what was right was recorded; null until then.</param>
 /// <param name="Records">How many of its records are in each status now.</param>
 public sealed record Import(Guid Id, string Type, string? Agency, string FileName, string? By, DateTimeOffset At, ImportStatus Status, int RowsRead,
-    ImportCounts Counts, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<ImportWord> Words, IReadOnlyList<ImportAdded> Adds, string? Problem,
+    ImportCounts Counts, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<UnreadSheet> Unread, IReadOnlyList<ImportWord> Words, IReadOnlyList<ImportAdded> Adds, string? Problem,
     DateTimeOffset? TakenAt, ImportRecords Records);
 
 /// <summary>How many rows are in each state.</summary>

@@ -21,6 +21,7 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
         return new(row.Id, row.Type == 0 ? "" : ((RecordType)row.Type).Code(), row.Agency is { } agency ? words.Agencies[agency].Code : null, row.FileName,
             row.AccountName, row.At, row.Status, row.RowsRead, Counts(found.Counts),
             [.. found.Columns.Select(c => new ImportColumn(c.Sheet, CellName.Column(c.Number), c.Heading, c.Field, c.Sure))],
+            found.Unread,
             [.. found.Words.Select(w => Word(names, (RecordType)row.Type, w, lang))],
             [.. found.Adds.OrderBy(a => a.Key).Select(a => new ImportAdded(Coded.Of(words.Indicators[a.Key], lang), a.Value))],
             kept.Problem is { } problem ? Text.Of(problem) : null, row.TakenAt,

@@ -62,15 +62,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
             }
 
             Require(mapping, catalogues.In(t));
-            foreach (var heading in mapping.Headings)
-            {
-                ImportStore.Remember(t, agency, ImportStore.HeadingField, Spelling.Of(heading.Heading), heading.Field, caller.Id, clock.GetUtcNow());
-            }
-
-            foreach (var word in mapping.Words)
-            {
-                ImportStore.Remember(t, agency, word.Field, Spelling.Of(word.Word), word.Code, caller.Id, clock.GetUtcNow());
-            }
+            ImportMapped.Remember(t, catalogues.In(t), import, agency, mapping, caller.Id, clock.GetUtcNow());
 
             var again = import with { Status = ImportStatus.Reading };
             ImportStore.Update(t, again);

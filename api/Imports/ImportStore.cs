@@ -126,7 +126,7 @@ public static class ImportStore
         ORDER BY r.id
         """;
 
-    private static readonly Sql SelectWords = "SELECT field, spelling, meaning FROM import_word WHERE agency = @agency";
+    private static readonly Sql SelectWords = "SELECT agency, field, spelling, meaning FROM import_word";
     private static readonly Sql DeleteWord = "DELETE FROM import_word WHERE agency = @agency AND field = @field AND spelling = @spelling";
     private static readonly Sql InsertWord = """
         INSERT INTO import_word (agency, field, spelling, meaning, account, at)
@@ -205,9 +205,10 @@ public static class ImportStore
     public static IReadOnlyList<Guid> RecordsOf(Transaction t, Guid import, params IEnumerable<RecordStatus> statuses) =>
         t.Query<Guid>(SelectRecords, new { import, statuses = statuses.Select(s => (int)s) });
 
-    public static ImportMemory Memory(Transaction t, int? agency) => agency is null
-        ? ImportMemory.None
-        : new(t.Query<Word>(SelectWords, new { agency }).Select(w => (w.Field, w.Spelling, w.Meaning)));
+    /// <summary>What is remembered of all agencies.</summary>
+    /// <param name="sender">The agency that is asked where a sheet's own has nothing; null for none.</param>
+    public static ImportMemory Memory(Transaction t, int? sender) =>
+        new(t.Query<Word>(SelectWords).Select(w => (w.Agency, w.Field, w.Spelling, w.Meaning)), sender);
 
     /// <summary>Keeps what a word or heading means for the agency; null forgets it.</summary>
     public static void Remember(Transaction t, int agency, string field, string spelling, string? meaning, int account, DateTimeOffset at)
@@ -245,6 +246,7 @@ public static class ImportStore
 
     private sealed record Word
     {
+        public int Agency { get; init; }
         public string Field { get; init; } = "";
         public string Spelling { get; init; } = "";
         public string Meaning { get; init; } = "";

@@ -13,15 +13,32 @@ namespace BorderComms.Imports;
 public sealed record ReadingSummary(IReadOnlyList<SheetColumn> Columns, IReadOnlyList<WordRows> Words, IReadOnlyDictionary<RowState, int> Counts,
     IReadOnlyDictionary<int, long> Adds)
 {
+    /// <summary>Where the headers stand.</summary>
+    public IReadOnlyList<SheetSection> Sections { get; init; } = [];
+
+    /// <summary>The sheets that have no header.</summary>
+    public IReadOnlyList<UnreadSheet> Unread { get; init; } = [];
+
+    /// <summary>The table that a row is part of; null where none was found.</summary>
+    public SheetSection? SectionOf(StoredRow row) => Sections.LastOrDefault(s => s.SheetNumber == row.SheetNumber && s.First <= row.RowNumber);
+
     public static readonly ReadingSummary Empty = new([], [], new Dictionary<RowState, int>(), new Dictionary<int, long>());
 }
 
 /// <summary>A word with how many rows hold it.</summary>
-public sealed record WordRows(string Field, string Text, string? Code, Sureness Sure, int Rows);
+public sealed record WordRows(string Field, string Text, string? Code, Sureness Sure, int Rows)
+{
+    /// <summary>The codes of the agencies that its rows or their sheets name; null among them for rows that name none.</summary>
+    public IReadOnlyList<string?> Agencies { get; init; } = [];
+}
 
 /// <summary>What was done with one row of a file that is taken in at once.</summary>
 /// <param name="Taken">Whether it is recorded now by this act.</param>
-public sealed record RowOutcome(SheetRow Row, RowState State, bool Taken, IReadOnlyList<CellFault> Faults, IReadOnlyList<Likeness> Like);
+public sealed record RowOutcome(SheetRow Row, RowState State, bool Taken, IReadOnlyList<CellFault> Faults, IReadOnlyList<Likeness> Like)
+{
+    /// <summary>Of which table of its sheet it is; null where none was found.</summary>
+    public SheetSection? Section { get; init; }
+}
 
 /// <summary>Imports of one noun.</summary>
 public abstract class Importer
@@ -85,7 +102,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
             foreach (var row in chunk)
             {
                 counts[row.State] = counts.GetValueOrDefault(row.State) + 1;
-                tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like));
+                tell(new(row.Row, row.State, Takes(row), row.Faults, row.Like) { Section = row.Section });
             }
         }
 
@@ -96,7 +113,10 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
 
     private SheetReading<TBody, TAnswer> Reading(CatalogueSnapshot words, ReadingFor reader) => new(import, noun, records, rules(), new(words), reader);
 
-    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, IReadOnlyDictionary<RowState, int> counts) => new(reading.Columns,
-        [.. reading.Words.OrderBy(w => w.Met.Field).ThenByDescending(w => w.Rows).Select(w => new WordRows(w.Met.Field, w.Met.Text, w.Met.Code, w.Met.Sure, w.Rows))],
-        counts, reading.Adds);
+    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, IReadOnlyDictionary<RowState, int> counts) => new(reading.Found.Columns,
+        [.. reading.Words.OrderBy(w => w.Field).ThenByDescending(w => w.Rows)], counts, reading.Adds)
+    {
+        Sections = reading.Found.Sections,
+        Unread = reading.Found.Unread,
+    };
 }

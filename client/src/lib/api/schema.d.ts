@@ -2139,6 +2139,8 @@ export interface components {
             rowsRead: number;
             counts: components["schemas"]["ImportCounts"];
             columns: components["schemas"]["ImportColumn"][];
+            /** @description The sheets without a header, none of whose rows was read. */
+            unread: components["schemas"]["UnreadSheet"][];
             words: components["schemas"]["ImportWord"][];
             /** @description What the rows that are right would add to the figures. */
             adds: components["schemas"]["ImportAdded"][];
@@ -3646,6 +3648,16 @@ export interface components {
             of: number;
             /** @description Those without an approved session on any of the days; sessions held in what a commune succeeded count as its own. */
             places: components["schemas"]["Coded"][];
+        };
+        /** @description A sheet that has no header, so that none of its rows was read. */
+        UnreadSheet: {
+            /** @description Its name; empty for a text file. */
+            sheet: string;
+            /**
+             * Format: int32
+             * @description How many of its rows are not blank.
+             */
+            rows: number;
         };
         /**
          * @description What the ledger says to a statement.
