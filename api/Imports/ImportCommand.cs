@@ -70,7 +70,7 @@ internal static class ImportCommand
         var first = SheetReader.Read(stream, name, SheetLimits.CommandLine, default).Take(Importers.FirstRows).ToList();
         var memory = ImportStore.Memory(t, agency?.Id);
         var importer = services.GetRequiredService<Importers>() is var importers && options.Type is { } type ? importers[type]
-            : importers.For(first, SheetSections.MemoryOf(first, new(words), memory));
+            : importers.For(first, SheetSections.MemoryOf(first, new(words, RecordedNames.None), memory));
         stream.Position = 0;
 
         var import = new ImportRow

@@ -61,7 +61,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
                 throw Problem.Invalid("/headings", "Lần nhập này không thuộc đơn vị nào", "This import is of no agency");
             }
 
-            Require(mapping, catalogues.In(t));
+            Require(mapping, new(catalogues.In(t), RecordedNames.Of(t)));
             ImportMapped.Remember(t, catalogues.In(t), import, agency, mapping, caller.Id, clock.GetUtcNow());
 
             var again = import with { Status = ImportStatus.Reading };
@@ -189,9 +189,8 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         };
     }
 
-    private static void Require(ImportMapping mapping, CatalogueSnapshot words)
+    private static void Require(ImportMapping mapping, CatalogueNames names)
     {
-        var names = new CatalogueNames(words);
         List<Fault> faults = [.. mapping.Words
             .Select((w, i) => (Word: w, At: $"/words/{i}/code"))
             .Where(w => w.Word.Code is not null && names.Term(w.Word.Field, w.Word.Code) is null)

@@ -101,7 +101,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         try
         {
             var rows = file is null ? ImportStore.AllRows(t, import).Select(RowJson.Row) : SheetReader.Read(file, fileName, SheetLimits.Upload, cancellation);
-            var (importer, all) = row.Type == 0 ? Peek(rows, new(words), memory) : (importers[(RecordType)row.Type], rows);
+            var (importer, all) = row.Type == 0 ? Peek(rows, new(words, RecordedNames.None), memory) : (importers[(RecordType)row.Type], rows);
             keeper.Clear();
             var found = importer.Read(t, words, all, file is not null, For(row, words, memory), keeper.Take);
             keeper.Flush();

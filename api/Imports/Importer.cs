@@ -76,7 +76,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
 
     public override ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader, Action<StoredRow> keep)
     {
-        var reading = Reading(words, reader);
+        var reading = Reading(t, words, reader);
         var counts = new Dictionary<RowState, int>();
         var number = 0;
         foreach (var row in reading.Read(t, rows, apart))
@@ -91,7 +91,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
     public override ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader,
         Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell)
     {
-        var reading = Reading(book.Catalogue, reader);
+        var reading = Reading(book.Transaction, book.Catalogue, reader);
         var counts = new Dictionary<RowState, int>();
         foreach (var chunk in reading.Read(book.Transaction, rows, apart).Chunk(RecordsAtOnce))
         {
@@ -111,7 +111,8 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
         bool Takes(ReadRow<TBody> row) => row.State is RowState.Right or RowState.Alike or RowState.Repeated && takes(row.Row, row.State);
     }
 
-    private SheetReading<TBody, TAnswer> Reading(CatalogueSnapshot words, ReadingFor reader) => new(import, noun, records, rules(), new(words), reader);
+    private SheetReading<TBody, TAnswer> Reading(Transaction t, CatalogueSnapshot words, ReadingFor reader) =>
+        new(import, noun, records, rules(), new(words, RecordedNames.Of(t)), reader);
 
     private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, IReadOnlyDictionary<RowState, int> counts) => new(reading.Found.Columns,
         [.. reading.Words.OrderBy(w => w.Field).ThenByDescending(w => w.Rows)], counts, reading.Adds)

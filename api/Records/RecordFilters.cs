@@ -21,7 +21,7 @@ public enum ListOrder
 /// <param name="Geography">The hierarchy in which a place takes in others: as-was by default.</param>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
-/// <param name="Format">`csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same.</param>
+/// <param name="Format">`csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same.</param>
 public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Place, string? Agency, string? Kind, string? Status, string? Q,
     ListOrder? Order, int? Limit, string? Cursor, Scope? Scope, Geography? Geography, Lang? Lang, ListFormat? Format)
 {
