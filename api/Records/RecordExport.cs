@@ -24,12 +24,10 @@ public sealed class RecordExport<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun
     /// <summary>The sheet of all records that the query finds, whatever its limit.</summary>
     /// <exception cref="Problem">422 when they are more than a workbook's sheet holds.</exception>
     public FileAnswer Write(RecordQuery query, ListFormat format, bool staff, Lang lang, string name, CancellationToken cancellation) =>
-        FileAnswer.Of(format == ListFormat.Csv ? $"{AcceptedTypes.Csv}; charset=utf-8; header=present" : AcceptedTypes.Xlsx, $"{name}.{Codes.Of(format)}", file =>
+        FileAnswer.Of(format.ContentType(), $"{name}.{Codes.Of(format)}", file =>
         {
-            var columns = noun.Sheet.Columns.Where(c => staff || !c.StaffOnly).ToList();
             using var writer = SheetWriter.To(file, format == ListFormat.Csv ? SheetFormat.Csv : SheetFormat.Xlsx);
-            writer.Sheet(noun.Sheet.Name.In(lang), [.. columns.Select(c => c.Width)]);
-            writer.Row([.. columns.Select(c => (CellValue?)c.Heading.In(lang))], bold: true);
+            var columns = ListSheet.Begin(writer, noun.Sheet, staff, lang);
             var rows = 0;
             reader.Each(query with { Limit = RecordsAtOnce }, staff, (catalogue, records) =>
             {
@@ -53,7 +51,7 @@ public sealed class ExportGate : IDisposable
 {
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    public async Task<FileAnswer> Make(Func<FileAnswer> make, CancellationToken cancellation)
+    public async Task<T> Make<T>(Func<T> make, CancellationToken cancellation)
     {
         await places.WaitAsync(cancellation);
         try
