@@ -60,6 +60,9 @@ public static class CsvTable
 /// <summary>One line of a CSV file; every accessor names file, line and column when the cell is wrong.</summary>
 public sealed class CsvLine(string file, int number, IReadOnlyDictionary<string, string> cells)
 {
+    /// <summary>Whether the file has the column.</summary>
+    public bool Has(string column) => cells.ContainsKey(column);
+
     public string Required(string column) =>
         Optional(column) ?? throw Wrong(column, "the cell is empty");
 

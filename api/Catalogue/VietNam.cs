@@ -7,7 +7,10 @@ public static class VietNam
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeOf(instant));
+
+    /// <summary>What the clocks there show.</summary>
+    public static DateTime TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
     /// <summary>The last millisecond of the day.</summary>
     public static DateTimeOffset EndOf(DateOnly day)

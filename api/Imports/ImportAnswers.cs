@@ -19,7 +19,7 @@ public sealed class ImportAnswers(Catalogues catalogues, TimeProvider clock, Rec
     {
         var words = catalogues.In(t);
         var kept = RowJson.Read<KeptSummary>(row.Summary);
-        var (found, names) = (kept.Found, new CatalogueNames(words));
+        var (found, names) = (kept.Found, new CatalogueNames(words, RecordedNames.Of(t)));
         var records = ImportRecordStore.ByStatus(t, row.Id);
         return new(row.Id, row.Type == 0 ? "" : ((RecordType)row.Type).Code(), row.Agency is { } agency ? words.Agencies[agency].Code : null, row.FileName,
             row.AccountName, row.At, row.Status, row.RowsRead, Counts(found.Counts),

@@ -108,9 +108,10 @@ public static class ImportApi
         using var file = new MemoryStream();
         using var writer = SheetWriter.To(file, format ?? SheetFormat.Xlsx);
         var refused = new RefusedRows(writer);
+        var found = RowJson.Read<KeptSummary>(import.Summary).Found;
         foreach (var stored in ImportRowStore.All(t, id))
         {
-            refused.Add(RowJson.Row(stored), stored.State, [.. ImportAnswers.Faults(stored)]);
+            refused.Add(RowJson.Row(stored), found.SectionOf(stored), stored.State, [.. ImportAnswers.Faults(stored)]);
         }
 
         refused.Complete();

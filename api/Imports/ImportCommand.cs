@@ -21,15 +21,21 @@ internal static class ImportCommand
             return 2;
         }
 
+        if (options.Refused is { } given && (!GivesSheet(given) || RefusedFile.IsSame(given, options.Files[0])))
+        {
+            await Console.Error.WriteLineAsync("--refused names an .xlsx or .csv file, and not the one that is taken in.");
+            return 2;
+        }
+
         Text.Speak(options.Lang);
         var refused = false;
         foreach (var file in options.Files)
         {
             try
             {
-                await using var left = options.Refused is null ? null : new FileStream(options.Refused, FileMode.Create);
-                using var writer = left is null ? null : SheetWriter.To(left, options.Refused!.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? SheetFormat.Csv : SheetFormat.Xlsx);
-                refused |= await services.GetRequiredService<Book>().Write(b => Take(services, b, file, options, writer is null ? null : new(writer)));
+                using var left = options.Refused is null ? null : new RefusedFile(options.Refused);
+                refused |= await services.GetRequiredService<Book>().Write(b => Take(services, b, file, options, left?.Rows));
+                left?.Complete();
             }
             catch (SheetRefusal e)
             {
@@ -41,10 +47,17 @@ internal static class ImportCommand
                 await Console.Error.WriteLineAsync($"{Path.GetFileName(file)}: {e.Day:yyyy-MM-dd} is closed; --reason is needed. Nothing of the file was taken.");
                 refused = true;
             }
+            catch (Exception e) when (options.Refused is not null && e is IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"{options.Refused}: {e.Message}");
+                refused = true;
+            }
         }
 
         return refused ? 1 : 0;
     }
+
+    private static bool GivesSheet(string path) => Path.GetExtension(path).ToLowerInvariant() is ".xlsx" or ".csv";
 
     /// <returns>Whether a row was refused.</returns>
     private static bool Take(IServiceProvider services, OpenBook book, string file, Options options, RefusedRows? left)
@@ -54,9 +67,10 @@ internal static class ImportCommand
             ?? throw new SheetRefusal("no-agency", new($"không có đơn vị {options.Agency}", $"there is no agency {options.Agency}"));
         var name = Path.GetFileName(file);
         using var stream = File.OpenRead(file);
-        var rows = SheetReader.Read(stream, name, SheetLimits.CommandLine, default);
+        var first = SheetReader.Read(stream, name, SheetLimits.CommandLine, default).Take(Importers.FirstRows).ToList();
         var memory = ImportStore.Memory(t, agency?.Id);
-        var importer = services.GetRequiredService<Importers>() is var importers && options.Type is { } type ? importers[type] : importers.For(rows, memory);
+        var importer = services.GetRequiredService<Importers>() is var importers && options.Type is { } type ? importers[type]
+            : importers.For(first, SheetSections.MemoryOf(first, new(words, RecordedNames.None), memory));
         stream.Position = 0;
 
         var import = new ImportRow
@@ -71,38 +85,17 @@ internal static class ImportCommand
             Summary = RowJson.Write(new KeptSummary(ReadingSummary.Empty, null)),
         };
         ImportStore.Add(t, import);
-        var (taken, known, wrong) = (0, 0, 0);
+        var told = new ImportTold(name, left);
         var found = importer.Take(book, import.Id, new(null, options.Reason ?? $"import {name}"), approved: true, SheetReader.Read(stream, name, SheetLimits.CommandLine, default), apart: true,
-            new(agency?.Code, null, VietNam.Today(clock), memory), (_, state) => state != RowState.Repeated || options.TakeRepeated, Tell);
+            new(agency?.Code, null, VietNam.Today(clock), memory), (_, state) => state != RowState.Repeated || options.TakeRepeated, told.Tell);
         if (found.Columns.Count == 0)
         {
             throw new SheetRefusal("no-header", ImportReader.NoHeader);
         }
 
         ImportStore.Update(t, import with { RowsRead = found.Counts.Values.Sum(), Summary = RowJson.Write(new KeptSummary(found with { Words = [], Counts = ReadingSummary.Empty.Counts }, null)) });
-        left?.Complete();
-        Console.WriteLine($"{name}: {Text.Of($"{taken} dòng ghi nhận, {known} dòng đã có, {wrong} dòng không nhận", $"{taken} rows taken, {known} already recorded, {wrong} refused")}");
-        return wrong > 0;
-
-        void Tell(RowOutcome row)
-        {
-            if (!row.Taken)
-            {
-                left?.Add(row.Row, row.State, [.. row.Faults, .. ImportAnswers.Asked(row.State, row.Like)]);
-            }
-
-            taken += row.Taken ? 1 : 0;
-            known += row.State == RowState.Recorded ? 1 : 0;
-            if (row.State == RowState.Refused || row.State == RowState.Repeated && !row.Taken)
-            {
-                wrong++;
-                foreach (var fault in row.Faults.Concat(ImportAnswers.Asked(row.State, row.Like)))
-                {
-                    var at = CellRange.Of(fault, row.Row.Number) ?? Text.Of($"dòng {row.Row.Number}", $"row {row.Row.Number}");
-                    Console.WriteLine($"{name}: {(row.Row.SheetNumber > 1 ? $"{row.Row.Sheet}!" : "")}{at}: {Text.Of(fault.Message)}");
-                }
-            }
-        }
+        told.Sum(found);
+        return told.Wrong > 0;
     }
 
     private static Options? Read(string[] arguments)

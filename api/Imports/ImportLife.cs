@@ -62,16 +62,8 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
                 throw Problem.Invalid("/headings", "Lần nhập này không thuộc đơn vị nào", "This import is of no agency");
             }
 
-            Require(mapping, catalogues.In(t));
-            foreach (var heading in mapping.Headings)
-            {
-                ImportStore.Remember(t, agency, ImportStore.HeadingField, Spelling.Of(heading.Heading), heading.Field, caller.Id, clock.GetUtcNow());
-            }
-
-            foreach (var word in mapping.Words)
-            {
-                ImportStore.Remember(t, agency, word.Field, Spelling.Of(word.Word), word.Code, caller.Id, clock.GetUtcNow());
-            }
+            Require(mapping, new(catalogues.In(t), RecordedNames.Of(t)));
+            ImportMapped.Remember(t, catalogues.In(t), import, agency, mapping, caller.Id, clock.GetUtcNow());
 
             var again = import with
             {
@@ -215,9 +207,8 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
         };
     }
 
-    private static void Require(ImportMapping mapping, CatalogueSnapshot words)
+    private static void Require(ImportMapping mapping, CatalogueNames names)
     {
-        var names = new CatalogueNames(words);
         List<Fault> faults = [.. mapping.Words
             .Select((w, i) => (Word: w, At: $"/words/{i}/code"))
             .Where(w => w.Word.Code is not null && names.Term(w.Word.Field, w.Word.Code) is null)

@@ -152,7 +152,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         try
         {
             var rows = file is null ? ImportRowStore.All(t, import).Select(RowJson.Row) : SheetReader.Read(file, fileName, SheetLimits.Upload, cancellation);
-            var (importer, all) = row.Type == 0 ? Peek(rows, memory) : (importers[(RecordType)row.Type], rows);
+            var (importer, all) = row.Type == 0 ? Peek(rows, new(words, RecordedNames.None), memory) : (importers[(RecordType)row.Type], rows);
             var found = importer.Read(t, words, all, file is not null, For(row, words, memory), keeper.Take);
             keeper.Flush();
             return (importer, new KeptSummary(found with { Words = [.. found.Words.Take(MostWords)] }, found.Columns.Count == 0 ? NoHeader : null));
@@ -167,7 +167,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         row.Agency is { } agency ? words.Agencies[agency].Code : null, row.Agency is { } own ? words.AgenciesReachedBy(own) : null, VietNam.Today(clock), memory);
 
     // The rows by which the noun was found are given again.
-    private (Importer, IEnumerable<SheetRow>) Peek(IEnumerable<SheetRow> rows, ImportMemory memory)
+    private (Importer, IEnumerable<SheetRow>) Peek(IEnumerable<SheetRow> rows, CatalogueNames names, ImportMemory memory)
     {
         var all = rows.GetEnumerator();
         var first = new List<SheetRow>();
@@ -176,7 +176,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
             first.Add(all.Current);
         }
 
-        return (importers.For(first, memory), first.Concat(Rest(all)));
+        return (importers.For(first, SheetSections.MemoryOf(first, names, memory)), first.Concat(Rest(all)));
     }
 
     private static IEnumerable<SheetRow> Rest(IEnumerator<SheetRow> rows)

@@ -90,7 +90,7 @@ public static class ImportStore
 
     private static readonly Sql DeleteImport = "DELETE FROM import WHERE id = @import AND status <> @taken";
 
-    private static readonly Sql SelectWords = "SELECT field, spelling, meaning FROM import_word WHERE agency = @agency";
+    private static readonly Sql SelectWords = "SELECT agency, field, spelling, meaning FROM import_word";
     private static readonly Sql DeleteWord = "DELETE FROM import_word WHERE agency = @agency AND field = @field AND spelling = @spelling";
     private static readonly Sql InsertWord = """
         INSERT INTO import_word (agency, field, spelling, meaning, account, at)
@@ -150,9 +150,10 @@ public static class ImportStore
         }
     }
 
-    public static ImportMemory Memory(Transaction t, int? agency) => agency is null
-        ? ImportMemory.None
-        : new(t.Query<Word>(SelectWords, new { agency }).Select(w => (w.Field, w.Spelling, w.Meaning)));
+    /// <summary>What is remembered of all agencies.</summary>
+    /// <param name="sender">The agency that is asked where a sheet's own has nothing; null for none.</param>
+    public static ImportMemory Memory(Transaction t, int? sender) =>
+        new(t.Query<Word>(SelectWords).Select(w => (w.Agency, w.Field, w.Spelling, w.Meaning)), sender);
 
     /// <summary>Keeps what a word or heading means for the agency; null forgets it.</summary>
     public static void Remember(Transaction t, int agency, string field, string spelling, string? meaning, int account, DateTimeOffset at)
@@ -169,6 +170,7 @@ public static class ImportStore
 
     private sealed record Word
     {
+        public int Agency { get; init; }
         public string Field { get; init; } = "";
         public string Spelling { get; init; } = "";
         public string Meaning { get; init; } = "";

@@ -13,6 +13,15 @@ namespace BorderComms.Imports;
 public sealed record ReadingSummary(IReadOnlyList<SheetColumn> Columns, IReadOnlyList<WordRows> Words, IReadOnlyDictionary<RowState, int> Counts,
     IReadOnlyDictionary<int, long> Adds)
 {
+    /// <summary>Where the headers stand.</summary>
+    public IReadOnlyList<SheetSection> Sections { get; init; } = [];
+
+    /// <summary>The sheets that have no header.</summary>
+    public IReadOnlyList<UnreadSheet> Unread { get; init; } = [];
+
+    /// <summary>The table that a row is part of; null where none was found.</summary>
+    public SheetSection? SectionOf(StoredRow row) => Sections.LastOrDefault(s => s.SheetNumber == row.SheetNumber && s.First <= row.RowNumber);
+
     public static readonly ReadingSummary Empty = new([], [], new Dictionary<RowState, int>(), new Dictionary<int, long>());
 
     /// <summary>The sheets that have rows, in their order.</summary>
@@ -23,7 +32,11 @@ public sealed record ReadingSummary(IReadOnlyList<SheetColumn> Columns, IReadOnl
 }
 
 /// <summary>A word with how many rows hold it.</summary>
-public sealed record WordRows(string Field, string Text, string? Code, Sureness Sure, int Rows);
+public sealed record WordRows(string Field, string Text, string? Code, Sureness Sure, int Rows)
+{
+    /// <summary>The codes of the agencies that its rows or their sheets name; null among them for rows that name none.</summary>
+    public IReadOnlyList<string?> Agencies { get; init; } = [];
+}
 
 /// <summary>What was done with one row of a file that is taken in at once.</summary>
 /// <param name="Record">The record that it is now by this act; null where it is none.</param>
@@ -32,6 +45,9 @@ public sealed record RowOutcome(SheetRow Row, RowState State, Guid? Record, IRea
 {
     /// <summary>Whether it is recorded now by this act.</summary>
     public bool Taken => Record is not null;
+
+    /// <summary>Of which table of its sheet it is; null where none was found.</summary>
+    public SheetSection? Section { get; init; }
 }
 
 /// <summary>Imports of one noun.</summary>
@@ -73,7 +89,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
 
     public override ReadingSummary Read(Transaction t, CatalogueSnapshot words, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader, Action<StoredRow> keep)
     {
-        var reading = Reading(words, reader);
+        var reading = Reading(t, words, reader);
         var tally = new RowTally(words, noun.IsHeld);
         var number = 0;
         foreach (var row in reading.Read(t, rows, apart))
@@ -88,7 +104,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
     public override ReadingSummary Take(OpenBook book, Guid import, Act act, bool approved, IEnumerable<SheetRow> rows, bool apart, ReadingFor reader,
         Func<SheetRow, RowState, bool> takes, Action<RowOutcome> tell)
     {
-        var reading = Reading(book.Catalogue, reader);
+        var reading = Reading(book.Transaction, book.Catalogue, reader);
         var tally = new RowTally(book.Catalogue, noun.IsHeld);
         foreach (var chunk in reading.Read(book.Transaction, rows, apart).Chunk(approved ? RecordsAtOnce : SubmittedAtOnce))
         {
@@ -100,7 +116,7 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
             foreach (var row in chunk)
             {
                 tally.Add(row.Row, row.State, FactsOf(book.Catalogue, row));
-                tell(new(row.Row, row.State, Takes(row) ? ids[next++] : null, row.Faults, row.Like, number => RowJson.Store(number, row)));
+                tell(new(row.Row, row.State, Takes(row) ? ids[next++] : null, row.Faults, row.Like, number => RowJson.Store(number, row)) { Section = row.Section });
             }
         }
 
@@ -109,15 +125,17 @@ public sealed class Importer<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
         bool Takes(ReadRow<TBody> row) => row.State is RowState.Right or RowState.Alike or RowState.Repeated && takes(row.Row, row.State);
     }
 
-    private SheetReading<TBody, TAnswer> Reading(CatalogueSnapshot words, ReadingFor reader) => new(import, noun, records, rules(), new(words), reader);
+    private SheetReading<TBody, TAnswer> Reading(Transaction t, CatalogueSnapshot words, ReadingFor reader) =>
+        new(import, noun, records, rules(), new(words, RecordedNames.Of(t)), reader);
 
     private Facts? FactsOf(CatalogueSnapshot words, ReadRow<TBody> row) => noun.IsHeld && row.Body is { } body ? import.FactsOf(words, body) : null;
 
-    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, RowTally tally) => new(reading.Columns,
-        [.. reading.Words.OrderBy(w => w.Met.Field).ThenByDescending(w => w.Rows).Select(w => new WordRows(w.Met.Field, w.Met.Text, w.Met.Code, w.Met.Sure, w.Rows))],
-        tally.Counts, reading.Adds)
+    private static ReadingSummary Summary(SheetReading<TBody, TAnswer> reading, RowTally tally) => new(reading.Found.Columns,
+        [.. reading.Words.OrderBy(w => w.Field).ThenByDescending(w => w.Rows)], tally.Counts, reading.Adds)
     {
         Sheets = tally.Sheets,
         Outside = tally.OutsideAreas,
+        Sections = reading.Found.Sections,
+        Unread = reading.Found.Unread,
     };
 }

@@ -14,25 +14,31 @@ public sealed class RefusedRows(SheetWriter writer)
     private static readonly Label Why = new("Vì sao", "Why");
 
     private readonly List<SheetRow> titles = [];
+    private SheetSection? section;
     private int sheet;
     private int column;
     private bool begun;
 
     /// <summary>The next row of the file; rows that are recorded are passed over.</summary>
-    public void Add(SheetRow row, RowState state, IReadOnlyList<CellFault> faults)
+    /// <param name="row">The row as it came.</param>
+    /// <param name="of">The table that it is part of; null for none.</param>
+    /// <param name="state">What became of it.</param>
+    /// <param name="faults">Why it was not taken.</param>
+    public void Add(SheetRow row, SheetSection? of, RowState state, IReadOnlyList<CellFault> faults)
     {
-        if (row.SheetNumber != sheet)
+        if (of != section)
         {
-            (sheet, begun) = (row.SheetNumber, false);
+            (section, begun) = (of, false);
             titles.Clear();
         }
 
         if (state == RowState.Left)
         {
-            // What stands before the first record; totals come after it.
-            if (!begun && titles.Count < MostTitles)
+            // Totals stand below the header.
+            if (row.Number <= of?.Header)
             {
                 titles.Add(row);
+                titles.RemoveRange(0, Math.Max(0, titles.Count - MostTitles));
             }
         }
         else if (state is RowState.Refused or RowState.Repeated or RowState.Alike)
@@ -45,7 +51,7 @@ public sealed class RefusedRows(SheetWriter writer)
     /// <summary>Ends the file, with an empty sheet where nothing was refused.</summary>
     public void Complete()
     {
-        if (sheet == 0 || column == 0)
+        if (sheet == 0)
         {
             writer.Sheet("", [Width]);
         }
@@ -62,7 +68,16 @@ public sealed class RefusedRows(SheetWriter writer)
 
         begun = true;
         column = titles.Append(first).SelectMany(t => t.Cells).Max(c => c.Column) + 1;
-        writer.Sheet(first.Sheet, [.. Enumerable.Repeat(Width, column - 1), WideWidth], titles.Count);
+        if (sheet != first.SheetNumber)
+        {
+            sheet = first.SheetNumber;
+            writer.Sheet(first.Sheet, [.. Enumerable.Repeat(Width, column - 1), WideWidth], titles.Count);
+        }
+        else if (section is { Apart: true })
+        {
+            writer.Row([]);
+        }
+
         for (var i = 0; i < titles.Count; i++)
         {
             Write(titles[i], i == titles.Count - 1 ? Text.Of(Why) : null, bold: true);

@@ -20,7 +20,7 @@ public static class PlanApi
     {
         var group = api.MapGroup("plans").WithTags("plans");
         group.MapGet("", List)
-            .WithName("listPlans").WithSummary("Plans from the newest year; in public the signed and the closed ones.");
+            .WithName("listPlans").WithSummary("Plans from the newest year; in public the signed and the closed ones. A page as JSON, or all with their tasks as a sheet.");
         group.MapGet("{id}", Read)
             .WithName("readPlan").WithSummary("One plan by its UUID or code; with scope=internal whole and in any status.");
         group.MapGet("{id}/progress", Progress).Refuses(StatusCodes.Status422UnprocessableEntity)
@@ -43,8 +43,10 @@ public static class PlanApi
             .WithName("closePlan").WithSummary("Closes a signed plan and, for all agencies, the days of its year.");
     }
 
-    private static Ok<Page<Plan>> List(int? year, PlanStatus? status, string? programme, Scope? scope, int? limit, string? cursor, PlanLife life)
+    private static async Task<Results<Ok<Page<Plan>>, FileResult>> List(int? year, PlanStatus? status, string? programme, Scope? scope, int? limit, string? cursor, Lang? lang,
+        ListFormat? format, PlanLife life, Catalogues catalogues, ExportGate gate, HttpContext context, CancellationToken cancellation)
     {
+        var asked = ListSheet.Asked(context, format, limit, cursor);
         var staff = scope == Scope.Internal;
         if (status == PlanStatus.Draft && !staff)
         {
@@ -54,6 +56,12 @@ public static class PlanApi
         if (year is < PlanDays.FirstYear or > PlanDays.LastYear)
         {
             throw Problem.Malformed("year", $"Từ {PlanDays.FirstYear} đến {PlanDays.LastYear}", $"From {PlanDays.FirstYear} to {PlanDays.LastYear}");
+        }
+
+        if (asked != ListFormat.Json)
+        {
+            return await gate.Make(() => ListSheet.Of(PlanSheet.Sheet, asked, staff, lang ?? Lang.Vi, "plans", catalogues.Newest,
+                PlanLine.Of(life.List(year, status, programme, null, int.MaxValue - 1, staff))), cancellation);
         }
 
         var (after, most) = (Paging.Read<PlanPosition>(cursor), Paging.Limit(limit));

@@ -16,25 +16,23 @@ public enum ListFormat
 public sealed class RecordExport<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun, RecordReader<TBody, TAnswer> reader)
     where TBody : IRecordBody
 {
-    /// <summary>The rows that a sheet holds at most.</summary>
-    public int MostRows { get; init; } = 100_000;
+    /// <summary>The records that a workbook's sheet holds at most, under its headings; a text file has no such end.</summary>
+    public int MostRows { get; init; } = CellName.LastRow - 1;
 
     private const int RecordsAtOnce = 500;
 
     /// <summary>The sheet of all records that the query finds, whatever its limit.</summary>
-    /// <exception cref="Problem">422 when they are more than a sheet holds.</exception>
+    /// <exception cref="Problem">422 when they are more than a workbook's sheet holds.</exception>
     public FileAnswer Write(RecordQuery query, ListFormat format, bool staff, Lang lang, string name, CancellationToken cancellation) =>
-        FileAnswer.Of(format == ListFormat.Csv ? $"{AcceptedTypes.Csv}; charset=utf-8; header=present" : AcceptedTypes.Xlsx, $"{name}.{Codes.Of(format)}", file =>
+        FileAnswer.Of(format.ContentType(), $"{name}.{Codes.Of(format)}", file =>
         {
-            var columns = noun.Sheet.Columns.Where(c => staff || !c.StaffOnly).ToList();
             using var writer = SheetWriter.To(file, format == ListFormat.Csv ? SheetFormat.Csv : SheetFormat.Xlsx);
-            writer.Sheet(noun.Sheet.Name.In(lang), [.. columns.Select(c => c.Width)]);
-            writer.Row([.. columns.Select(c => (CellValue?)c.Heading.In(lang))], bold: true);
+            var columns = ListSheet.Begin(writer, noun.Sheet, staff, lang);
             var rows = 0;
             reader.Each(query with { Limit = RecordsAtOnce }, staff, (catalogue, records) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                rows = rows + records.Count <= MostRows ? rows + records.Count : throw TooMany();
+                rows = format == ListFormat.Csv || rows + records.Count <= MostRows ? rows + records.Count : throw TooMany();
                 foreach (var record in records)
                 {
                     writer.Row([.. columns.Select(c => c.Value(record.Answer, catalogue, lang))]);
@@ -44,7 +42,8 @@ public sealed class RecordExport<TBody, TAnswer>(RecordNoun<TBody, TAnswer> noun
         });
 
     private Problem TooMany() => Problem.Invalid("format",
-        $"Nhiều hơn {MostRows} bản ghi; hãy lọc bớt, ví dụ theo ngày (from, until)", $"More than {MostRows} records; narrow the list, by days for one (from, until)");
+        $"Một trang tính chỉ chứa {MostRows} bản ghi; hãy tải dạng csv, hoặc lọc bớt, ví dụ theo ngày (from, until)",
+        $"A worksheet holds {MostRows} records; ask for csv, or narrow the list, by days for one (from, until)");
 }
 
 /// <summary>How many sheets are made at once: each keeps a core busy for seconds, and the other answers must not wait for it.</summary>
@@ -52,7 +51,7 @@ public sealed class ExportGate : IDisposable
 {
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    public async Task<FileAnswer> Make(Func<FileAnswer> make, CancellationToken cancellation)
+    public async Task<T> Make<T>(Func<T> make, CancellationToken cancellation)
     {
         await places.WaitAsync(cancellation);
         try

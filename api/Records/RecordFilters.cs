@@ -2,7 +2,6 @@ using System.Globalization;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Records;
 
@@ -21,7 +20,7 @@ public enum ListOrder
 /// <param name="Geography">The hierarchy in which a place takes in others: as-was by default.</param>
 /// <param name="Limit">How many records a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
-/// <param name="Format">`csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same.</param>
+/// <param name="Format">`csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same.</param>
 public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Place, string? Agency, string? Kind, string? Status, string? Q,
     ListOrder? Order, int? Limit, string? Cursor, Scope? Scope, Geography? Geography, Lang? Lang, ListFormat? Format)
 {
@@ -55,22 +54,7 @@ public sealed record RecordFilters(DateOnly? From, DateOnly? Until, string? Plac
 
     /// <summary>The form that is asked for, by the parameter or else by `Accept`, on which the answer then depends.</summary>
     /// <exception cref="Problem">400 when a page is asked for of a sheet, which has none.</exception>
-    public ListFormat FormatFor(HttpContext context)
-    {
-        if (Format is null)
-        {
-            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
-        }
-
-        var format = Format ?? AcceptedTypes.RatherThanJson(context.Request.Headers.Accept, AcceptedTypes.Csv, AcceptedTypes.Xlsx) switch
-        {
-            AcceptedTypes.Csv => ListFormat.Csv,
-            AcceptedTypes.Xlsx => ListFormat.Xlsx,
-            _ => ListFormat.Json,
-        };
-        return format == ListFormat.Json || (Limit is null && Cursor is null) ? format
-            : throw Problem.Malformed(Limit is null ? "cursor" : "limit", "Bảng csv, xlsx gồm mọi bản ghi, không chia trang", "A sheet (csv, xlsx) holds all records and has no pages");
-    }
+    public ListFormat FormatFor(HttpContext context) => ListSheet.Asked(context, Format, Limit, Cursor);
 
     /// <summary>What a sheet of the list is called: `sessions_2023-01-01_2023-12-31`.</summary>
     public string SheetName(string collection) =>

@@ -4,6 +4,7 @@ using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
+using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BorderComms.Releases;
@@ -16,7 +17,7 @@ public static class ReleaseApi
     {
         var group = api.MapGroup("releases").WithTags("releases");
         group.MapGet("", List)
-            .WithName("listReleases").WithSummary("Releases, newest first.");
+            .WithName("listReleases").WithSummary("Releases, newest first. A page as JSON, or all as a sheet.");
         group.MapGet("{code}", Read)
             .WithName("readRelease").WithSummary("One release.");
         group.MapGet("{code}/revisions", Revisions)
@@ -29,8 +30,16 @@ public static class ReleaseApi
             .WithName("createRelease").WithSummary("Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed.");
     }
 
-    private static Ok<Page<ReleaseItem>> List(int? limit, string? cursor, Database database, Catalogues catalogues)
+    private static async Task<Results<Ok<Page<ReleaseItem>>, FileResult>> List(int? limit, string? cursor, Lang? lang, ListFormat? format, Database database, Catalogues catalogues,
+        ExportGate gate, HttpContext context, CancellationToken cancellation)
     {
+        var asked = ListSheet.Asked(context, format, limit, cursor);
+        if (asked != ListFormat.Json)
+        {
+            return await gate.Make(() => database.Read(t => ListSheet.Of(ReleaseSheet.Sheet, asked, staff: false, lang ?? Lang.Vi, "releases", catalogues.In(t),
+                ReleaseStore.Items(t, [.. catalogues.In(t).Releases.All.OrderByDescending(r => r.Id)]))), cancellation);
+        }
+
         var (below, most) = (Paging.Read<int?>(cursor) ?? int.MaxValue, Paging.Limit(limit));
         return TypedResults.Ok(database.Read(t =>
         {

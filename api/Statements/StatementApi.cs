@@ -3,6 +3,7 @@ using System.Text.Json;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BorderComms.Statements;
@@ -13,7 +14,7 @@ public static class StatementApi
     {
         var group = api.MapGroup("statements").WithTags("statements");
         group.MapGet("", List).Refuses(StatusCodes.Status422UnprocessableEntity)
-            .WithName("listStatements").WithSummary("What was stated of the work, from the newest period, each beside what the ledger holds.");
+            .WithName("listStatements").WithSummary("What was stated of the work, from the newest period, each beside what the ledger holds. A page as JSON, or all as a sheet: what the verb `statements` takes as csv, beside the ledger as xlsx.");
         group.MapGet("{code}", Read).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("readStatement").WithSummary("One statement beside what the ledger holds; with scope=internal whole.");
 
@@ -26,13 +27,24 @@ public static class StatementApi
             .WithName("deleteStatement").WithSummary("Deletes a statement.");
     }
 
-    private static Ok<Page<Statement>> List([AsParameters] StatementFilters filters, StatementReader reader)
+    private static async Task<Results<Ok<Page<Statement>>, FileResult>> List([AsParameters] StatementFilters filters, StatementReader reader, ExportGate gate,
+        Catalogues catalogues, HttpContext context, CancellationToken cancellation)
     {
+        var format = ListSheet.Asked(context, filters.Format, filters.Limit, filters.Cursor);
+        if (format != ListFormat.Json)
+        {
+            return await gate.Make(() => Sheet(filters, format, reader, catalogues), cancellation);
+        }
+
         var (after, most) = (Paging.Read<StatementPosition>(filters.Cursor), Paging.Limit(filters.Limit));
         var rows = reader.List(filters.From, filters.Until, filters.Indicator, after is null ? null : (after.From, after.Code), most,
             View(filters.Scope, filters.Lang, filters.Release));
         return TypedResults.Ok(Paging.Of([.. rows.Select(r => r.Statement)], most, s => new StatementPosition(s.Period.From, s.Code)));
     }
+
+    private static FileResult Sheet(StatementFilters filters, ListFormat format, StatementReader reader, Catalogues catalogues) =>
+        ListSheet.Of(format == ListFormat.Csv ? StatementSheet.Taken : StatementSheet.Beside, format, filters.Scope == Scope.Internal, filters.Lang ?? Lang.Vi, "statements",
+            catalogues.Newest, reader.List(filters.From, filters.Until, filters.Indicator, null, int.MaxValue - 1, View(filters.Scope, filters.Lang, filters.Release)).Select(s => s.Statement));
 
     private static Results<Ok<Statement>, NotFound> Read(string code, string? release, Scope? scope, Lang? lang, StatementReader reader, HttpResponse response) =>
         reader.Find(code, View(scope, lang, release)) is { } found ? Answer(response, found) : TypedResults.NotFound();
@@ -91,4 +103,6 @@ public static class StatementApi
 /// <param name="Scope">internal shows notes, and figures whole.</param>
 /// <param name="Limit">How many statements a page holds: 1 to 500, 50 by default.</param>
 /// <param name="Cursor">Where the page begins, as the page before said in `next`.</param>
-public sealed record StatementFilters(DateOnly? From, DateOnly? Until, string? Indicator, string? Release, Scope? Scope, Lang? Lang, int? Limit, string? Cursor);
+/// <param name="Format">`csv` or `xlsx` for a sheet of all statements, without limit and cursor; `Accept` asks for the same.</param>
+public sealed record StatementFilters(DateOnly? From, DateOnly? Until, string? Indicator, string? Release, Scope? Scope, Lang? Lang, int? Limit, string? Cursor,
+    ListFormat? Format);

@@ -7,6 +7,8 @@ namespace BorderComms.Imports;
 /// <summary>Rows that are commendations.</summary>
 public sealed class CommendationImport : ImportNoun<CommendationBody, Commendation>
 {
+    private static readonly Label NoPlan = new("không có kế hoạch này đã ký", "no such signed plan");
+
     public override RecordType Type => RecordType.Commendation;
 
     public override string RefField => ImportFields.Ref;
@@ -28,13 +30,14 @@ public sealed class CommendationImport : ImportNoun<CommendationBody, Commendati
             row.Refuse(ImportFields.Plan, "chưa có kế hoạch", "a plan is needed");
         }
 
+        var plan = row.Word(ImportFields.Plan, row.Names.Plans, _ => true, NoPlan);
         return row.Faults.Count > 0 ? null : new()
         {
             Ref = row.Text(ImportFields.Ref),
             Date = day!.Value,
             Kind = kind!,
             Agency = agency!,
-            Plan = row.Text(ImportFields.Plan)!,
+            Plan = plan!,
             Quantity = quantity!.Value,
             Decision = row.Text(ImportFields.Decision),
             Occasion = row.Text(ImportFields.Occasion),

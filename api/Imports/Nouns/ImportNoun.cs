@@ -27,6 +27,9 @@ public abstract class ImportNoun<TBody, TAnswer>
     /// <summary>The body that the row says; null when it has faults.</summary>
     public abstract TBody? Read(RowCells row, RowContext context);
 
+    /// <summary>Whether the body is of something to come, which is never taken as held.</summary>
+    public virtual bool IsPlan(TBody body) => false;
+
     /// <summary>What would have to be entered for this record.</summary>
     public abstract TBody BodyOf(TAnswer answer);
 
@@ -46,12 +49,8 @@ public abstract class ImportNoun<TBody, TAnswer>
 
     protected static DateOnly? DayThatCame(RowCells row, RowContext context, string field)
     {
-        var day = row.Day(field);
-        if (!row.Has(field))
-        {
-            row.Refuse(field, "chưa có ngày", "a date is needed");
-        }
-        else if (day > context.Today)
+        var day = DayNeeded(row, field);
+        if (day > context.Today)
         {
             row.Refuse(field, "ngày ở tương lai", "in the future");
         }
@@ -61,6 +60,16 @@ public abstract class ImportNoun<TBody, TAnswer>
         }
 
         return day;
+    }
+
+    protected static DateOnly? DayNeeded(RowCells row, string field)
+    {
+        if (!row.Has(field))
+        {
+            row.Refuse(field, "chưa có ngày", "a date is needed");
+        }
+
+        return row.Day(field);
     }
 
     protected static string? KindOf(RowCells row, RecordType type)

@@ -8,6 +8,7 @@ namespace BorderComms.Imports;
 public sealed class OutputImport : ImportNoun<OutputBody, Output>
 {
     private static readonly Label NoTopic = new("không có chuyên đề này", "no such topic");
+    private static readonly Label NoSite = new("không có cụm thông tin này", "no such site");
 
     public override RecordType Type => RecordType.Output;
 
@@ -27,6 +28,7 @@ public sealed class OutputImport : ImportNoun<OutputBody, Output>
         var topics = row.Words(ImportFields.Topics, row.Names.Topics, NoTopic);
         var place = PlaceOf(row, day, needed: false);
         var quantity = QuantityOf(row);
+        var site = row.Word(ImportFields.ShownAt, row.Names.Sites, _ => true, NoSite);
         var agency = AgencyOf(row, context);
         return row.Faults.Count > 0 ? null : new()
         {
@@ -37,7 +39,7 @@ public sealed class OutputImport : ImportNoun<OutputBody, Output>
             Topics = topics,
             Place = place,
             Quantity = quantity!.Value,
-            ShownAt = row.Text(ImportFields.ShownAt),
+            ShownAt = site,
             Title = row.Text(ImportFields.Title),
             Url = row.Text(ImportFields.Url),
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BorderComms.Catalogue;
 using BorderComms.Ledger;
+using BorderComms.Records;
 using BorderComms.Sessions;
 
 namespace BorderComms.Imports;
@@ -12,6 +13,7 @@ public sealed class SessionImport : ImportNoun<SessionBody, Session>
     private static readonly Label NoLanguage = new("không có ngôn ngữ này", "no such language");
     private static readonly Label NoPartner = new("không có đơn vị này", "no such agency");
     private static readonly Label Nobody = new("không có người dự", "nobody attended");
+    private static readonly string[] Plans = [.. new[] { "dự kiến", "planned", "đã hủy", "hủy", "cancelled", "canceled" }.Select(Spelling.Of)];
     private static readonly string[] Counts = [.. ImportFields.Audiences, ImportFields.Total];
 
     public override RecordType Type => RecordType.Session;
@@ -21,13 +23,14 @@ public sealed class SessionImport : ImportNoun<SessionBody, Session>
     public override IReadOnlyList<string> Fields { get; } =
     [
         ImportFields.Date, ImportFields.Place, ImportFields.PlaceCode, ImportFields.Agency, ImportFields.Kind, ImportFields.Topics, .. ImportFields.Audiences,
-        ImportFields.Total, ImportFields.Partners, ImportFields.Languages, ImportFields.Count, ImportFields.Campaign, ImportFields.Title, ImportFields.Note, ImportFields.Ref,
+        ImportFields.Total, ImportFields.Partners, ImportFields.Languages, ImportFields.Count, ImportFields.Campaign, ImportFields.Title, ImportFields.Note, ImportFields.Ref, ImportFields.Status,
     ];
 
     public override SessionBody? Read(RowCells row, RowContext context)
     {
         row.RefuseFormulas();
-        var day = row.IsFormula(ImportFields.Date) ? null : DayThatCame(row, context, ImportFields.Date);
+        var plan = row.Text(ImportFields.Status) is { } status && Plans.Contains(Spelling.Of(status));
+        var day = row.IsFormula(ImportFields.Date) ? null : plan ? DayNeeded(row, ImportFields.Date) : DayThatCame(row, context, ImportFields.Date);
         var place = PlaceOf(row, day, needed: true);
         var kind = KindOf(row, Type);
         var topics = row.Words(ImportFields.Topics, row.Names.Topics, NoTopic);
@@ -36,7 +39,7 @@ public sealed class SessionImport : ImportNoun<SessionBody, Session>
             row.Refuse(ImportFields.Topics, "buổi tuyên truyền có ít nhất một chuyên đề", "a session has at least one topic");
         }
 
-        var attendance = AttendanceOf(row, kind);
+        var attendance = AttendanceOf(row, plan ? null : kind);
         var count = row.Count(ImportFields.Count);
         var (partners, languages) = (row.Words(ImportFields.Partners, row.Names.Agencies, NoPartner), row.Words(ImportFields.Languages, row.Names.Languages, NoLanguage));
         var agency = AgencyOf(row, context);
@@ -55,8 +58,11 @@ public sealed class SessionImport : ImportNoun<SessionBody, Session>
             Campaign = row.Text(ImportFields.Campaign),
             Title = row.Text(ImportFields.Title),
             Note = row.Text(ImportFields.Note),
+            Status = plan ? RecordStatus.Planned.Code() : null,
         };
     }
+
+    public override bool IsPlan(SessionBody body) => body.IsPlanned;
 
     public override SessionBody BodyOf(Session s) => new()
     {

@@ -2,9 +2,9 @@ using BorderComms.Catalogue;
 
 namespace BorderComms.Imports;
 
-/// <summary>The catalogue's terms by their spellings: labels in both languages, codes, the other spellings that are data, and the
+/// <summary>The catalogue's terms, and sites and plans, by their spellings: labels in both languages, codes, the other spellings that are data, and the
 /// ways in which places and posts are shortened.</summary>
-public sealed class CatalogueNames(CatalogueSnapshot words)
+public sealed class CatalogueNames(CatalogueSnapshot words, RecordedNames recorded)
 {
     private static readonly (string Whole, string[] Short)[] Sorts =
     [
@@ -25,6 +25,10 @@ public sealed class CatalogueNames(CatalogueSnapshot words)
     public Names<Agency> Agencies { get; } = new(words.Agencies.All.SelectMany(a => Spellings(a, Shortened(a.Label.Vi, Posts))));
 
     public Names<Place> Places { get; } = new(words.Places.All.SelectMany(p => Spellings(p, PlaceSpellings(p, words))));
+
+    public Names<RecordedName> Sites { get; } = new(recorded.Sites.SelectMany(s => Spellings(s, s.Spellings)));
+
+    public Names<RecordedName> Plans { get; } = new(recorded.Plans.SelectMany(p => Spellings(p, p.Spellings)));
 
     /// <summary>The agency that a title names by its whole label.</summary>
     public AgencyNames Titles { get; } = new(words);
@@ -47,6 +51,8 @@ public sealed class CatalogueNames(CatalogueSnapshot words)
         ImportFields.Kind => Words.Kinds.Find(code),
         ImportFields.Topics => Words.Topics.Find(code),
         ImportFields.Languages => Words.Languages.Find(code),
+        ImportFields.ShownAt => recorded.Sites.FirstOrDefault(s => s.Code == code),
+        ImportFields.Plan => recorded.Plans.FirstOrDefault(p => p.Code == code),
         _ => null,
     };
 
@@ -63,6 +69,8 @@ public sealed class CatalogueNames(CatalogueSnapshot words)
         ImportFields.Kind => Kinds(type).Near(word, _ => true),
         ImportFields.Topics => Topics.Near(word, _ => true),
         ImportFields.Languages => Languages.Near(word, _ => true),
+        ImportFields.ShownAt => Sites.Near(word, _ => true),
+        ImportFields.Plan => Plans.Near(word, _ => true),
         _ => [],
     };
 

@@ -10,7 +10,7 @@ namespace BorderComms.Imports;
 public static partial class CellValues
 {
     public static readonly Label Formula = new("công thức không phải là giá trị", "formulas are not values");
-    private static readonly Label NoDate = new("không có ngày này", "no such date");
+    public static readonly Label NoDate = new("không có ngày này", "no such date");
     private static readonly Label NotADate = new("không đọc chắc chắn được ngày", "not a date that can be read with certainty");
     private static readonly Label NotANumber = new("không đọc chắc chắn được số", "not a number that can be read with certainty");
     private static readonly Label Negative = new("số lượng không âm", "a count is not negative");

@@ -16,8 +16,11 @@ public sealed class Contents<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
 {
     private const int RecordsAtOnce = 500;
 
-    private readonly HashSet<(string Agency, int Month)> read = [];
+    private static readonly RecordStatus[] Plans = [RecordStatus.Planned, RecordStatus.Cancelled];
+
+    private readonly HashSet<(string Agency, int Month, bool Plans)> read = [];
     private readonly Dictionary<UInt128, List<Guid>> said = [];
+    private readonly Dictionary<UInt128, List<Guid>> planned = [];
     private readonly Dictionary<UInt128, List<Guid>> alike = [];
 
     /// <summary>What the body is known by.</summary>
@@ -41,36 +44,47 @@ public sealed class Contents<TBody, TAnswer>(ImportNoun<TBody, TAnswer> import, 
     /// <summary>The records that say this, and those that were imported from rows that said it.</summary>
     public IReadOnlyCollection<Guid> Saying(Transaction t, TBody body, UInt128 content, ILookup<UInt128, Guid> imported)
     {
-        Read(t, body);
+        Read(t, body, plans: false);
         var now = said.GetValueOrDefault(content);
         return now is null ? [.. imported[content].Distinct()] : [.. now.Concat(imported[content]).Distinct()];
+    }
+
+    /// <summary>The plans, be they cancelled, that say this.</summary>
+    public IReadOnlyList<Guid> Planned(Transaction t, TBody body, UInt128 content)
+    {
+        Read(t, body, plans: true);
+        return planned.GetValueOrDefault(content) ?? [];
     }
 
     /// <summary>The records that may be the same.</summary>
     public IReadOnlyList<Guid> Like(Transaction t, TBody body, UInt128 common)
     {
-        Read(t, body);
+        Read(t, body, plans: false);
         return alike.GetValueOrDefault(common) ?? [];
     }
 
-    private void Read(Transaction t, TBody body)
+    // What was planned has not been held for all that it may say the same.
+    private void Read(Transaction t, TBody body, bool plans)
     {
         var day = import.DayOf(body);
-        if (!read.Add((body.Agency, day.Year * 12 + day.Month)))
+        if (!read.Add((body.Agency, day.Year * 12 + day.Month, plans)))
         {
             return;
         }
 
         var first = new DateOnly(day.Year, day.Month, 1);
-        var query = new RecordQuery(import.Type, Enum.GetValues<RecordStatus>(), first, first.AddMonths(1).AddDays(-1), [words.Agencies[body.Agency].Id],
+        var query = new RecordQuery(import.Type, plans ? Plans : RecordStatuses.Recorded, first, first.AddMonths(1).AddDays(-1), [words.Agencies[body.Agency].Id],
             null, null, null, null, true, null, int.MaxValue);
         foreach (var rows in RecordList.Find(t, query).Chunk(RecordsAtOnce))
         {
             foreach (var loaded in noun.Load(t, words, rows))
             {
                 var recorded = import.BodyOf(loaded.Answer);
-                Keep(said, Of(recorded), loaded.Row.Id);
-                Keep(alike, AlikeOf(recorded), loaded.Row.Id);
+                Keep(plans ? planned : said, Of(recorded), loaded.Row.Id);
+                if (!plans)
+                {
+                    Keep(alike, AlikeOf(recorded), loaded.Row.Id);
+                }
             }
         }
     }

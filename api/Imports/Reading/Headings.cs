@@ -20,10 +20,18 @@ public enum Sureness
 
 /// <summary>A column of a sheet with what it is taken to hold.</summary>
 /// <param name="Field">The field's code; null for a heading that nobody knows yet, whose column is left out.</param>
-public sealed record SheetColumn(string Sheet, int Number, string Heading, string? Field, Sureness Sure);
+public sealed record SheetColumn(string Sheet, int Number, string Heading, string? Field, Sureness Sure)
+{
+    /// <summary>The code of the agency that the rows above the header name; null for none.</summary>
+    public string? Agency { get; init; }
+}
 
 /// <summary>The header of a sheet: where it ends, what its columns hold, and the agency that the rows above it name.</summary>
-public sealed record SheetHeader(int LastRow, IReadOnlyList<SheetColumn> Columns, string? Agency);
+public sealed record SheetHeader(int LastRow, IReadOnlyList<SheetColumn> Columns, string? Agency)
+{
+    /// <summary>The rows that stand under it.</summary>
+    public SheetSection? Section { get; init; }
+}
 
 /// <summary>Knows headings: by their spellings for a noun's fields, and by what people have said of them.</summary>
 public sealed class Headings
@@ -88,7 +96,7 @@ public sealed class Headings
         for (var i = 0; i < first.Count; i++)
         {
             var columns = Columns(first[i], i > 0 && first[i - 1].Number == first[i].Number - 1 ? first[i - 1] : null);
-            var known = columns.Where(c => c.Field is not null and not ImportFields.Ignored).Select(c => c.Field).Distinct().Count();
+            var known = columns.Where(c => Tells(c.Field)).Select(c => c.Field).Distinct().Count();
             if (known > most)
             {
                 most = known;
@@ -101,8 +109,11 @@ public sealed class Headings
 
     /// <summary>How many of the noun's fields the rows' best header holds.</summary>
     public int Score(IReadOnlyList<SheetRow> first) => first
-        .Select(r => r.Cells.Select(c => Meaning(c.Text).Field).Where(f => f is not null and not ImportFields.Ignored).Distinct().Count())
+        .Select(r => r.Cells.Select(c => Meaning(c.Text).Field).Where(Tells).Distinct().Count())
         .DefaultIfEmpty(0).Max();
+
+    // A column of any noun's sheet tells nothing of what the sheet is.
+    private static bool Tells(string? field) => field is not (null or ImportFields.Ignored or ImportFields.Status);
 
     private List<SheetColumn> Columns(SheetRow row, SheetRow? above)
     {

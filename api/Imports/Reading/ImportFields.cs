@@ -11,7 +11,7 @@ public static class ImportFields
     public const string Date = "date", Place = "place", PlaceCode = "place-code", Agency = "agency", Partners = "partners", Kind = "kind", Topics = "topics",
         Languages = "languages", Total = "total", Count = "count", Campaign = "campaign", Title = "title", Note = "note", Ref = "ref", Code = "code", Url = "url",
         Quantity = "quantity", ShownAt = "shown-at", From = "from", Until = "until", Name = "name", NameEn = "name-en", Home = "home", Partner = "partner",
-        Plan = "plan", Decision = "decision", Occasion = "occasion", Ignored = "ignored";
+        Plan = "plan", Decision = "decision", Occasion = "occasion", Status = "status", Ignored = "ignored";
 
     /// <summary>The audiences that have a column of their own.</summary>
     public static readonly string[] Audiences = ["cadres", "soldiers", "residents", "students", "foreign-visitors"];
@@ -50,6 +50,7 @@ public static class ImportFields
         new(Plan, new("Kế hoạch", "Plan"), "kế hoạch", "năm kế hoạch", "kế hoạch năm", "plan"),
         new(Decision, new("Quyết định", "Decision"), "quyết định", "số quyết định", "decision"),
         new(Occasion, new("Dịp", "Occasion"), "dịp", "dịp khen", "nội dung khen", "occasion"),
+        new(Status, new("Trạng thái", "Status"), "trạng thái", "status"),
         new(Ignored, new("Bỏ qua", "Left out"), "stt", "tt", "số tt", "thứ tự", "no", "trạng thái", "status", "vì sao", "why"),
     ];
 

@@ -34,4 +34,8 @@ public sealed record Likeness(Guid? Record, int? Row, int? Number = null);
 /// <param name="Occurrence">How often the file has said it so far.</param>
 public sealed record ReadRow<TBody>(SheetRow Row, RowState State, IReadOnlyList<CellFault> Faults, TBody? Body, UInt128 Content, int Occurrence,
     IReadOnlyList<Likeness> Like)
-    where TBody : class;
+    where TBody : class
+{
+    /// <summary>Of which table of its sheet it is; null where none was found.</summary>
+    public SheetSection? Section { get; init; }
+}

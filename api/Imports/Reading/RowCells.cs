@@ -9,20 +9,36 @@ namespace BorderComms.Imports;
 public sealed record CellFault(IReadOnlyList<int> Columns, Label Message, bool Whole = false);
 
 /// <summary>A word that was met, and what it was taken for.</summary>
-public readonly record struct WordMet(string Field, string Text, string? Code, Sureness Sure);
+/// <param name="Agency">The code of the agency that its row or sheet names; null for none.</param>
+public readonly record struct WordMet(string Field, string Text, string? Code, Sureness Sure, string? Agency);
 
 /// <summary>The cells of one row by the fields that their columns hold. What cannot be read is kept as a fault of its cell.</summary>
 public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames names, ImportMemory memory, Action<WordMet> met)
 {
-    private static readonly char[] Between = [';', '/', '+', '|', '\n'];
+    private static readonly char[] BetweenNames = [';', '|', '\n'], WithinNames = ['/', '+'];
     private readonly Dictionary<string, SheetCell> cells = ByField(row, header);
     private readonly List<CellFault> faults = [];
+    private (string? Agency, ImportMemory Memory)? own;
 
     public IReadOnlyList<CellFault> Faults => faults;
 
     public CatalogueNames Names => names;
 
     public bool Has(string field) => cells.TryGetValue(field, out var cell) && !string.IsNullOrWhiteSpace(cell.Text);
+
+    /// <summary>Whether the cell reads as a day, be it one that there is not.</summary>
+    public bool ReadsAsDay(string field)
+    {
+        if (!Has(field) || IsFormula(field))
+        {
+            return false;
+        }
+
+        return CellValues.Day(cells[field], out var fault) is not null || fault == CellValues.NoDate;
+    }
+
+    /// <summary>How many of the fields stand in cells of their own, beside the one of this column.</summary>
+    public int Beside(int column, params IEnumerable<string> fields) => fields.Count(f => Has(f) && cells[f].Column != column);
 
     /// <summary>The number of the column that holds the field; null when the sheet has none.</summary>
     public int? ColumnOf(string field) => header.Columns.FirstOrDefault(c => c.Field == field)?.Number;
@@ -105,7 +121,7 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
         }
 
         var codes = new List<string>();
-        foreach (var part in cells[field].Text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in Parts(cells[field].Text, among, field))
         {
             foreach (var word in Whole(part, among, field))
             {
@@ -128,9 +144,9 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
         where T : class, ITerm
     {
         several = null;
-        if (memory.Word(field, text) is { } told)
+        if (Memory(field).Word(field, text) is { } told)
         {
-            met(new(field, text, told, Sureness.Remembered));
+            Meet(field, text, told, Sureness.Remembered);
             return InForce(told, among, allowed);
         }
 
@@ -143,13 +159,48 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
             several = new($"có nhiều nơi cùng tên: {string.Join(", ", all.Select(a => a.Code))}", $"several have this name: {string.Join(", ", all.Select(a => a.Code))}");
         }
 
-        met(new(field, text, code, code is null ? Sureness.Unknown : found.Sure));
+        Meet(field, text, code, code is null ? Sureness.Unknown : found.Sure);
         return code;
+    }
+
+    private void Meet(string field, string text, string? code, Sureness sure) =>
+        met(new(field, text, code, sure, field == ImportFields.Agency ? header.Agency : Own.Agency ?? header.Agency));
+
+    // Who an agency is must be known before what it means by its words.
+    private ImportMemory Memory(string field) => field == ImportFields.Agency ? memory : Own.Memory;
+
+    private (string? Agency, ImportMemory Memory) Own => own ??= OfRow();
+
+    private (string?, ImportMemory) OfRow()
+    {
+        if (!Has(ImportFields.Agency) || IsFormula(ImportFields.Agency))
+        {
+            return (null, memory);
+        }
+
+        var text = cells[ImportFields.Agency].Text.Trim();
+        var agency = memory.Word(ImportFields.Agency, text) ?? (names.Agencies.Of(text).Terms is [var only] ? only.Code : null);
+        return (agency, memory.Of(names.Words, agency));
     }
 
     // What was told of one time's term holds for the one that bears its name at another.
     private static string InForce<T>(string told, Names<T> among, Func<T, bool> allowed) where T : class, ITerm =>
         among.Of(told).Terms is [var term, ..] && !allowed(term) && among.Of(term.Label.Vi).Terms.Where(allowed).ToList() is [var other] ? other.Code : told;
+
+    // Names hold what parts words as well, so a line is parted at them only where it is not made of names.
+    private IEnumerable<string> Parts<T>(string text, Names<T> among, string field) where T : class, ITerm
+    {
+        foreach (var line in text.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var isNames = Whole(line, among, field).All(word => IsKnown(word, among, field));
+            foreach (var part in isNames ? [line] : line.Split(WithinNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                yield return part;
+            }
+        }
+    }
+
+    private bool IsKnown<T>(string word, Names<T> among, string field) where T : class, ITerm => Memory(field).Word(field, word) is not null || among.Of(word).Terms.Count > 0;
 
     // Names hold commas themselves, so as much as is one name is taken as one.
     private IEnumerable<string> Whole<T>(string text, Names<T> among, string field) where T : class, ITerm
@@ -173,7 +224,7 @@ public sealed class RowCells(SheetRow row, SheetHeader header, CatalogueNames na
             from = until;
         }
 
-        bool Known(string word) => memory.Word(field, word) is not null || among.Of(word).Terms.Count > 0;
+        bool Known(string word) => IsKnown(word, among, field);
     }
 
     private void Keep(string field, Label? fault)

@@ -21,102 +21,63 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     private const int RowsAtOnce = 500;
     private const int ChunksAhead = 40;
 
-    private static readonly string Sum = Spelling.Of("cộng");
-    private static readonly string[] Totals = [.. new[] { "tổng", "tổng cộng", "tổng số", "total" }.Select(Spelling.Of)];
-
-    private readonly Headings headings = new(import.Fields, reader.Memory.Headings);
+    private readonly SheetSections sections = new(import.Fields, names, reader.Memory);
     private readonly Dictionary<UInt128, (int Times, int Row, int Number)> seen = [];
     private readonly Dictionary<UInt128, (int Row, int Number)> seenAlike = [];
     private readonly Dictionary<string, UInt128> refs = [];
-    private readonly Dictionary<(string, string), (WordMet Met, int Rows)> words = [];
+    private readonly Dictionary<(string, string), (WordMet Met, int Rows, HashSet<string?> Agencies)> words = [];
     private readonly Dictionary<int, long> adds = [];
     private int number;
 
-    /// <summary>The columns of every sheet that has a header.</summary>
-    public List<SheetColumn> Columns { get; } = [];
+    /// <summary>Where headers were found, and where none was.</summary>
+    public SheetSections Found => sections;
 
-    /// <summary>Every word that was met, with how many rows held it.</summary>
-    public IEnumerable<(WordMet Met, int Rows)> Words => words.Values;
+    /// <summary>Every word that was met, with how many rows held it, and of which agencies.</summary>
+    public IEnumerable<WordRows> Words => words.Values.Select(w => new WordRows(w.Met.Field, w.Met.Text, w.Met.Code, w.Met.Sure, w.Rows) { Agencies = [.. w.Agencies] });
 
     /// <summary>What the rows that are right would add, by the indicators' ids.</summary>
     public IReadOnlyDictionary<int, long> Adds => adds;
-
-    /// <summary>Whether any sheet had a header.</summary>
-    public bool HasHeader => Columns.Count > 0;
 
     /// <summary>The rows in their order, as far as they are asked for.</summary>
     /// <param name="apart">Whether the rows come from elsewhere than the transaction, so that another thread may read ahead.</param>
     public IEnumerable<ReadRow<TBody>> Read(Transaction t, IEnumerable<SheetRow> rows, bool apart)
     {
-        var parsed = Sheets(rows).SelectMany(Parse);
-        return (apart ? Ahead.Of(parsed, ChunksAhead) : parsed).SelectMany(chunk => Decide(t, chunk));
+        return (apart ? Ahead.Of(Parse(rows), ChunksAhead) : Parse(rows)).SelectMany(chunk => Decide(t, chunk));
     }
 
-    private IEnumerable<Parsed[]> Parse(IEnumerable<SheetRow> sheet)
+    private IEnumerable<Parsed[]> Parse(IEnumerable<SheetRow> rows)
     {
-        var first = new List<SheetRow>();
-        using var all = sheet.GetEnumerator();
-        while (first.Count < Importers.FirstRows && all.MoveNext())
+        SheetHeader? header = null;
+        Contents<TBody, TAnswer>? contents = null;
+        foreach (var chunk in sections.Of(rows).Chunk(RowsAtOnce))
         {
-            first.Add(all.Current);
-        }
-
-        var header = headings.Find(first, names.Titles);
-        Columns.AddRange(header?.Columns ?? []);
-        var contents = new Contents<TBody, TAnswer>(import, noun, names.Words, header?.Columns.Select(c => c.Field).OfType<string>().ToHashSet() ?? []);
-        foreach (var chunk in first.Concat(Rest(all)).Chunk(RowsAtOnce))
-        {
-            yield return [.. chunk.Select(row => Parse(row, header, contents))];
-        }
-    }
-
-    // Each sheet's rows as they stream; a sheet must be read to its end before the next.
-    private static IEnumerable<IEnumerable<SheetRow>> Sheets(IEnumerable<SheetRow> rows)
-    {
-        using var all = rows.GetEnumerator();
-        var more = all.MoveNext();
-        while (more)
-        {
-            yield return One(all.Current.SheetNumber);
-        }
-
-        IEnumerable<SheetRow> One(int sheet)
-        {
-            while (more && all.Current.SheetNumber == sheet)
+            yield return Array.ConvertAll(chunk, under =>
             {
-                yield return all.Current;
-                more = all.MoveNext();
-            }
-        }
-    }
+                if (contents is null || under.Header != header)
+                {
+                    header = under.Header;
+                    contents = new(import, noun, names.Words, header?.Columns.Select(c => c.Field).OfType<string>().ToHashSet() ?? []);
+                }
 
-    private static IEnumerable<SheetRow> Rest(IEnumerator<SheetRow> rows)
-    {
-        while (rows.MoveNext())
-        {
-            yield return rows.Current;
+                return Parse(under.Row, header, contents) with { Section = header?.Section };
+            });
         }
     }
 
     private Parsed Parse(SheetRow row, SheetHeader? header, Contents<TBody, TAnswer> contents)
     {
-        if (header is null || row.Number <= header.LastRow || IsTotal(row))
+        if (header is null || row.Number <= header.LastRow)
         {
             return new(row, null, null, contents);
         }
 
-        var cells = new RowCells(row, header, names, reader.Memory, Met);
-        if (!import.Fields.Any(cells.Has))
+        var cells = new RowCells(row, header, names, reader.Memory.Of(names.Words, header.Agency), Met);
+        if (!import.Fields.Any(cells.Has) || Totals.Is(row, cells))
         {
             return new(row, null, null, contents);
         }
 
         var body = import.Read(cells, new(header.Agency ?? reader.Agency, reader.Today));
-        if (body is not null && reader.Reached?.Contains(names.Words.Agencies[body.Agency].Id) == false)
-        {
-            cells.Refuse(ImportFields.Agency, "không được nhập cho đơn vị này", "records of this agency may not be entered");
-        }
-
         if (body is not null && cells.Faults.Count == 0)
         {
             Validate(body, cells);
@@ -137,7 +98,7 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
             number++;
             return row switch
             {
-                { Cells: null } => new(row.Row, RowState.Left, [], null, 0, 0, []),
+                { Cells: null } => new(row.Row, RowState.Left, [], null, 0, 0, []) { Section = row.Section },
                 { Body: null } => Refused(row),
                 _ => Decide(t, row, row.Body, imported, taken),
             };
@@ -168,7 +129,7 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         }
     }
 
-    private ReadRow<TBody> Decide(Transaction t, Parsed row, TBody body, ILookup<UInt128, Guid> imported, IReadOnlyDictionary<string, UInt128> taken)
+    private ReadRow<TBody> Decide(Transaction t, Parsed row, TBody body, ILookup<UInt128, Guid> imported, IReadOnlyDictionary<string, (TBody Body, bool Plan)> taken)
     {
         foreach (var fault in noun.Faults(t, body))
         {
@@ -181,14 +142,25 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
             return Refused(row);
         }
 
+        if (import.IsPlan(body))
+        {
+            return DecidePlan(t, row, body, body.RefOrCode is { } own && taken.ContainsKey(own));
+        }
+
         var (times, firstRow, firstNumber) = seen.GetValueOrDefault(row.Content, (0, row.Row.Number, number));
         seen[row.Content] = (++times, firstRow, firstNumber);
-        ReadRow<TBody> As(RowState state, params IReadOnlyList<Likeness> like) => new(row.Row, state, [], body, row.Content, times, like);
+        ReadRow<TBody> As(RowState state, params IReadOnlyList<Likeness> like) => new(row.Row, state, [], body, row.Content, times, like) { Section = row.Section };
 
         var saying = row.Contents.Saying(t, body, row.Content, imported);
         if (times <= saying.Count)
         {
             return As(RowState.Recorded, [.. saying.Take(1).Select(id => new Likeness(id, null))]);
+        }
+
+        if (reader.Reached?.Contains(names.Words.Agencies[body.Agency].Id) == false)
+        {
+            row.Cells.Refuse(ImportFields.Agency, "không được nhập cho đơn vị này", "records of this agency may not be entered");
+            return Refused(row);
         }
 
         if (times > 1)
@@ -212,15 +184,33 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         return As(RowState.Right);
     }
 
+    // A plan that came of a list says nothing new, and is made in the calendar alone.
+    private static ReadRow<TBody> DecidePlan(Transaction t, Parsed row, TBody body, bool isKnown)
+    {
+        var planned = row.Contents.Planned(t, body, row.Content);
+        if (planned.Count > 0 || isKnown)
+        {
+            return new(row.Row, RowState.Recorded, [], body, row.Content, 1, [.. planned.Take(1).Select(id => new Likeness(id, null))]) { Section = row.Section };
+        }
+
+        row.Cells!.Refuse(ImportFields.Status, "buổi chưa tổ chức không nhập từ bảng; hãy lập trong lịch của đơn vị",
+            "what has not been held is not taken from sheets; plan it in the agency's calendar");
+        return Refused(row);
+    }
+
     // Who brings a reference means that very record.
-    private void RefuseTakenRef(Parsed row, TBody body, IReadOnlyDictionary<string, UInt128> taken)
+    private void RefuseTakenRef(Parsed row, TBody body, IReadOnlyDictionary<string, (TBody Body, bool Plan)> taken)
     {
         if (body.RefOrCode is not { } reference)
         {
             return;
         }
 
-        if (taken.TryGetValue(reference, out var recorded) && recorded != row.Content)
+        if (taken.TryGetValue(reference, out var recorded) && recorded.Plan && !import.IsPlan(body))
+        {
+            row.Cells!.Refuse(import.RefField, $"{reference} mới là buổi dự kiến; hãy báo đã tổ chức ở lịch của đơn vị", $"{reference} is only planned; say in the agency's calendar that it was held");
+        }
+        else if (taken.ContainsKey(reference) && row.Contents.Of(recorded.Body) != row.Content)
         {
             row.Cells!.Refuse(import.RefField, $"{reference} đã ghi nhận với số liệu khác; hãy sửa ở bản ghi đó", $"{reference} is recorded with other values; change it there");
         }
@@ -232,7 +222,7 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         refs.TryAdd(reference, row.Content);
     }
 
-    private static ReadRow<TBody> Refused(Parsed row) => new(row.Row, RowState.Refused, row.Cells!.Faults, null, 0, 0, []);
+    private static ReadRow<TBody> Refused(Parsed row) => new(row.Row, RowState.Refused, row.Cells!.Faults, null, 0, 0, []) { Section = row.Section };
 
     private void Add(IReadOnlyList<Contribution> contributions)
     {
@@ -242,29 +232,23 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
         }
     }
 
-    /// <summary>The contents of the records that bear these references.</summary>
-    private Dictionary<string, UInt128> RefsTaken(Transaction t, Parsed[] rows)
+    /// <summary>The records that bear these references, and whether they are plans.</summary>
+    private Dictionary<string, (TBody Body, bool Plan)> RefsTaken(Transaction t, Parsed[] rows)
     {
         var found = records.FindRefs(t, import.Type, rows.Select(r => r.Body?.RefOrCode).OfType<string>());
         return found.Count == 0 ? []
-            : noun.Load(t, names.Words, found).ToDictionary(l => l.Row.Ref, l => rows[0].Contents.Of(import.BodyOf(l.Answer)));
+            : noun.Load(t, names.Words, found).ToDictionary(l => l.Row.Ref,
+                l => (import.BodyOf(l.Answer), l.Row.Status is RecordStatus.Planned or RecordStatus.Cancelled));
     }
 
     private void Met(WordMet word)
     {
         var key = (word.Field, word.Text);
-        words[key] = (word, words.GetValueOrDefault(key).Rows + 1);
-    }
+        var (met, rows, agencies) = words.GetValueOrDefault(key, (word, 0, []));
+        agencies.Add(word.Agency);
 
-    private static bool IsTotal(SheetRow row)
-    {
-        if (row.Cells.FirstOrDefault(c => c.Kind == CellKind.Text && !string.IsNullOrWhiteSpace(c.Text)) is not { Text: { } text })
-        {
-            return false;
-        }
-
-        var spelt = Spelling.Of(text);
-        return spelt == Sum || Totals.Any(x => spelt == x || spelt.StartsWith(x + " ", StringComparison.Ordinal));
+        // A word that one agency has told may be new of another, and is asked about then.
+        words[key] = (met.Code is null ? met : word, rows + 1, agencies);
     }
 
     private static string Lower(string message) => message.Length > 1 && char.IsLower(message[1]) ? char.ToLowerInvariant(message[0]) + message[1..] : message;
@@ -273,6 +257,8 @@ public sealed class SheetReading<TBody, TAnswer>(ImportNoun<TBody, TAnswer> impo
     private sealed record Parsed(SheetRow Row, TBody? Body, RowCells? Cells, Contents<TBody, TAnswer> Contents)
     {
         public UInt128 Content { get; init; }
+
+        public SheetSection? Section { get; init; }
 
         /// <summary>What it has in common with what may be the same.</summary>
         public UInt128 Common { get; init; }

@@ -10,7 +10,7 @@ public abstract class SheetWriter : IDisposable
     /// <param name="to">Is left open; need not seek.</param>
     public static SheetWriter To(Stream to, SheetFormat format) => format == SheetFormat.Xlsx ? new WorkbookWriter(to) : new TextSheetWriter(to);
 
-    /// <summary>Begins a sheet. A text file has one, without a name.</summary>
+    /// <summary>Begins a sheet. In a text file it has no name, and stands below a blank row under the one before.</summary>
     /// <param name="name">Cut to what a spreadsheet takes.</param>
     /// <param name="widths">Of the columns, in characters.</param>
     /// <param name="frozenRows">Rows that stay at the top when one scrolls.</param>

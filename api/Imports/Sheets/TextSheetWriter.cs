@@ -12,8 +12,15 @@ internal sealed class TextSheetWriter(Stream to) : SheetWriter
     private readonly StreamWriter file = new(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
     private bool hasSheet;
 
-    public override void Sheet(string name, IReadOnlyList<int> widths, int frozenRows = 1) =>
-        hasSheet = !hasSheet ? true : throw new InvalidOperationException("a text file holds one sheet");
+    public override void Sheet(string name, IReadOnlyList<int> widths, int frozenRows = 1)
+    {
+        if (hasSheet)
+        {
+            file.WriteLine();
+        }
+
+        hasSheet = true;
+    }
 
     public override void Row(IReadOnlyList<CellValue?> cells, bool bold = false)
     {

@@ -20,7 +20,7 @@ public sealed class SheetCellTests
     public void Start()
     {
         app = new();
-        names = new(app.Catalogue);
+        names = new(app.Catalogue, RecordedNames.None);
     }
 
     [OneTimeTearDown]
@@ -41,7 +41,7 @@ public sealed class SheetCellTests
         List<(string Field, string Text)> row = [.. told.Select(c => (c.Key, (string)c.Value!))];
         var header = new SheetHeader(1, [.. row.Select((c, i) => new SheetColumn("a", i + 1, c.Field, c.Field, Sureness.Exact))], null);
         var sheet = new SheetRow("a", 1, 2, [.. row.Select((c, i) => new SheetCell(i + 1, CellKind.Text, c.Text))]);
-        var read = new RowCells(sheet, header, names, new([]), _ => { });
+        var read = new RowCells(sheet, header, names, ImportMemory.None, _ => { });
         var body = Import.Read(read, new("post-ban-lau", new(2024, 3, 15)));
 
         Assert.That(body is null, Is.EqualTo(says is null), string.Join("; ", read.Faults.Select(f => f.Message.En)));

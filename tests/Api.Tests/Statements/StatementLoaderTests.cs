@@ -86,7 +86,7 @@ public sealed class StatementLoaderTests
         Assert.That((await Run(file), await Count()), Is.EqualTo((1, 0)));
     }
 
-    [TestCase(",note,number", ",number", "note: the column is missing")]
+    [TestCase(",stated_on,", ",", "stated_on: the column is missing")]
     [TestCase(",number", ",numbr", "numbr: there is no such column")]
     public async Task A_column_that_is_not_known_refuses_the_file(string right, string wrong, string message)
     {

@@ -1131,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plans from the newest year; in public the signed and the closed ones. */
+        /** Plans from the newest year; in public the signed and the closed ones. A page as JSON, or all with their tasks as a sheet. */
         get: operations["listPlans"];
         put?: never;
         /** Creates a draft under an id that the service makes. */
@@ -1289,7 +1289,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases, newest first. */
+        /** Releases, newest first. A page as JSON, or all as a sheet. */
         get: operations["listReleases"];
         put?: never;
         /** Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed. */
@@ -1705,7 +1705,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was stated of the work, from the newest period, each beside what the ledger holds. */
+        /** What was stated of the work, from the newest period, each beside what the ledger holds. A page as JSON, or all as a sheet: what the verb `statements` takes as csv, beside the ledger as xlsx. */
         get: operations["listStatements"];
         put?: never;
         /** Enters a statement under a new code. */
@@ -6574,7 +6574,7 @@ export interface operations {
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                /** @description `csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same. */
                 format?: components["schemas"]["ListFormat"];
             };
             header?: never;
@@ -9236,7 +9236,7 @@ export interface operations {
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                /** @description `csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same. */
                 format?: components["schemas"]["ListFormat"];
                 topic?: string;
             };
@@ -10201,8 +10201,9 @@ export interface operations {
                 scope?: components["schemas"]["Scope"];
                 limit?: number;
                 cursor?: string;
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description The forms in which a list is given. */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: never;
             path?: never;
@@ -11438,8 +11439,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description The language of labels and messages; vi when left out. */
                 lang?: components["schemas"]["Lang"];
+                /** @description The forms in which a list is given. */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: never;
             path?: never;
@@ -11956,7 +11958,7 @@ export interface operations {
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                /** @description `csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same. */
                 format?: components["schemas"]["ListFormat"];
                 topic?: string;
             };
@@ -13399,7 +13401,7 @@ export interface operations {
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                /** @description `csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same. */
                 format?: components["schemas"]["ListFormat"];
             };
             header?: never;
@@ -14302,6 +14304,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where the page begins, as the page before said in `next`. */
                 cursor?: string;
+                /** @description `csv` or `xlsx` for a sheet of all statements, without limit and cursor; `Accept` asks for the same. */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: never;
             path?: never;
@@ -14741,7 +14745,7 @@ export interface operations {
                 /** @description The hierarchy in which a place takes in others: as-was by default. */
                 geography?: components["schemas"]["Geography"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` or `xlsx` for a sheet of all records, at most 100,000, without limit and cursor; `Accept` asks for the same. */
+                /** @description `csv` or `xlsx` for a sheet of all records, without limit and cursor; a workbook holds 1,048,575; `Accept` asks for the same. */
                 format?: components["schemas"]["ListFormat"];
             };
             header?: never;
