@@ -104,25 +104,26 @@ public sealed class HostileUploadTests
         using (var line = await Line($"Content-Length: {text.Length * 2}", "vi"))
         {
             await line.SendAsync(Encoding.UTF8.GetBytes(text));
-            while (Uploads() == 0)
-            {
-                await Task.Yield();
-            }
-
+            await Until(() => Uploads() > 0);
             line.LingerState = new(atOnce, 0);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Uploads() > 0)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        await Until(() => Uploads() == 0);
 
         Assert.That((await app.As("reporter").Get("imports")).Json["items"]!.AsArray(), Is.Empty);
         Assert.That(Directory.GetFiles(Path.GetTempPath(), $"{NamelessFile.Prefix}*"), Is.Empty);
 
         static int Uploads() => Directory.GetFiles("/proc/self/fd").Count(f => new FileInfo(f).LinkTarget?.Contains(NamelessFile.Prefix, StringComparison.Ordinal) == true);
+    }
+
+    private static async Task Until(Func<bool> so)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!so())
+        {
+            await poll.WaitForNextTickAsync(patience.Token);
+        }
     }
 
     /// <summary>A socket over which the head of an upload has been sent.</summary>
@@ -139,12 +140,13 @@ public sealed class HostileUploadTests
 
     private static async Task<string> Answer(Socket line)
     {
-        var (text, buffer) = (new StringBuilder(), new byte[16 * 1024]);
+        var (text, buffer, read) = (new StringBuilder(), new byte[16 * 1024], 0);
         do
         {
-            text.Append(Encoding.UTF8.GetString(buffer, 0, await line.ReceiveAsync(buffer)));
+            read = await line.ReceiveAsync(buffer);
+            text.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
-        while (!text.ToString().EndsWith('}'));
+        while (read > 0 && !text.ToString().EndsWith('}'));
         return text.ToString();
     }
 
