@@ -96,7 +96,7 @@ public sealed class NounImportTests
 
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         Assert.That((await Verb.Run(app.DatabaseSettings, "figures", "--period", "2024-02")).Output.Split("\r\n")
-            .Single(l => l.StartsWith($"{indicator},", StringComparison.Ordinal)).Split(',')[^3], Is.EqualTo($"{before + more}"));
+            .Single(l => l.StartsWith($"{indicator},", StringComparison.Ordinal)).Split(',')[^4], Is.EqualTo($"{before + more}"));
     }
 
     [TestCase("2024-02-05|Bản Lầu|Họp thôn|Ma túy|3|40")]

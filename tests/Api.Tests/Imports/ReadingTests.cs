@@ -88,7 +88,7 @@ public sealed class ReadingTests
     }
 
     private static IEnumerable<(string Sheet, int Rows)> Unread(JsonNode import) =>
-        import["sheets"]!.AsArray().Where(s => !(bool)s!["hasHeader"]!).Select(s => ((string)s!["name"]!, (int)s["rows"]!));
+        import["sheets"]!.AsArray().Where(s => !(bool)s!["hasHeader"]!).Select(s => ((string)s!["sheet"]!, (int)s["rows"]!));
 
     [Test]
     public async Task A_header_far_below_the_first_rows_is_found()

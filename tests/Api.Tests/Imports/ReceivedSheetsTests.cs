@@ -118,7 +118,7 @@ public sealed class ReceivedSheetsTests
 
     private static (int Sessions, int Attendance) Totals((int Code, string Output) figures)
     {
-        int Value(string indicator) => int.Parse(figures.Output.Split("\r\n").Single(l => l.StartsWith($"{indicator},", StringComparison.Ordinal)).Split(',')[^3], CultureInfo.InvariantCulture);
+        int Value(string indicator) => int.Parse(figures.Output.Split("\r\n").Single(l => l.StartsWith($"{indicator},", StringComparison.Ordinal)).Split(',')[^4], CultureInfo.InvariantCulture);
         return (Value("sessions"), Value("attendance"));
     }
 

@@ -70,6 +70,7 @@ const fields: Record<string, () => string> = {
 	plan: m.plan,
 	decision: m.import_field_decision,
 	occasion: m.import_field_occasion,
+	status: m.status,
 	campaign: m.campaign,
 	title: m.import_field_title,
 	url: m.import_field_url,
@@ -88,7 +89,7 @@ const ofType: Record<string, string[]> = {
 		...shared,
 		'topics',
 		...audiences,
-		...['partners', 'languages', 'count', 'campaign', 'title', 'note', 'ref']
+		...['partners', 'languages', 'count', 'campaign', 'title', 'note', 'ref', 'status']
 	],
 	output: [...shared, 'topics', 'quantity', 'shown-at', 'title', 'url', 'ref'],
 	site: [...standing, 'name', 'name-en'],
