@@ -5,8 +5,9 @@ using BorderComms.Bench.Imports;
 using BorderComms.Bench.Scale;
 
 // Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it,
-// `imports` sends it long sheets, `approvals` looks at 100,000 sessions that wait, `form` opens the form for a session on a slow phone, `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are the benchmarks' own, so that server and load
-// never share a process.
+// `imports` sends it long sheets, `approvals` looks at 100,000 sessions that wait, `form` opens the form for a session on a slow
+// phone, `page` asks Lighthouse about the overview, `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are
+// the benchmarks' own, so that server and load never share a process.
 switch (args)
 {
     case ["bare", var body, .. var hosting]:
@@ -28,6 +29,8 @@ switch (args)
         return await ApprovalRun.Run();
     case ["form"]:
         return await FormRun.Run();
+    case ["page"]:
+        return await PageRun.Run();
     case ["histories", .. var words]:
         return Histories.Run(words);
     default:
