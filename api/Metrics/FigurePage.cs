@@ -39,7 +39,7 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             var asked = Asked(request.Query);
             var made = await reader.Figures(indicator, asked);
             using var figure = JsonDocument.Parse(made.Answer.Bytes(Coding.Identity));
-            return Tags(figure.RootElement, asked.Lang ?? Lang.Vi, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang));
+            return Tags(figure.RootElement, reader.Name(indicator, asked), asked.Lang ?? Lang.Vi, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang));
         }
         catch (Problem)
         {
@@ -59,18 +59,16 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             One("audience"), Coded<Geography>("geography"), One("asOf"), One("release"), Lang: Coded<Lang>("lang"));
     }
 
-    private static string Tags(JsonElement figure, Lang lang, Uri site, string address)
+    private static string Tags(JsonElement figure, FigureName of, Lang lang, Uri site, string address)
     {
-        string Of(string member, string part) => figure.GetProperty(member).GetProperty(part).GetString()!;
         var (vi, culture) = (lang == Lang.Vi, CultureInfo.GetCultureInfo(lang == Lang.Vi ? "vi-VN" : "en-GB"));
         var value = figure.GetProperty("recorded").GetBoolean()
-            ? $"{figure.GetProperty("total").GetInt64().ToString("N0", culture)} {Of("indicator", "unit")}"
+            ? $"{figure.GetProperty("total").GetInt64().ToString("N0", culture)} {figure.GetProperty("indicator").GetProperty("unit").GetString()}"
             : vi ? "Chưa có số liệu" : "No records";
-        var title = $"{value} · {Of("indicator", "label")}, {Of("period", "code")}";
-        var days = vi ? $"{Day(Of("period", "from"))} – {Day(Of("period", "to"))}" : $"{Of("period", "from")} – {Of("period", "to")}";
-        var notes = figure.GetProperty("notes").EnumerateArray().Select(n => n.GetProperty("text").GetString());
+        var title = $"{value} · {of}";
         var about = vi ? "Mở ra hồ sơ gốc làm nên con số và mọi lần đính chính." : "Opens into the records that make it, and every correction.";
-        var description = string.Join(' ', new[] { $"{days}.", about }.Concat(notes));
+        var notes = figure.GetProperty("notes").EnumerateArray().Select(n => n.GetProperty("text").GetString());
+        var description = string.Join(' ', new[] { $"{of}. {of.Days}.", about, of.Withheld }.Concat(notes).OfType<string>());
         var tags = new StringBuilder($"<title>{Html(title)} · BorderComms</title>");
         tags.Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{Html(description)}\" />");
         foreach (var (name, content) in new[]
@@ -84,8 +82,6 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
 
         return tags.Append("<meta name=\"twitter:card\" content=\"summary_large_image\" />").ToString();
     }
-
-    private static string Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static string Html(string text) => Readable.Encode(text);
 

@@ -37,6 +37,14 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         }));
     }
 
+    /// <summary>The whole name of the figure that the parameters ask for.</summary>
+    /// <exception cref="Problem">As for the figure.</exception>
+    public FigureName Name(string indicator, MetricParameters parameters)
+    {
+        var catalogue = Catalogue;
+        return new(Query(catalogue, indicator, parameters), catalogue);
+    }
+
     /// <summary>One page of the records behind a figure.</summary>
     /// <exception cref="Problem">As for the figure; 400 for a cursor that is not this list's.</exception>
     public Task<MadeAnswer> Records(string indicator, MetricParameters parameters, string? cursor, int limit) => Answer(c => Query(c, indicator, parameters),

@@ -23,9 +23,10 @@ public sealed class FigurePageTests
         Directory.Delete(folder, true);
     }
 
-    [TestCase("period=2023&kind=unit-meeting,village-meeting", "<title>54.537 lượt người · Lượt người được tuyên truyền, 2023 · BorderComms</title>", "01/01/2023 – 31/12/2023. Mở ra hồ sơ gốc")]
-    [TestCase("period=2023&lang=en&kind=unit-meeting,village-meeting", "<title>54,537 attendances · Attendances, 2023 · BorderComms</title>", "Illustrative figures")]
-    [TestCase("period=1999&lang=en", "<title>No records · Attendances, 1999 · BorderComms</title>", "1999-01-01")]
+    [TestCase("period=2023&kind=unit-meeting,village-meeting", "<title>54.537 lượt người · Lượt người được tuyên truyền (hình thức Sinh hoạt đơn vị hoặc Họp thôn giáp biên giới), năm 2023 · BorderComms</title>",
+        "năm 2023. 01/01/2023 – 31/12/2023. Mở ra hồ sơ gốc")]
+    [TestCase("period=2023&lang=en&kind=unit-meeting,village-meeting", "<title>54,537 attendances · Attendances (of the kind Unit meeting or Meeting of a border village), 2023 · BorderComms</title>", "Illustrative figures")]
+    [TestCase("period=1999&lang=en", "<title>No records · Attendances, 1999 · BorderComms</title>", "01 Jan 1999 – 31 Dec 1999.")]
     public async Task A_shared_figure_stands_in_the_head_of_its_page(string query, string title, string description)
     {
         var answer = await app.Anonymous().Get($"/figures/attendance?{query}");
@@ -36,6 +37,53 @@ public sealed class FigurePageTests
         Assert.That(text, Does.Contain($"property=\"og:url\" content=\"http://localhost/figures/attendance?{query}{(query.Contains("lang", StringComparison.Ordinal) ? "" : "&lang=vi")}\""), "it opens in the language of the card");
         Assert.That(answer.Header("Content-Security-Policy"), Does.Contain("script-src 'self' 'sha256-"));
         Assert.That((await app.Anonymous().Get($"/figures/attendance?{query}", ("If-None-Match", answer.Header("ETag")!))).Status, Is.EqualTo(304));
+    }
+
+    [TestCase("sessions", "period=2023", "1.874 buổi · Buổi tuyên truyền, năm 2023")]
+    [TestCase("sessions", "period=2023&topic=human-trafficking,drugs,twinning",
+        "1.520 buổi · Buổi tuyên truyền (chuyên đề Phòng, chống ma túy hoặc Phòng, chống mua bán người hoặc Kết nghĩa cụm dân cư hai bên biên giới), năm 2023")]
+    [TestCase("sessions", "period=2023&lang=en&calendar=reporting", "1,860 sessions · Information sessions, 2023, by the reporting calendar")]
+    [TestCase("sessions", "period=2023&calendar=reporting&release=tong-ket-2023", "1.860 buổi · Buổi tuyên truyền, năm 2023, theo năm báo cáo, như đã công bố “Tổng kết 2023”")]
+    [TestCase("sessions", "period=2023&lang=en&release=tong-ket-2023", "1,874 sessions · Information sessions, 2023, as released in “Final review 2023”")]
+    [TestCase("sessions", "period=2023&asOf=2024-02-26", "1.874 buổi · Buổi tuyên truyền, năm 2023, như ghi nhận đến hết 26/02/2024")]
+    [TestCase("sessions", "period=2023&lang=en&asOf=2024-02-26", "1,874 sessions · Information sessions, 2023, as known at the end of 26 Feb 2024")]
+    [TestCase("sessions", "period=1999-Q2", "Chưa có số liệu · Buổi tuyên truyền, quý II/1999")]
+    [TestCase("sessions", "period=1999-Q2&lang=en", "No records · Information sessions, quarter II of 1999")]
+    [TestCase("sessions", "period=1999-H1", "Chưa có số liệu · Buổi tuyên truyền, 6 tháng đầu năm 1999")]
+    [TestCase("sessions", "period=1999-05..1999-09", "Chưa có số liệu · Buổi tuyên truyền, tháng 5/1999 – tháng 9/1999")]
+    [TestCase("sessions", "period=1999-05&lang=en", "No records · Information sessions, May 1999")]
+    [TestCase("sessions", "period=1999-05-03..1999-05-09", "Chưa có số liệu · Buổi tuyên truyền, 03/05/1999 – 09/05/1999")]
+    [TestCase("attendance", "period=1999&audience=residents&agency=post-y-ty&place=02788", "Chưa có số liệu · Lượt người được tuyên truyền (đối tượng Nhân dân; do Đồn Biên phòng Y Tý; tại Xã Bản Lầu, Huyện Mường Khương), năm 1999")]
+    [TestCase("sessions", "period=1999&place=02788-2025&geography=2025&lang=en", "No records · Information sessions (in Bản Lầu commune, Lào Cai province), 1999, within boundaries of 2025 (today)")]
+    public async Task A_figure_is_named_by_all_that_it_is_asked_by(string indicator, string query, string name)
+    {
+        var text = System.Net.WebUtility.HtmlDecode((await app.Anonymous().Get($"/figures/{indicator}?{query}")).Text);
+        Assert.That(text, Does.Contain($"<title>{name} · BorderComms</title>"));
+        Assert.That(text, Does.Contain($"property=\"og:title\" content=\"{name}\""));
+        Assert.That(text[text.IndexOf("property=\"og:description\"", StringComparison.Ordinal)..], Does.StartWith($"property=\"og:description\" content=\"{name.Split(" · ")[1]}. "));
+    }
+
+    [TestCase("attendance", "period=2023", "Sinh hoạt đơn vị: có trong tổng, không liệt kê từng bản ghi.")]
+    [TestCase("attendance", "period=2023&lang=en", "Unit meeting: in the total, not listed record by record.")]
+    [TestCase("attendance", "period=2023&place=02788", "Sinh hoạt đơn vị: Hình thức này không công bố theo địa bàn, đơn vị, nên không tính")]
+    [TestCase("attendance", "period=2023&agency=post-y-ty&lang=en", "Unit meeting: These kinds are not disclosed by place or agency")]
+    public async Task A_card_says_what_is_withheld(string indicator, string query, string told)
+    {
+        var text = System.Net.WebUtility.HtmlDecode((await app.Anonymous().Get($"/figures/{indicator}?{query}")).Text);
+        Assert.That(text[text.IndexOf("og:description", StringComparison.Ordinal)..], Does.Contain(told));
+    }
+
+    [Test]
+    public async Task A_card_of_what_is_all_disclosed_speaks_of_nothing_withheld() =>
+        Assert.That((await app.Anonymous().Get("/figures/attendance?period=2023&kind=village-meeting&lang=en")).Text, Does.Not.Contain("Unit meeting"));
+
+    [Test]
+    public async Task The_name_of_a_release_is_text_in_a_card()
+    {
+        var made = await app.As("publisher").Post("releases", new { code = "inert", title = new { vi = "\"><script>alert(1)</script>", en = "\"><script>alert(1)</script>" } });
+        Assert.That(made.Status, Is.EqualTo(201), made.Text);
+        var text = (await app.Anonymous().Get("/figures/sessions?period=2023&release=inert")).Text;
+        Assert.That(text, Does.Contain("og:title").And.Contain("&lt;script&gt;").And.Not.Contain("<script>alert"));
     }
 
     [TestCase("/figures/nothing?period=2023")]

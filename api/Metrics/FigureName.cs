@@ -1,0 +1,88 @@
+using System.Globalization;
+using BorderComms.Catalogue;
+
+namespace BorderComms.Metrics;
+
+/// <summary>A figure's whole name in the language that it is asked in, so that no two figures share one.</summary>
+public sealed class FigureName(MetricQuery query, CatalogueSnapshot catalogue)
+{
+    private static readonly string[] Quarters = ["I", "II", "III", "IV"];
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    private bool Vi => query.Lang == Lang.Vi;
+
+    /// <summary>What it counts, what it is narrowed to, over which period, and as of which moment: "Buổi tuyên truyền (chuyên đề Ma túy
+    /// hoặc Kết nghĩa), quý II/2023, theo năm báo cáo, như đã công bố “Tổng kết 2023”".</summary>
+    public override string ToString() => string.Join(", ", new[] { Counted, When, Calendar, Boundaries, Moment }.OfType<string>());
+
+    /// <summary>The days that it counts: "01/01/2023 – 31/12/2023"; of what stands at the end, the last one.</summary>
+    public string Days => query.Indicator.Measure == Measure.Stock
+        ? Say($"Tính đến hết ngày {Day(query.Period.Until)}", $"At the end of {Day(query.Period.Until)}")
+        : $"{Day(query.Period.From)} – {Day(query.Period.Until)}";
+
+    /// <summary>What of it is kept from the public, and why; null when nothing.</summary>
+    public string? Withheld => Disclosure.Of(query, catalogue).Kinds is not { Length: > 0 } kinds ? null
+        : $"{Listed(kinds, "; ")}: {(Disclosure.OfFigures(query, catalogue) is { } withheld ? withheld.Because
+            : Say("có trong tổng, không liệt kê từng bản ghi.", "in the total, not listed record by record."))}";
+
+    private string Counted
+    {
+        get
+        {
+            var (label, filters) = (query.Indicator.Label.In(query.Lang), string.Join("; ", Filters));
+            return filters.Length > 0 ? $"{label} ({filters})" : label;
+        }
+    }
+
+    private IEnumerable<string> Filters => new[]
+    {
+        Part(Say("hình thức", "of the kind"), Listed(query.Filters.Kinds)),
+        Part(Say("chuyên đề", "on"), Listed(query.Filters.Topics)),
+        Part(Say("đối tượng", "among"), Listed(query.Filters.Audiences)),
+        Part(Say("do", "by"), Listed(query.Filters.Agencies)),
+        Part(Say("tại", "in"), string.Join(Or, query.Filters.Places.Select(PlaceName))),
+    }.OfType<string>();
+
+    private string When => string.Join(" – ", query.Period.Code.Split("..").Select(Unit));
+
+    private string? Calendar => query.Period.Calendar == Metrics.Calendar.Reporting ? Say("theo năm báo cáo", "by the reporting calendar") : null;
+
+    private string? Boundaries => query.Geography switch
+    {
+        Geography.Of2020 => Say("theo địa giới 2020", "within boundaries of 2020"),
+        Geography.Of2025 => Say("theo địa giới 2025 (nay)", "within boundaries of 2025 (today)"),
+        _ => null,
+    };
+
+    private string? Moment => query.Release is { } release ? Say($"như đã công bố “{release.Label.Vi}”", $"as released in “{release.Label.En}”")
+        : query.AsOf is { } asOf ? Say($"như ghi nhận đến hết {Day(VietNam.DayOf(asOf.Instant))}", $"as known at the end of {Day(VietNam.DayOf(asOf.Instant))}")
+        : null;
+
+    private string Or => Say(" hoặc ", " or ");
+
+    // 2023, 2023-H1, 2023-Q2, 2023-05 or 2023-05-09.
+    private string Unit(string code) => code.Split('-') switch
+    {
+        [var year] => Say($"năm {year}", year),
+        [var year, "H1"] => Say($"6 tháng đầu năm {year}", $"first half of {year}"),
+        [var year, "H2"] => Say($"6 tháng cuối năm {year}", $"second half of {year}"),
+        [var year, ['Q', var quarter]] => Say($"quý {Quarters[quarter - '1']}/{year}", $"quarter {Quarters[quarter - '1']} of {year}"),
+        [var year, var month] => Say($"tháng {Number(month)}/{year}", $"{English.DateTimeFormat.GetMonthName(Number(month))} {year}"),
+        _ => Day(DateOnly.ParseExact(code, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    };
+
+    // Names repeat between districts.
+    private string PlaceName(Place place) => place.Parent is { } parent && place.Kind == "commune"
+        ? $"{place.Label.In(query.Lang)}, {catalogue.Places[parent].Label.In(query.Lang)}"
+        : place.Label.In(query.Lang);
+
+    private string Listed(IEnumerable<ITerm> terms, string? between = null) => string.Join(between ?? Or, terms.Select(t => t.Label.In(query.Lang)));
+
+    private string Day(DateOnly day) => Vi ? day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : day.ToString("dd MMM yyyy", English);
+
+    private string Say(string vi, string en) => Vi ? vi : en;
+
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string? Part(string before, string listed) => listed.Length > 0 ? $"{before} {listed}" : null;
+}
