@@ -184,7 +184,7 @@ internal sealed class History
             Must.Be(member.Label, Map.Spots[member.Code].Name, () => $"the name of {member.Code} in {question}");
         }
 
-        var rows = figures.Rows.ToDictionary(r => string.Join(' ', r.Members.Select(m => m.Code)), r => (r.Value, r.Previous));
+        var rows = figures.Rows.ToDictionary(r => string.Join(' ', r.Members.Select(m => m.Code)), r => (r.Value, r.Previous, r.Recorded));
         return new Verdict(figures.Total, figures.Previous, figures.Recorded, new(rows, StringComparer.Ordinal));
     });
 

@@ -3,7 +3,7 @@ using BorderComms.Metrics;
 namespace BorderComms.Histories;
 
 /// <summary>What is right: the figure, what it is compared with, whether anything was recorded, and the rows by their members' codes.</summary>
-internal sealed record Verdict(long Total, long? Previous, bool Recorded, SortedDictionary<string, (long Value, long? Previous)> Rows);
+internal sealed record Verdict(long Total, long? Previous, bool Recorded, SortedDictionary<string, (long Value, long? Previous, bool? Recorded)> Rows);
 
 /// <summary>Answers questions by looking at every approved work, with nothing of the service's but its words.</summary>
 /// <param name="approved">The works that count.</param>
@@ -28,10 +28,14 @@ internal sealed class Judge(IReadOnlyCollection<Work> approved, IReadOnlyCollect
 
     public bool IsHidden(Question q, Work work) => q.Public && aggregate.Contains(work.Kind);
 
-    private SortedDictionary<string, (long, long?)> Rows(Question q, List<Line> counted, bool compared)
+    private SortedDictionary<string, (long, long?, bool?)> Rows(Question q, List<Line> counted, bool compared)
     {
         var members = new Members(q, map);
         var parts = q.Span.Parts(q.By);
+
+        // Of a part of the time in which nothing was recorded no value is told, not even 0.
+        var recorded = parts.Select(p => q.Timed ? IsRecorded(q, p.Days) : (bool?)null).ToList();
+        var stood = parts.Select(p => compared && (!q.Timed || IsRecorded(q, Earlier(q, p.Days)!.Value))).ToList();
         var rows = new Dictionary<string, (long[] Now, long[] Then)>();
         foreach (var line in counted)
         {
@@ -52,7 +56,7 @@ internal sealed class Judge(IReadOnlyCollection<Work> approved, IReadOnlyCollect
         var shown = from row in rows
                     from i in Enumerable.Range(0, parts.Count)
                     where row.Value.Now[i] != 0 || row.Value.Then[i] != 0 || members.ListsAll
-                    select (Key: members.Key(row.Key, parts[i].Codes), Value: (row.Value.Now[i], compared ? row.Value.Then[i] : (long?)null));
+                    select (Key: members.Key(row.Key, parts[i].Codes), Value: (row.Value.Now[i], stood[i] ? row.Value.Then[i] : (long?)null, recorded[i]));
         return q.By.Length == 0 ? [] : new(shown.ToDictionary(r => r.Key, r => r.Value), StringComparer.Ordinal);
     }
 

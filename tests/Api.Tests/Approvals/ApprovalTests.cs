@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BorderComms.ApiTests.Imports;
 using BorderComms.Ledger;
 using NUnit.Framework;
 
@@ -173,6 +174,7 @@ public sealed class ApprovalTests
         file.Headers.ContentType = new("application/octet-stream");
         var import = await reporter.Post("imports?agency=post-ban-lau&type=output&fileName=tin.csv", file);
         Assert.That(import.Status, Is.EqualTo(201), import.ToString());
+        await app.Again(import.Json);
         var taken = await reporter.Post($"imports/{import.Json["id"]}/take", "{}");
         Assert.That(taken.Status, Is.EqualTo(200), taken.ToString());
         var found = await Items($"approvals/records?import={import.Json["id"]}");
