@@ -61,7 +61,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
     {
         Coded Agency(string code) => Coded.Of(catalogue.Agencies[code], lang);
         var bare = new TaskProgress(task.Code, task.Title.In(lang), Agency(task.Lead), [.. task.Supporting.Select(Agency)], task.From, task.Until,
-            null, null, null, task.Target, task.Qualifier, null, null, task.Status, staff ? task.Note : null, null, null);
+            null, null, null, null, task.Target, task.Qualifier, null, null, task.Status, staff ? task.Note : null, null, null);
         if (task.Measure is null)
         {
             return bare;
@@ -74,6 +74,7 @@ public sealed class PlanProgressReader(Database database, Catalogues catalogues,
             Indicator = IndicatorRef.Of(indicator, lang),
             Measure = task.Measure,
             Value = figure.Value,
+            Recorded = figure.Recorded,
             Share = task.Target is > 0 ? figure.Value / (double)task.Target : null,
             DueByToday = Due(task, indicator.Measure, today),
             Withheld = figure.Withheld,

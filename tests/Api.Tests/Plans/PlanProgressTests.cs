@@ -70,6 +70,22 @@ public sealed class PlanProgressTests
         Assert.That((open["note"], (string?)whole["note"]), Is.EqualTo(((JsonNode?)null, "Chỉ nội bộ")));
     }
 
+    [Test]
+    public async Task A_value_of_zero_says_whether_anything_of_its_days_was_recorded()
+    {
+        var tasks = (await app.Anonymous().Get("plans/2024/progress")).Json["tasks"]!.AsArray();
+        Assert.That((await app.Anonymous().Get("plans/2023/progress")).Json["tasks"]!.AsArray().Select(t => (bool?)t!["recorded"]),
+            Is.EqualTo(new bool?[] { true, true, true, true, true, true, null }));
+        Assert.That(tasks.Select(t => (bool?)t!["recorded"]), Is.EqualTo(new bool?[] { false, true, false, false, false }));
+
+        var publisher = app.As("publisher");
+        var plan = PlanSheet.Plan("2023-c", 2023).WithTask("from", "2023-01-01").WithTask("until", "2023-12-31")
+            .WithTask("measure", JsonNode.Parse("""{"indicator":"sessions","agency":["portal"]}"""));
+        await publisher.Post($"{await PlanSheet.Enter(publisher, plan)}/sign");
+        var none = (await app.Anonymous().Get("plans/2023-c/progress")).Json["tasks"]![0]!;
+        Assert.That(((long?)none["value"], (bool?)none["recorded"]), Is.EqualTo(((long?)0, (bool?)true)));
+    }
+
     [TestCase("2023-12-31", 0)]
     [TestCase("2024-01-01", 4)]
     [TestCase("2024-07-01", 600)]

@@ -3882,6 +3882,8 @@ export interface components {
              * @description The figure of the measure from the task's first to its last day; of a stock, what stands then; null without a measure.
              */
             value: null | number;
+            /** @description Whether the ledger holds any entry of the indicator in the task's days; of a stock, up to their end. Where it holds none a value of 0 is no figure; null without a measure. */
+            recorded: null | boolean;
             /** Format: int64 */
             target: null | number;
             qualifier: null | components["schemas"]["Qualifier"];
