@@ -57,7 +57,7 @@ public sealed class PlanTests : HandTests
         await Press(lead, "save");
         var item = lead.Locator("#task-1");
         await Expect(item.GetByRole(AriaRole.Status)).ToHaveTextAsync(Words["saved"]);
-        await Expect(item.Locator(".what > p").First).ToContainTextAsync(Words["task_in_progress"]);
+        await Expect(lead.GetByRole(AriaRole.Heading, new() { Name = Words["task_in_progress"] })).ToBeVisibleAsync();
         await Expect(lead.GetByRole(AriaRole.Region, new() { Name = Words["history"] })).ToContainTextAsync(Words["change_reported"]);
 
         await page.ReloadAsync();

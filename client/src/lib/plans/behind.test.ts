@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TaskProgress } from '$lib/api/types';
-import { byLead, isBehind } from './behind';
+import { byLead, byStatus, fellShort, isBehind, lagging } from './behind';
 
 const task = (of: Partial<TaskProgress>) =>
 	({
@@ -49,5 +49,48 @@ test('tasks stand with the agency that leads them', () => {
 	expect(groups.map(({ lead, tasks }) => [lead.code, ...tasks.map(({ code }) => code)])).toEqual([
 		['dic', '1', '3'],
 		['bgc', '2']
+	]);
+});
+
+test('a closed plan fell short where a figure is not what its target asks for, whatever its status says', () => {
+	const after = '2025-03-01';
+	expect(fellShort(task({ value: 1199, status: 'done' }), after)).toBe(true);
+	expect(fellShort(task({ value: 1200, status: 'in-progress' }), after)).toBe(false);
+	expect(fellShort(task({ value: 1201, qualifier: 'at-most' }), after)).toBe(true);
+	expect(fellShort(task({ value: 1201, qualifier: 'exactly' }), after)).toBe(true);
+	expect(fellShort(task({ value: 0, status: 'cancelled' }), after)).toBe(false);
+	expect(fellShort(task({ value: 0, target: null }), after)).toBe(false);
+	expect(fellShort(task({ measure: null, target: null, status: 'in-progress' }), after)).toBe(true);
+	expect(fellShort(task({ measure: null, target: null, status: 'done' }), after)).toBe(false);
+});
+
+test('a task whose days go on after its plan was closed has not fallen short yet', () => {
+	const long = { until: '2025-06-30', value: 800, dueByToday: 799 };
+	expect(fellShort(task(long), '2025-03-01')).toBe(false);
+	expect(fellShort(task({ ...long, value: 798 }), '2025-03-01')).toBe(true);
+});
+
+test('what is said first goes by the plan, and never by a figure of which a part is kept back', () => {
+	const of = task({ code: '1', value: 600, dueByToday: 700 });
+	const kept = task({ ...of, withheld: { kinds: ['unit-meeting'], because: '' } });
+	expect(lagging('signed', [of, kept], '2024-08-01')).toEqual([of]);
+	expect(lagging('closed', [of, kept], '2025-01-01')).toEqual([of]);
+	expect(lagging('draft', [of, kept], '2024-08-01')).toEqual([]);
+	const much = { ...kept, qualifier: 'at-most', value: 1300 } as const;
+	expect(lagging('signed', [much], '2024-08-01')).toEqual([much]);
+});
+
+test('tasks that nothing measures stand by status, in the order of the work', () => {
+	const bare = (code: string, status: TaskProgress['status']) =>
+		task({ code, status, measure: null });
+	const groups = byStatus([
+		bare('1', 'done'),
+		bare('2', 'not-started'),
+		task({ code: '3', status: 'done' }),
+		bare('4', 'done')
+	]);
+	expect(groups.map(({ status, tasks }) => [status, ...tasks.map(({ code }) => code)])).toEqual([
+		['not-started', '2'],
+		['done', '1', '4']
 	]);
 });
