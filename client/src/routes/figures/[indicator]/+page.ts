@@ -27,13 +27,15 @@ export const load: PageLoad = async ({ url, params, parent }) => {
 			list('agencies'),
 			list('places')
 		]);
+	const found = indicators.find(({ code }) => code === indicator);
 	return {
 		...stands,
 		...proofs(indicator, figure, stands.metric, scope),
 		figure,
 		query,
 		records,
-		definition: indicators.find(({ code }) => code === indicator)?.definition ?? null,
+		definition: found?.definition ?? null,
+		dimensions: found?.dimensions ?? [],
 		names: { kind: kinds, topic: topics, audience: audiences, agency: agencies, place: places },
 		notes: stands.metric.notes
 	};
