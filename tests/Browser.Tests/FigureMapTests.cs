@@ -30,10 +30,6 @@ public sealed partial class FigureMapTests : SiteTests
             Assert.That(asked, Is.EqualTo(1));
             Assert.That(await Accessibility.Violations(page), Is.Empty);
             Assert.That(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "nothing hangs out");
-            if (Environment.GetEnvironmentVariable("FIGURE_SHOTS") is { } shots)
-            {
-                await page.ScreenshotAsync(new() { Path = $"{shots}/{width}-{words.Language}.png", FullPage = true });
-            }
 
             var said = (await dot.GetAttributeAsync("aria-label"))!;
             await dot.FocusAsync();

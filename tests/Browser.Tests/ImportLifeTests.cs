@@ -125,6 +125,7 @@ public sealed class ImportLifeTests : SiteTests
     /// <summary>Chooses the first records of the page and does it with them.</summary>
     private static async Task Act(IPage page, string act, int many, string done, string? reason = null)
     {
+        var before = await Items(page).CountAsync();
         for (var i = 0; i < many; i++)
         {
             await Items(page).Nth(i).GetByRole(AriaRole.Checkbox).CheckAsync();
@@ -139,6 +140,7 @@ public sealed class ImportLifeTests : SiteTests
         }
 
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = done })).ToBeVisibleAsync();
+        await Expect(Items(page)).ToHaveCountAsync(before - many);
     }
 
     private static ILocator Items(IPage page) => page.GetByRole(AriaRole.Main).Locator("ul.records > li");

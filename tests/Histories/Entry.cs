@@ -18,4 +18,10 @@ internal sealed class Entry(Guid id, Work work)
     public string? SubmittedBy { get; set; }
 
     public bool Deleted { get; set; }
+
+    /// <summary>Whether it was ever approved: it is then never deleted.</summary>
+    public bool EverPosted { get; set; }
+
+    /// <summary>The session that it is one with, which alone counts; null where it stands for itself.</summary>
+    public Entry? Into { get; set; }
 }

@@ -75,7 +75,13 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
         if (status is null)
         {
             stays.Version++;
+            foreach (var earlier in records.PassedInto(goes).ToList())
+            {
+                earlier.Into = stays;
+            }
+
             records.Pass(goes, RecordStatus.Withdrawn);
+            goes.Into = stays;
         }
 
         records.StandAsKnown(step, stays, goes);

@@ -33,6 +33,7 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryMap places)
     {
         var added = made.ToList();
         entries.AddRange(added);
+        added.ForEach(e => e.EverPosted = e.Status == RecordStatus.Approved);
         Posted.AddRange(added.Where(e => e.Status == RecordStatus.Approved).Select(e => e.Work));
     }
 
@@ -40,7 +41,24 @@ internal sealed class HistoryRecords(HistoryWorld world, HistoryMap places)
     public void Pass(Entry entry, RecordStatus to)
     {
         (entry.Status, entry.Version) = (to, entry.Version + 1);
+        entry.EverPosted |= to == RecordStatus.Approved;
         Posted.AddRange(to == RecordStatus.Approved ? [entry.Work] : []);
+        if (to == RecordStatus.Withdrawn)
+        {
+            GiveBack(entry);
+        }
+    }
+
+    /// <summary>The records that are one with this one.</summary>
+    public IEnumerable<Entry> PassedInto(Entry entry) => entries.Where(e => e.Into == entry);
+
+    /// <summary>It goes, and what had passed into it is its agency's draft again.</summary>
+    public void GiveBack(Entry gone)
+    {
+        foreach (var entry in PassedInto(gone).ToList())
+        {
+            (entry.Status, entry.Version, entry.Into) = (RecordStatus.Draft, entry.Version + 1, null);
+        }
     }
 
     /// <summary>Does it, and holds how it ends against how it must end: null, or the status of the problem.</summary>

@@ -68,7 +68,7 @@ internal sealed class HistoryReports(HistoryWorld world, HistoryRecords records,
     private static DateOnly TodayOf(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime.AddHours(7));
 
     private int? EndOfSaying(string agency, Days days) =>
-        days.Until > TodayOf(world.Clock.GetUtcNow()) || Of(agency, days).Any(e => e.Status is not (RecordStatus.Withdrawn or RecordStatus.Cancelled)) ? Invalid : null;
+        days.Until > TodayOf(world.Clock.GetUtcNow()) || Of(agency, days).Any(e => e.Status is not (RecordStatus.Withdrawn or RecordStatus.Cancelled) || Reports(e)) ? Invalid : null;
 
     private int? EndOfTakingBack(string agency, int period) => !said.Contains((agency, period)) ? Missing
         : All(Periods[period].Days, day => book.Closes(agency, day)) ? NotAllowed
@@ -85,12 +85,15 @@ internal sealed class HistoryReports(HistoryWorld world, HistoryRecords records,
 
         var nothing = All(days, day => said.Any(s => s.Agency == office.Code && Holds(Periods[s.Period].Days, day)));
         var sessions = Counts(own, RecordType.Session);
-        var state = sessions.Submitted + sessions.Approved > 0 ? ReportState.Reported
+        var state = sessions.Submitted + sessions.Approved > 0 || Of(office.Code, days).Any(Reports) ? ReportState.Reported
             : nothing ? ReportState.Nothing
             : isOverdue ? ReportState.Late
             : ReportState.Open;
         return new(state, sessions, Counts(own, RecordType.Output), nothing, All(days, day => book.Closes(office.Code, day)));
     }
+
+    // What is one with another agency's report has reached the approvers in that one.
+    private static bool Reports(Entry entry) => entry.Into is { Status: RecordStatus.Submitted or RecordStatus.Approved };
 
     private IEnumerable<Entry> Of(string agency, Days days) => records.Entries.Where(e => !e.Deleted && e.Work.Agency == agency && Holds(days, e.Work.Day));
 

@@ -87,7 +87,8 @@ internal sealed class HistorySingle(HistoryRecords records, HistoryBook book, Hi
                 Move(e, step, RecordStatus.Submitted, RecordStatus.Draft, null, () => life.Return(caller, e.Id, HistoryBook.Because));
                 break;
             case Deed.Withdraw:
-                Move(e, step, RecordStatus.Approved, RecordStatus.Withdrawn, null, () => life.Withdraw(caller, e.Id, HistoryBook.Because));
+                var from = e is { Status: RecordStatus.Draft, EverPosted: true } ? RecordStatus.Draft : RecordStatus.Approved;
+                Move(e, step, from, RecordStatus.Withdrawn, null, () => life.Withdraw(caller, e.Id, HistoryBook.Because));
                 break;
             case Deed.Hold:
                 Hold(e, step);
@@ -121,6 +122,7 @@ internal sealed class HistorySingle(HistoryRecords records, HistoryBook book, Hi
             : !planned && e.Status is not (RecordStatus.Draft or RecordStatus.Approved) ? NotAllowed
             : (corrects && !step.Reason) || planned != work.Planned ? Invalid
             : IsOfAnotherLine(e, work) ? Refused
+            : records.PassedInto(e).Any(other => other.Work.Agency != work.Agency) ? Invalid
             : null;
         records.Expect(step, status, () =>
             records.Life(e).Change(records.Staff(e, corrects ? "head" : "clerk"), e.Id, e.Version, work, step.Reason ? HistoryBook.Because : null));
@@ -144,9 +146,13 @@ internal sealed class HistorySingle(HistoryRecords records, HistoryBook book, Hi
 
     private void Delete(Entry e, Step step)
     {
-        var status = e.Deleted ? Missing : e.Status is RecordStatus.Draft or RecordStatus.Planned ? (int?)null : NotAllowed;
+        var status = e.Deleted ? Missing : e is { Status: RecordStatus.Draft or RecordStatus.Planned, EverPosted: false } ? (int?)null : NotAllowed;
         records.Expect(step, status, () => records.Life(e).Delete(records.Staff(e, "clerk"), e.Id, e.Version));
-        e.Deleted |= status is null;
+        if (status is null)
+        {
+            e.Deleted = true;
+            records.GiveBack(e);
+        }
     }
 
     private bool IsOfAnotherLine(Entry e, Work work) => places.Map.HeadOf(work.Agency) != records.HeadOf(e);
