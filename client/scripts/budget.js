@@ -38,7 +38,8 @@ const sum = (files) =>
 	[...files].reduce((all, file) => all + size(`.svelte-kit/output/client/${file}`), 0);
 
 const page = readFileSync('build/index.html', 'utf8');
-const styles = [...page.matchAll(/href="\/([^"]+\.css)"/g)].map(([, file = '']) => file);
+const [, named = ''] = /data-styles="([^"]*)"/.exec(page) ?? [];
+const styles = named.split(' ').flatMap((path) => (path ? [path.slice(1)] : []));
 const scripts = sum(filesOf(entries));
 const all = sum(filesOf([...entries, ...later])) + sum(styles) + size('build/index.html');
 

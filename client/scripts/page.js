@@ -31,13 +31,15 @@ export function arranging(adapter, folder) {
 
 /** @param {string} page */
 function arranged(page) {
-	const links = /\s*<link [^>]*rel="stylesheet"[^>]*>/g;
-	const styles = page.match(links) ?? [];
+	const links = /\s*<link href="([^"]+)" rel="stylesheet">/g;
+	const styles = [...page.matchAll(links)].map(([, href]) => href);
 	const [overview = ''] = filesOf('routes/+page.svelte');
 	const form = filesOf('routes/sessions/new/+page.svelte').filter((path) => !page.includes(path));
 	return page
 		.replace(links, '')
-		.replace('<div class="page">', `${styles.join('')}<div class="page">`)
 		.replace('</head>', `<link href="${overview}" rel="modulepreload"></head>`)
-		.replace('<script data-form ', `<script data-form="${form.join(' ')}" `);
+		.replace(
+			'<script data-form ',
+			`<script data-styles="${styles.join(' ')}" data-form="${form.join(' ')}" `
+		);
 }
