@@ -9,7 +9,7 @@ namespace BorderComms.BrowserTests;
 public sealed class FigureCourseTests : SiteTests
 {
     private const string Attendance = "/figures/attendance?period=2023&kind=unit-meeting,village-meeting";
-    private const string Sessions = "/figures/sessions?period=2023&kind=school-talk";
+    private const string Sessions = "/figures/sessions?period=2023&kind=village-meeting";
 
     [Test]
     public async Task A_correction_adds_a_dot_to_the_line_of_a_figure_since_its_release()
@@ -40,9 +40,9 @@ public sealed class FigureCourseTests : SiteTests
     {
         Foresee(404);
         var approver = await Staff(Words.English, "approver");
-        var before = await (await approver.APIRequest.GetAsync("/api/v1/metrics/sessions?period=2023&kind=school-talk")).JsonAsync();
+        var before = await (await approver.APIRequest.GetAsync("/api/v1/metrics/sessions?period=2023&kind=village-meeting")).JsonAsync();
         var (total, version) = (before!.Value.GetProperty("total").GetInt64(), before.Value.GetProperty("version").GetInt64());
-        var (id, reference) = await Send(approver, "school-talk", "POST", "/withdraw", "return { reason: 'Held by nobody' };");
+        var (id, reference) = await Send(approver, "village-meeting", "POST", "/withdraw", "return { reason: 'Held by nobody' };");
 
         foreach (var words in Words.Both)
         {

@@ -56,7 +56,7 @@ public sealed class PlanTests : HandTests
         await lead.GetByRole(AriaRole.Textbox, new() { Name = Words["note"] }).FillAsync("The first half is over");
         await Press(lead, "save");
         var item = lead.Locator("#task-1");
-        await Expect(item.GetByRole(AriaRole.Status)).ToHaveTextAsync(Words["saved"]);
+        await Expect(lead.GetByRole(AriaRole.Main).GetByText($"1. {Words["saved"]}")).ToBeVisibleAsync();
         await Expect(lead.GetByRole(AriaRole.Heading, new() { Name = Words["task_in_progress"] })).ToBeVisibleAsync();
         await Expect(lead.GetByRole(AriaRole.Region, new() { Name = Words["history"] })).ToContainTextAsync(Words["change_reported"]);
 
