@@ -71,7 +71,8 @@ public sealed class PlanTests : HandTests
 
         await Open(page, Words, "/plans");
         var none = page.GetByRole(AriaRole.Region, new() { Name = Words["plans_no_programme"] });
-        await Expect(none.GetByRole(AriaRole.Link)).ToContainTextAsync("2021");
+        await Expect(none).ToContainTextAsync("2021");
+        await Expect(none.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/plans/2021-rieng");
         await Expect(none).ToContainTextAsync(Words["plan_closed"]);
     }
 

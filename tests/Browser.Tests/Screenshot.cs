@@ -46,6 +46,7 @@ internal static class Screenshot
 
     private static string Percent(double share) => share.ToString("P2", CultureInfo.InvariantCulture);
 
+    // Addresses of a page hold the port that the service was given.
     private static async Task<byte[]> Take(IPage page, int width)
     {
         await page.SetViewportSizeAsync(width, 900);
@@ -62,9 +63,16 @@ internal static class Screenshot
         await page.EvaluateAsync("""
             async font => {
                 const sheet = new CSSStyleSheet();
-                sheet.replaceSync(`:root { font-family: '${font}' !important } *, ::before, ::after { transition: none !important; animation: none !important }`);
+                sheet.replaceSync(`:root { font-family: '${font}' !important } *, ::before, ::after { transition: none !important; animation: none !important } textarea { color: transparent !important }`);
                 document.adoptedStyleSheets = [sheet];
                 await document.fonts.ready;
+                // What measures itself has its size some frames after the page has its own.
+                for (let height = 0, still = 0; still < 10; ) {
+                    await new Promise(requestAnimationFrame);
+                    const now = document.documentElement.scrollHeight;
+                    still = now === height ? still + 1 : 0;
+                    height = now;
+                }
             }
             """, Font);
         return await page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Css });
