@@ -44,7 +44,7 @@ builder.Services.AddImports();
 
 var app = builder.Build();
 
-app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>());
+app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
 app.UseAccess();
 app.UseAnswers();
 

@@ -37,9 +37,27 @@ function arranged(page) {
 	const form = filesOf('routes/sessions/new/+page.svelte').filter((path) => !page.includes(path));
 	return page
 		.replace(links, '')
+		.replace('<!--first words-->', `<!--first words ${JSON.stringify(firstWords())}-->`)
 		.replace('</head>', `<link href="${overview}" rel="modulepreload"></head>`)
 		.replace(
 			'<script data-form ',
 			`<script data-styles="${styles.join(' ')}" data-form="${form.join(' ')}" `
 		);
+}
+
+/** What the service says in the page of the overview before the client is there, by language. */
+function firstWords() {
+	const needed = [
+		'overview_kicker',
+		'year_title',
+		'site_description',
+		'stated_title',
+		'ledger_has'
+	];
+	return Object.fromEntries(
+		['vi', 'en'].map((lang) => {
+			const all = JSON.parse(readFileSync(`messages/${lang}.json`, 'utf8'));
+			return [lang, Object.fromEntries(needed.map((key) => [key, all[key]]))];
+		})
+	);
 }

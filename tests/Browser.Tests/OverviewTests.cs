@@ -33,6 +33,30 @@ public sealed class OverviewTests : SiteTests
     }
 
     [Test]
+    public async Task What_was_stated_is_read_before_the_script_is_there_and_by_those_who_chose_that_language()
+    {
+        var (page, words) = (await Visitor(Words.English, "/about"), Words.English);
+        var come = new TaskCompletionSource();
+        await page.RouteAsync("**/_app/immutable/entry/*.js", async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+        var stated = page.GetByText("“Sinh hoạt đơn vị, họp thôn giáp biên giới, tuyên truyền cho 54.537 lượt cán bộ, chiến sỹ và Nhân dân”");
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.GetByText("Đang tải…")).ToBeVisibleAsync();
+        await Expect(stated).ToBeHiddenAsync();
+
+        await page.GotoAsync("/?lang=en", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(stated).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(words["year_title"].Replace("{year}", "2023", StringComparison.Ordinal));
+        come.SetResult();
+        await Expect(page.GetByRole(AriaRole.Banner)).ToBeVisibleAsync();
+        await Expect(page.Locator("#waiting")).ToHaveCountAsync(0);
+        await Expect(stated).ToHaveCountAsync(1);
+    }
+
+    [Test]
     public async Task Somebody_new_is_greeted_in_Vietnamese_and_may_change_to_English()
     {
         var page = await Visitor(Words.Vietnamese);

@@ -77,11 +77,11 @@ public abstract class SiteTests
         return page;
     }
 
-    /// <summary>Goes to an address of the site in a language and waits for its heading.</summary>
+    /// <summary>Goes to an address of the site in a language and waits for the heading that the client gives it.</summary>
     protected static async Task Open(IPage page, Words words, string path)
     {
         await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={words.Language}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 
     /// <summary>Signs in as one of the sample's accounts, through the page.</summary>

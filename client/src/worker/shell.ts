@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
 
-// The page that every address of the client begins with.
-const page = '/';
+// The page that every address of the client begins with, asked for so that no service writes words of one address into it.
+const page = '/?shell';
 const prefix = 'shell-';
 const name = `${prefix}${version}`;
 
