@@ -7,7 +7,7 @@ namespace BorderComms.Bench;
 internal static class FormRun
 {
     private const int Times = 5;
-    private const double Slower = 4, BytesPerSecond = 1.6e6 / 8, Latency = 300;
+    private const double Latency = 300;
 
     private const string IsReady = """
         () => document.querySelector('input[type=date]') !== null && document.querySelectorAll('select option').length > 2
@@ -38,11 +38,7 @@ internal static class FormRun
             var service = await PublishedService.Make(folder);
             await using var server = await service.Start("/api/v1/metrics/sessions?period=2023");
             using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = Environment.GetEnvironmentVariable("BORDERCOMMS_BROWSER") ?? "/usr/bin/chromium",
-                Args = ["--no-sandbox", "--disable-gpu"],
-            });
+            await using var browser = await SlowPhone.Browser(playwright);
             var password = service.Settings["Setup__Password"];
             var never = await Measure(browser, server.Address, password, returning: false, network: true);
             var before = await Measure(browser, server.Address, password, returning: true, network: true);
@@ -72,7 +68,8 @@ internal static class FormRun
             });
             var page = await SignIn(context, password, returning);
             var session = await context.NewCDPSessionAsync(page);
-            await Slow(session, network);
+            await SlowPhone.Network(session, network ? Latency : null);
+            await SlowPhone.Processor(session);
             if (!returning)
             {
                 await session.SendAsync("Network.clearBrowserCache");
@@ -105,18 +102,5 @@ internal static class FormRun
         }
 
         return page;
-    }
-
-    private static async Task Slow(ICDPSession session, bool network)
-    {
-        await session.SendAsync("Network.enable");
-        await session.SendAsync("Network.emulateNetworkConditions", new()
-        {
-            ["offline"] = !network,
-            ["latency"] = network ? Latency : 0,
-            ["downloadThroughput"] = network ? BytesPerSecond : -1,
-            ["uploadThroughput"] = network ? BytesPerSecond : -1,
-        });
-        await session.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = Slower });
     }
 }
