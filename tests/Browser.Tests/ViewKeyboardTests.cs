@@ -87,7 +87,7 @@ public sealed class ViewKeyboardTests : SiteTests
     {
         var page = await Visitor(Words, "/explore?indicator=sessions&by=topic&period=2023");
         await Type(page, page.GetByLabel(Words["figure_name"], new() { Exact = true }), "Attend");
-        await Type(page, page.GetByLabel(Words["by_first"], new() { Exact = true }), "Form");
+        await Type(page, page.GetByLabel(Words["by_first"], new() { Exact = true }), "Kind");
         var period = page.GetByRole(AriaRole.Combobox, new() { Name = Words["period"] });
         await TabTo(page, period);
         await page.Keyboard.PressAsync("Control+a");
