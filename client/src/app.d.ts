@@ -9,6 +9,8 @@ declare global {
 			/** HTTP status of the API's answer; 0 when none came. */
 			status?: number;
 			detail?: string | null;
+			/** What is wrong, by parameter of the address or JSON pointer. */
+			errors?: Record<string, string[]>;
 		}
 		interface PageData {
 			/** What the answers of this page say about themselves. */

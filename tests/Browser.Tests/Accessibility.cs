@@ -11,7 +11,7 @@ internal static class Accessibility
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    /// <param name="rules">Which rules alone are looked at, as axe's `runOnly`; all unless told.</param>
+    /// <param name="rules">Which rules alone are looked at, as axe's `runOnly`; all unless told, and that what is pressed is large enough.</param>
     /// <returns>Each violation with the first elements that show it.</returns>
     public static async Task<string[]> Violations(IPage page, string rules = "undefined")
     {
@@ -23,10 +23,28 @@ internal static class Accessibility
 
         return await page.EvaluateAsync<string[]>($$"""
             async () => {
-                const { violations } = await axe.run(document, { runOnly: {{rules}}, resultTypes: ['violations'] });
+                const runOnly = {{rules}};
+                const { violations } = await axe.run(document, { runOnly, rules: runOnly ? {} : { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
                 return violations.map(({ impact, id, help, nodes }) =>
                     `${impact} ${id}: ${help} ${nodes.slice(0, 3).map(({ html }) => html).join(' | ')}`);
             }
             """);
+    }
+
+    /// <summary>The same on a wide and on the narrowest screen, by day and by night, with what does not fit there.</summary>
+    public static async Task<string[]> Troubles(IPage page)
+    {
+        var troubles = new List<string>();
+        foreach (var width in new[] { 1440, Fit.Narrowest })
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            var found = (await Violations(page)).Concat(await Fit.Misfits(page));
+            troubles.AddRange(found.Select(trouble => $"{width} px: {trouble}"));
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            troubles.AddRange((await Violations(page, Colours)).Select(trouble => $"{width} px, dark: {trouble}"));
+        }
+
+        return [.. troubles];
     }
 }

@@ -27,6 +27,8 @@ public sealed class FailureTests : SiteTests
     }
 
     [TestCase("/")]
+    [TestCase("/explore")]
+    [TestCase("/figures/attendance?period=2023")]
     [TestCase("/plans")]
     public async Task Without_the_service_a_page_says_so_and_comes_back_with_it(string path)
     {
@@ -37,6 +39,7 @@ public sealed class FailureTests : SiteTests
             await page.RouteAsync("**/api/**", route => route.AbortAsync());
             await Open(page, words, path);
             await Expect(page.GetByText(words["error_unreachable"])).ToBeVisibleAsync();
+            Assert.That(await Accessibility.Troubles(page), Is.Empty, words.Language);
             await page.UnrouteAllAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = words["try_again"] }).ClickAsync();
             await Expect(page.GetByText(words["error_unreachable"])).ToHaveCountAsync(0);
@@ -44,16 +47,24 @@ public sealed class FailureTests : SiteTests
         }
     }
 
-    [Test]
-    public async Task A_fault_of_the_service_is_called_its_own()
+    [TestCase("/")]
+    [TestCase("/explore")]
+    [TestCase("/figures/attendance?period=2023")]
+    [TestCase("/plans")]
+    public async Task A_fault_of_the_service_is_called_its_own(string path)
     {
         Foresee(500);
         foreach (var words in Words.Both)
         {
             var page = await Visitor(words, "/about");
-            await page.RouteAsync("**/api/v1/plans*", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/problem+json", Body = """{"title":"Fault","status":500}""" }));
-            await Open(page, words, "/plans");
+            await page.RouteAsync("**/api/**", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/problem+json", Body = """{"title":"Fault","status":500}""" }));
+            await Open(page, words, path);
             await Expect(page.GetByText(words["error_service"])).ToBeVisibleAsync();
+            Assert.That(await Accessibility.Troubles(page), Is.Empty, words.Language);
+            await page.UnrouteAllAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = words["try_again"] }).ClickAsync();
+            await Expect(page.GetByText(words["error_service"])).ToHaveCountAsync(0);
+            await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = words["notes"] })).ToContainTextAsync(words["illustrative"]);
         }
     }
 
@@ -73,6 +84,30 @@ public sealed class FailureTests : SiteTests
         answered.SetResult();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("2023");
         await Expect(page.GetByText("still waiting")).ToHaveCountAsync(0);
+    }
+
+    [TestCase("/explore?indicator=attendance&period=2023", "main a.figure.total", "**/metrics/attendance/records*")]
+    [TestCase("/about", "header a[href='/explore']", "**/api/v1/metrics/sessions*")]
+    [TestCase("/about", "header a[href='/plans']", "**/api/v1/programmes*")]
+    public async Task On_the_way_to_a_page_whose_figures_are_slow_the_page_before_says_that_it_waits(string from, string link, string held)
+    {
+        foreach (var words in Words.Both)
+        {
+            var page = await Visitor(words, from);
+            var answered = new TaskCompletionSource();
+            await page.RouteAsync(held, async route =>
+            {
+                await answered.Task;
+                await route.ContinueAsync();
+            });
+            var address = page.Url;
+            await page.Locator(link).ClickAsync();
+            await Expect(page.GetByText(words["still_waiting"])).ToBeVisibleAsync();
+            Assert.That(await Accessibility.Troubles(page), Is.Empty, words.Language);
+            answered.SetResult();
+            await Expect(page).Not.ToHaveURLAsync(address);
+            await Expect(page.GetByText(words["still_waiting"])).ToHaveCountAsync(0);
+        }
     }
 
     [Test]

@@ -52,12 +52,27 @@ public sealed partial class FigureMapTests : SiteTests
     }
 
     [Test]
-    public async Task What_is_recorded_without_communes_says_so_and_what_has_no_place_has_no_map()
+    public async Task What_is_recorded_without_communes_says_so()
     {
-        var page = await Visitor(Words.Vietnamese, "/figures/attendance?period=2023&kind=unit-meeting");
-        await Expect(page.GetByText(Words.Vietnamese["figure_map_none"])).ToBeVisibleAsync();
-        await Open(page, Words.Vietnamese, "/figures/commendations?period=2023");
-        await Expect(page.GetByText(Words.Vietnamese["figure_map_none"])).ToHaveCountAsync(0);
+        foreach (var words in Words.Both)
+        {
+            var page = await Visitor(words, "/figures/attendance?period=2023&kind=unit-meeting");
+            await Expect(page.GetByText(words["figure_map_none"])).ToBeVisibleAsync();
+        }
+    }
+
+    [Test]
+    public async Task A_figure_of_one_commune_asks_for_no_map()
+    {
+        var page = await Visitor(Words.Vietnamese, "/about");
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await Open(page, Words.Vietnamese, "/figures/sessions?period=2023&place=02788");
+        await Expect(page.Locator(".value .total")).ToHaveTextAsync("101");
+        // A map would be asked for at the first leisure.
+        await page.EvaluateAsync("() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
+        Assert.That(asked, Has.None.Contains("by=place-commune"));
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Figure)).ToHaveCountAsync(0);
     }
 
     [GeneratedRegex("place=[^&]+&topic=human-trafficking,drugs,twinning&release=tong-ket-2023")]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
+using static BorderComms.BrowserTests.Keyboard;
 using static Microsoft.Playwright.Assertions;
 
 namespace BorderComms.BrowserTests;
@@ -143,18 +144,6 @@ public sealed partial class KeyboardTests : SiteTests
         await Expect(page.GetByRole(AriaRole.Banner).GetByText("reporter", new() { Exact = true })).ToBeVisibleAsync();
     }
 
-    private static async Task Type(IPage page, ILocator control, string text)
-    {
-        await TabTo(page, control);
-        await page.Keyboard.TypeAsync(text);
-    }
-
-    private static async Task Press(IPage page, ILocator control, string key)
-    {
-        await TabTo(page, control);
-        await page.Keyboard.PressAsync(key);
-    }
-
     /// <summary>What the focused control is called; boxes of one group by their group.</summary>
     private static async Task<string> Focused(IPage page) => await page.EvaluateAsync<string>("""
         () => {
@@ -163,23 +152,6 @@ public sealed partial class KeyboardTests : SiteTests
             return (legend ?? control.labels?.[0] ?? control).textContent.trim();
         }
         """);
-
-    /// <summary>Presses Tab until the control has the focus: it fails for one that the keyboard does not reach.</summary>
-    private static async Task TabTo(IPage page, ILocator control)
-    {
-        await Expect(control).ToBeVisibleAsync();
-        for (var stop = 0; stop < 150; stop++)
-        {
-            if (await control.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"The keyboard does not reach {control}");
-    }
 
     [GeneratedRegex("Bản Lầu")]
     private static partial Regex BanLau();

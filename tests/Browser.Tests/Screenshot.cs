@@ -22,12 +22,13 @@ internal static class Screenshot
 
     private static bool Updates => Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") == "1";
 
-    /// <summary>Compares the whole page as it stands with `NAME-WIDTH-LANG.png`.</summary>
-    public static async Task Compare(IPage page, string name, int width, Words words)
+    /// <summary>Compares the page as it stands with `NAME-WIDTH-LANG.png`.</summary>
+    /// <param name="whole">Whether all of it is looked at, or what a screen of 16 : 9 shows.</param>
+    public static async Task Compare(IPage page, string name, int width, Words words, bool whole = true)
     {
         var file = $"{name}-{width.ToString(CultureInfo.InvariantCulture)}-{words.Language}";
         var reference = Path.Combine(Folder(), $"{file}.png");
-        var taken = await Take(page, width);
+        var taken = await Take(page, width, whole);
         if (Updates)
         {
             Directory.CreateDirectory(Folder());
@@ -47,9 +48,9 @@ internal static class Screenshot
     private static string Percent(double share) => share.ToString("P2", CultureInfo.InvariantCulture);
 
     // Addresses of a page hold the port that the service was given.
-    private static async Task<byte[]> Take(IPage page, int width)
+    private static async Task<byte[]> Take(IPage page, int width, bool whole)
     {
-        await page.SetViewportSizeAsync(width, 900);
+        await page.SetViewportSizeAsync(width, whole ? 900 : width * 9 / 16);
         Assert.That(await page.EvaluateAsync<bool>("""
             font => {
                 const drawing = new OffscreenCanvas(1, 1).getContext('2d');
@@ -75,7 +76,7 @@ internal static class Screenshot
                 }
             }
             """, Font);
-        return await page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Css });
+        return await page.ScreenshotAsync(new() { FullPage = whole, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Css });
     }
 
     /// <summary>Sets two images beside each other in the browser, which draws what differs red on a faded copy. Where one is larger,

@@ -93,11 +93,14 @@ export function overviewAddress(view: View): string {
 	return `/${search(viewKeys, { ...view, calendar })}`;
 }
 
-/** What an address says of an overview; without a year it opens with that of the last review. */
+/**
+ * What an address says of an overview; without a year it opens with that of the last review. One that
+ * is no year is asked for all the same: the service says what is wrong with it.
+ */
 export function readView(params: URLSearchParams): Omit<View, 'year'> & { year?: number } {
-	const { place, agency, map } = read(['place', 'agency', 'map'], params);
+	const { year, place, agency, map } = read(['year', 'place', 'agency', 'map'], params);
 	return {
-		year: readYear(params) ?? undefined,
+		year: year ? Number(year) : undefined,
 		calendar: params.get('calendar') === 'reporting' ? 'reporting' : 'civil',
 		place,
 		agency,

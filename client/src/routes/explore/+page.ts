@@ -3,6 +3,7 @@ import { api, take } from '$lib/api/client';
 import type { Metric, MetricQuery, Scope } from '$lib/api/types';
 import { list } from '$lib/catalogue/catalogue';
 import { asked, askedOfPeriods, readExploring, type Exploring } from '$lib/explore/query';
+import { m } from '$lib/paraglide/messages';
 import { openingYear, plansNewestFirst } from '$lib/overview/overview';
 import type { PageLoad } from './$types';
 
@@ -46,7 +47,12 @@ async function figures(
 		return { metric, periods, problem: null };
 	} catch (problem) {
 		if (problem instanceof Problem && [400, 404, 422].includes(problem.status)) {
-			return { metric: null, periods: null, problem };
+			const unknown = { indicator: [m.no_indicator({ code: exploring.indicator })] };
+			return {
+				metric: null,
+				periods: null,
+				problem: problem.status === 404 ? new Problem(404, problem.title, null, unknown) : problem
+			};
 		}
 		throw problem;
 	}

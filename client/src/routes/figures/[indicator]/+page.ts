@@ -1,17 +1,17 @@
 import { atPresent, readFigure, type FigureQuery } from '$lib/addresses';
 import { api, take } from '$lib/api/client';
+import { Problem } from '$lib/api/problem';
 import type { MetricQuery, Scope } from '$lib/api/types';
 import { list } from '$lib/catalogue/catalogue';
 import { standing } from '$lib/figures/standing';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 import { proofs } from './proofs';
 
 export const load: PageLoad = async ({ url, params, parent }) => {
 	const figure = readFigure(url.searchParams);
-	if (!figure) error(400, { message: m.figure_without_period(), status: 400 });
+	if (!figure) throw new Problem(400, '', null, { period: [m.figure_without_period()] });
 	const { scope } = (await parent()).access;
 	const { indicator } = params;
 	const path = { indicator };
