@@ -165,24 +165,6 @@ public sealed class ExploreTests : SiteTests
         }
     }
 
-    [Test]
-    public async Task A_word_says_what_it_means_and_the_glossary_has_them_all()
-    {
-        foreach (var words in Words.Both)
-        {
-            var page = await Visitor(words, "/?year=2023");
-            await page.GetByRole(AriaRole.Button, new() { Name = words["target"], Exact = true }).First.FocusAsync();
-            await Expect(page.GetByRole(AriaRole.Tooltip)).ToHaveTextAsync(words["term_target"]);
-            await page.Keyboard.PressAsync("Escape");
-            await Expect(page.GetByRole(AriaRole.Tooltip)).ToHaveCountAsync(0);
-
-            await page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = words["glossary"] }).ClickAsync();
-            await page.GetByLabel(words["glossary_search"]).FillAsync("luot nguoi");
-            await Expect(page.GetByRole(AriaRole.Main).GetByText("lượt người").First).ToBeVisibleAsync();
-            await Expect(page.GetByRole(AriaRole.Main).GetByText("participations")).ToBeVisibleAsync();
-        }
-    }
-
     private static async Task<(string Name, byte[] Bytes)> Saved(IPage page, ILocator button)
     {
         var download = await page.RunAndWaitForDownloadAsync(() => button.ClickAsync());
