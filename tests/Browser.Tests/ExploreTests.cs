@@ -55,7 +55,7 @@ public sealed class ExploreTests : SiteTests
     {
         foreach (var words in Words.Both)
         {
-            var page = await Visitor(words, "/explore?indicator=sessions&by=kind,period-quarter&period=2023&pivot=true");
+            var page = await Visitor(words, "/explore?indicator=sessions&by=topic,period-quarter&period=2023&pivot=true");
             ILocator Head(string name) => page.GetByRole(AriaRole.Columnheader, new() { Name = name });
             async Task<int[]> Column(int at) => [.. (await page.Locator($"tbody tr td:nth-of-type({at})").AllInnerTextsAsync()).Select(text => int.Parse(Regex.Replace(text, @"\D", ""), CultureInfo.InvariantCulture))];
 

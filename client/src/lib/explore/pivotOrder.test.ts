@@ -32,6 +32,7 @@ describe('the rows of a table with its last dimension across', () => {
 			'show',
 			'withheld'
 		]);
+		expect(order('sort=in-law&down=true')).toEqual(['talk', 'show', 'meeting', 'đoàn', 'withheld']);
 		expect(order('sort=in-drugs')).toEqual(['show', 'talk', 'đoàn', 'meeting', 'withheld']);
 	});
 
