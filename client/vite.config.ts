@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { glossary } from './scripts/glossary.js';
 import { pieces } from './scripts/pieces.js';
 
 // The API that `npm run dev` talks to; a build talks to its own origin or to PUBLIC_API_BASE.
@@ -14,7 +15,7 @@ const words = paraglideVitePlugin({
 
 export default defineConfig({
 	// Tests find the messages compiled; the plugin would keep watching them after the last test.
-	plugins: process.env.VITEST ? [sveltekit()] : [sveltekit(), words],
+	plugins: process.env.VITEST ? [sveltekit(), glossary()] : [sveltekit(), glossary(), words],
 	server: { proxy: { '/api': api } },
 	build: {
 		rolldownOptions: {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -46,6 +47,39 @@ public sealed class ExploreTests : SiteTests
             var first = page.GetByRole(AriaRole.Row).Nth(1);
             await Expect(first).ToContainTextAsync("693");
             await Expect(first.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/figures/sessions?period=2023&topic=twinning");
+        }
+    }
+
+    [Test]
+    public async Task A_table_with_members_side_by_side_runs_by_each_of_its_columns_by_keyboard()
+    {
+        foreach (var words in Words.Both)
+        {
+            var page = await Visitor(words, "/explore?indicator=sessions&by=topic,period-quarter&period=2023&pivot=true");
+            ILocator Head(string name) => page.GetByRole(AriaRole.Columnheader, new() { Name = name });
+            async Task<int[]> Column(int at) => [.. (await page.Locator($"tbody tr td:nth-of-type({at})").AllInnerTextsAsync()).Select(text => int.Parse(Regex.Replace(text, @"\D", ""), CultureInfo.InvariantCulture))];
+
+            await Head(words["total_of_all"]).GetByRole(AriaRole.Link).FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(Head(words["total_of_all"])).ToHaveAttributeAsync("aria-sort", "descending");
+            await Expect(page).ToHaveURLAsync(new Regex("sort=total&down=true&pivot=true"));
+            Assert.That(await Column(5), Is.Ordered.Descending);
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(Head(words["total_of_all"])).ToHaveAttributeAsync("aria-sort", "ascending");
+            Assert.That(await Column(5), Is.Ordered);
+
+            var quarter = page.GetByRole(AriaRole.Columnheader).Nth(2);
+            await quarter.GetByRole(AriaRole.Link).FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(quarter).ToHaveAttributeAsync("aria-sort", "descending");
+            await Expect(Head(words["total_of_all"])).Not.ToHaveAttributeAsync("aria-sort", "ascending");
+            Assert.That(await Column(2), Is.Ordered.Descending);
+            await page.ReloadAsync();
+            await Expect(quarter).ToHaveAttributeAsync("aria-sort", "descending");
+            Assert.That(await Column(2), Is.Ordered.Descending);
+
+            await page.GetByRole(AriaRole.Link, new() { Name = words["pivot_off"] }).ClickAsync();
+            await Expect(page).Not.ToHaveURLAsync(new Regex("sort="));
         }
     }
 
@@ -128,24 +162,6 @@ public sealed class ExploreTests : SiteTests
                 await page.Keyboard.PressAsync("Escape");
                 await Expect(screen).ToHaveCountAsync(0);
             }
-        }
-    }
-
-    [Test]
-    public async Task A_word_says_what_it_means_and_the_glossary_has_them_all()
-    {
-        foreach (var words in Words.Both)
-        {
-            var page = await Visitor(words, "/?year=2023");
-            await page.GetByRole(AriaRole.Button, new() { Name = words["target"], Exact = true }).First.FocusAsync();
-            await Expect(page.GetByRole(AriaRole.Tooltip)).ToHaveTextAsync(words["term_target"]);
-            await page.Keyboard.PressAsync("Escape");
-            await Expect(page.GetByRole(AriaRole.Tooltip)).ToHaveCountAsync(0);
-
-            await page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = words["glossary"] }).ClickAsync();
-            await page.GetByLabel(words["glossary_search"]).FillAsync("luot nguoi");
-            await Expect(page.GetByRole(AriaRole.Main).GetByText("lượt người").First).ToBeVisibleAsync();
-            await Expect(page.GetByRole(AriaRole.Main).GetByText("participations")).ToBeVisibleAsync();
         }
     }
 

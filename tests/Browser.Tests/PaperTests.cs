@@ -10,9 +10,6 @@ namespace BorderComms.BrowserTests;
 /// <summary>A view of the explorer on A4: whole, with the words that tell what it is.</summary>
 public sealed partial class PaperTests : SiteTests
 {
-    // A sheet less its margins, in CSS pixels.
-    private const int Upright = 661, Turned = 1009;
-
     [TestCase("by=topic&compare=previous", false)]
     [TestCase("by=place-commune&compare=last-year", false)]
     [TestCase("by=place-district,place-commune,kind&compare=previous", true)]
@@ -24,13 +21,9 @@ public sealed partial class PaperTests : SiteTests
         {
             var page = await Visitor(words, $"/explore?indicator=sessions&period=2023&topic=drugs&geography=2020&{asked}");
             await page.EmulateMediaAsync(new() { Media = Media.Print });
-            await page.SetViewportSizeAsync(turned ? Turned : Upright, 1000);
+            await page.SetViewportSizeAsync(turned ? Paper.Turned : Paper.Upright, 1000);
             await Expect(page.GetByText(Between(words["explore_printed"]))).ToBeVisibleAsync();
-            Assert.That(await page.EvaluateAsync<string[]>("""
-                () => [...document.querySelectorAll('main *')]
-                    .filter((e) => e.checkVisibility() && !e.closest('.hidden') && (e.getBoundingClientRect().right > innerWidth + 1 || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')))
-                    .map((e) => e.outerHTML.slice(0, 160))
-                """), Is.Empty, words.Language);
+            Assert.That(await Paper.CutOff(page), Is.Empty, words.Language);
 
             var main = page.GetByRole(AriaRole.Main);
             foreach (var said in new[] { words["calendar_civil"], words["geography_2020"], words["illustrative"], "/explore?indicator=sessions" })

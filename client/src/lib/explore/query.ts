@@ -24,7 +24,10 @@ export interface Exploring extends Omit<FigureQuery, 'version'> {
 	/** At most three, each once. */
 	by: Dimension[];
 	compare?: NonNullable<MetricQuery['compare']>;
-	/** The column that the rows run by: a dimension, `value`, `previous` or `change`; as they came when left out. */
+	/**
+	 * The column that the rows run by: a dimension, `value`, `previous` or `change`, with the last dimension across also
+	 * `total` or `in-` and the code of a member; as they came when left out.
+	 */
 	sort?: string;
 	/** From the largest, or the last letter, down. */
 	down?: boolean;
@@ -33,6 +36,17 @@ export interface Exploring extends Omit<FigureQuery, 'version'> {
 	/** What stands in the cells then; the figures themselves when left out. */
 	show?: Shown;
 }
+
+/** What rows run by when they run by their total. */
+export const byTotal = 'total';
+const column = 'in-';
+
+/** What rows run by when they run by the column of this member. */
+export const byColumn = (code: string) => column + code;
+
+/** Whether only a table with its last dimension across can run by it. */
+export const isAcross = (sort: string | undefined) =>
+	sort === byTotal || sort?.startsWith(column) === true;
 
 /** What a cell can tell beside its figure. */
 export const shownInCells = ['share', 'previous', 'change'] as const;

@@ -2,7 +2,7 @@ import { figureAddress } from '$lib/addresses';
 import type { Agency, Coded, Metric, MetricRow, PeriodStatus } from '$lib/api/types';
 import { isCode } from '$lib/charts/rows';
 import { clipped } from './periods';
-import { dimensions, familyOf, figureOf, isPeriod, type Exploring } from './query';
+import { dimensions, familyOf, figureOf, isAcross, isPeriod, type Exploring } from './query';
 
 /** One figure of a breakdown. */
 export interface Line {
@@ -81,14 +81,14 @@ function addressOf(exploring: Exploring, metric: Metric, members: Coded[]): stri
 
 const levelOf = (dimension: string) => (dimensions as readonly string[]).indexOf(dimension);
 
-const collator = new Intl.Collator('vi', { numeric: true });
+export const collator = new Intl.Collator('vi', { numeric: true });
 
 /** Periods in the order of time. */
 export const periodOrder = (a: string, b: string) => collator.compare(a, b);
 
 /** A copy in the order that is asked for; what has no member or no record, or is withheld, stands last. */
 export function ordered(all: Line[], { by, sort, down }: Exploring): Line[] {
-	if (!sort) return all;
+	if (!sort || isAcross(sort)) return all;
 	const at = (by as string[]).indexOf(sort);
 	const turn = down ? -1 : 1;
 	const last = (line: Line) =>
