@@ -35,6 +35,7 @@ async function wordsOf(matcher, builder) {
 	const file = join(builder.getServerDirectory(), 'entries/matchers', `${matcher}.js`);
 	/** @type {{ match(word: string): boolean, words?: readonly string[] }} */
 	const { match, words } = await import(pathToFileURL(file).href);
-	if (!words?.every(match)) throw new Error(`params/${matcher}: it exports no words that it takes.`);
+	if (!words?.every(match))
+		throw new Error(`params/${matcher}: it exports no words that it takes.`);
 	return words;
 }
