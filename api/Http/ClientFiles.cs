@@ -19,11 +19,14 @@ public sealed partial class ClientFiles
     private const string Index = "/index.html";
 
     private readonly FrozenDictionary<string, ClientFile> files;
+    private readonly ClientRoutes routes;
 
     public ClientFiles(IConfiguration configuration)
     {
         var root = configuration["Client:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var all = Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories).ToHashSet() : [];
+        routes = ClientRoutes.In(root);
+        all.Remove(ClientRoutes.File(root));
         files = all.Where(f => !IsCoding(f, all)).ToFrozenDictionary(f => Address(root, f), f => Describe(root, f, all));
         Page = files.GetValueOrDefault(Index) is { } page ? File.ReadAllText(page.Path) : null;
         Policy = $"default-src 'self'; script-src 'self'{InlineScripts(Page)}; style-src 'self' 'unsafe-inline'; "
@@ -39,6 +42,9 @@ public sealed partial class ClientFiles
     /// <summary>The file of this address; the client's page for any address that no file has; null where there is no client.</summary>
     public ClientFile? Find(string address) =>
         files.GetValueOrDefault(address) ?? (address.StartsWith("/_app/", StringComparison.Ordinal) ? null : files.GetValueOrDefault(Index));
+
+    /// <summary>Whether the client has a file or a page of its own at this address.</summary>
+    public bool Has(string address) => files.ContainsKey(address) || routes.Have(address);
 
     private static bool IsCoding(string file, HashSet<string> all) =>
         (file.EndsWith(".br", StringComparison.Ordinal) || file.EndsWith(".gz", StringComparison.Ordinal)) && all.Contains(file[..^3]);

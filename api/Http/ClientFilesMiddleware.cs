@@ -14,27 +14,29 @@ public sealed class ClientFilesMiddleware(RequestDelegate next, ClientFiles file
             return next(context);
         }
 
-        return Write(context, file);
+        return Write(context, file, files.Has(path.Value!));
     }
 
     private static bool IsApi(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/openapi.yaml", StringComparison.Ordinal);
 
-    private Task Write(HttpContext context, ClientFile file)
+    // An address that the client has no page at is not found; its page says so in its own words, and is nobody's to keep.
+    private Task Write(HttpContext context, ClientFile file, bool known)
     {
         var headers = context.Response.Headers;
         var coding = AcceptedCodings.Best(context.Request.Headers.AcceptEncoding);
         coding = file.Codings.Contains(coding) ? coding : Coding.Identity;
         var etag = coding == Coding.Identity ? $"\"{file.Tag}\"" : $"\"{file.Tag}-{Name(coding)}\"";
         headers.ContentSecurityPolicy = files.Policy;
-        headers.ETag = etag;
+        headers.ETag = known ? etag : default;
         headers.CacheControl = file.Immutable ? Forever : AskAlways;
         if (file.Codings.Count > 1)
         {
             headers.AppendCommaSeparatedValues("Vary", "Accept-Encoding");
         }
 
-        if (context.Request.Headers.IfNoneMatch == etag)
+        context.Response.StatusCode = known ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        if (known && context.Request.Headers.IfNoneMatch == etag)
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

@@ -2,16 +2,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Metrics.Cards;
 
 namespace BorderComms.Metrics;
 
 /// <summary>Serves the client's page of a figure with the figure in its head, for search engines and for the cards that other
 /// sites and messengers show of a shared address; they run no script. It is always the public figure.</summary>
-public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricReader reader)
+public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricReader reader, CardReader cards)
 {
     private const string Prefix = "/figures/", Title = "<title>BorderComms</title>";
 
@@ -37,9 +37,8 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
         try
         {
             var asked = Asked(request.Query);
-            var made = await reader.Figures(indicator, asked);
-            using var figure = JsonDocument.Parse(made.Answer.Bytes(Coding.Identity));
-            return Tags(figure.RootElement, reader.Name(indicator, asked), asked.Lang ?? Lang.Vi, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang));
+            var (card, name) = (await cards.Of(indicator, asked), reader.Name(indicator, asked));
+            return Tags(card, name, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang), $"/api/v1/metrics/{indicator}/card?{name.Query}");
         }
         catch (Problem)
         {
@@ -59,25 +58,21 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             One("audience"), Coded<Geography>("geography"), One("asOf"), One("release"), Lang: Coded<Lang>("lang"));
     }
 
-    private static string Tags(JsonElement figure, FigureName of, Lang lang, Uri site, string address)
+    private static string Tags(Card card, FigureName name, Uri site, string address, string picture)
     {
-        var (vi, culture) = (lang == Lang.Vi, CultureInfo.GetCultureInfo(lang == Lang.Vi ? "vi-VN" : "en-GB"));
-        var value = figure.GetProperty("recorded").GetBoolean()
-            ? $"{figure.GetProperty("total").GetInt64().ToString("N0", culture)} {figure.GetProperty("indicator").GetProperty("unit").GetString()}"
-            : vi ? "Chưa có số liệu" : "No records";
-        var title = $"{value} · {of}";
-        var about = vi ? "Mở ra hồ sơ gốc làm nên con số và mọi lần đính chính." : "Opens into the records that make it, and every correction.";
-        var notes = figure.GetProperty("notes").EnumerateArray().Select(n => n.GetProperty("text").GetString());
-        var description = string.Join(' ', new[] { $"{of}. {of.Days}.", about, of.Withheld }.Concat(notes).OfType<string>());
+        var title = $"{card.Standing} · {name}";
+        var about = name.Say("Mở ra hồ sơ gốc làm nên con số và mọi lần đính chính.", "Opens into the records that make it, and every correction.");
+        var description = string.Join(' ', new[] { $"{name}. {name.Days}.", about, card.Withheld, card.Note }.OfType<string>());
         var tags = new StringBuilder($"<title>{Html(title)} · BorderComms</title>");
         tags.Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{Html(description)}\" />");
-        foreach (var (name, content) in new[]
+        foreach (var (property, content) in new[]
         {
-            ("og:type", "website"), ("og:site_name", "BorderComms Lào Cai"), ("og:locale", vi ? "vi_VN" : "en_GB"), ("og:title", title), ("og:description", description),
-            ("og:url", new Uri(site, address).AbsoluteUri), ("og:image", new Uri(site, "/card.png").AbsoluteUri), ("og:image:width", "1200"), ("og:image:height", "630"),
+            ("og:type", "website"), ("og:site_name", "BorderComms Lào Cai"), ("og:locale", name.Say("vi_VN", "en_GB")), ("og:title", title), ("og:description", description),
+            ("og:url", new Uri(site, address).AbsoluteUri), ("og:image", new Uri(site, picture).AbsoluteUri), ("og:image:type", CardPicture.ContentType),
+            ("og:image:width", $"{CardPicture.Width}"), ("og:image:height", $"{CardPicture.Height}"), ("og:image:alt", $"{title}. {name.Days}."),
         })
         {
-            tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"{name}\" content=\"{Html(content)}\" />");
+            tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"{property}\" content=\"{Html(content)}\" />");
         }
 
         return tags.Append("<meta name=\"twitter:card\" content=\"summary_large_image\" />").ToString();

@@ -158,12 +158,14 @@ public sealed record MetricRow
 /// <param name="Code">`illustrative`: made of invented records.</param>
 public sealed record Note(string Code, string Text)
 {
+    public const string IllustrativeCode = "illustrative";
+
     private static readonly Label Illustrative = new(
         "Số liệu minh họa: được dựng từ các bản ghi giả định, không phải số liệu thật.",
         "Illustrative figures: made of invented records, not of what was really done.");
 
     public static IReadOnlyList<Note> Of(CatalogueSnapshot catalogue, Lang lang) =>
-        catalogue.Illustrative ? [new("illustrative", Illustrative.In(lang))] : [];
+        catalogue.Illustrative ? [new(IllustrativeCode, Illustrative.In(lang))] : [];
 }
 
 /// <summary>Addresses of this answer, of the records behind it, and of the same figures as a table.</summary>

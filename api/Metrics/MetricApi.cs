@@ -1,6 +1,7 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Metrics.Cards;
 using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Metrics;
@@ -11,6 +12,7 @@ public static class MetricApi
     {
         services.AddSingleton<MetricCache>();
         services.AddSingleton<MetricReader>();
+        services.AddSingleton<CardReader>();
         services.AddCommand("figures", FiguresCommand.Arguments, FiguresCommand.Run);
     }
 
@@ -23,6 +25,9 @@ public static class MetricApi
         metrics.MapGet("{indicator}", Read)
             .Produces<MetricAnswer>().Refuses(422)
             .WithName("readMetric").WithSummary("An indicator's figures over a period, narrowed and broken down; as JSON, or with format=csv or Accept: text/csv as a table.");
+        metrics.MapGet("{indicator}/card", Card)
+            .Produces<Stream>(contentType: CardPicture.ContentType).Refuses(422)
+            .WithName("readMetricCard").WithSummary("The public figure as a picture of 1200 by 630 pixels, which other sites and messengers show of its page.");
         metrics.MapGet("{indicator}/records", Records)
             .Produces<RecordsAnswer>().Refuses(422)
             .WithName("listMetricRecords").WithSummary("The records that make a figure, each with its share: with what is withheld they add up to it.");
@@ -48,6 +53,9 @@ public static class MetricApi
         var made = await reader.Figures(indicator, byAccept ? parameters with { Format = Format.Csv } : parameters);
         return byAccept ? new(made.Answer) : Result(context, parameters.Scope, made);
     }
+
+    private static async Task<AnswerResult> Card(string indicator, [AsParameters] CardParameters parameters, CardReader cards, HttpContext context) =>
+        new(await cards.Picture(indicator, parameters.ToMetric(), context.RequestAborted));
 
     private static async Task<AnswerResult> Records(string indicator, [AsParameters] RecordsParameters parameters, MetricReader reader, HttpContext context) =>
         Page(context, parameters.Scope, await reader.Records(indicator, parameters.ToMetric(), parameters.Cursor, Paging.Limit(parameters.Limit)));
@@ -93,6 +101,16 @@ public sealed record TotalsParameters(string Period, Calendar? Calendar, string?
 {
     public MetricParameters ToMetric() => new(Period, Calendar, Place: Place, Agency: Agency, Geography: Geography, AsOf: AsOf, Release: Release,
         Compare: Compare, Scope: Scope, Lang: Lang);
+}
+
+/// <summary>The parameters of a figure's card.</summary>
+/// <param name="Period">As for one metric.</param>
+/// <param name="AsOf">The figure as known at the end of this day, yesterday's at the latest.</param>
+/// <param name="Release">The figure as released; not together with asOf.</param>
+public sealed record CardParameters(string Period, Calendar? Calendar, string? Place, string? Agency, string? Kind, string? Topic, string? Audience,
+    Geography? Geography, string? AsOf, string? Release, Lang? Lang)
+{
+    public MetricParameters ToMetric() => new(Period, Calendar, null, Place, Agency, Kind, Topic, Audience, Geography, AsOf, Release, Lang: Lang);
 }
 
 /// <summary>The parameters of the records behind a figure: those of the figure, and where the page begins.</summary>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from './build.js';
+import { addresses } from './routes.js';
 
 /** The hash that lets the page's own script run under its policy. */
 export function hashOfScript() {
@@ -12,7 +13,8 @@ export function hashOfScript() {
 
 /**
  * The adapter, whose page says that it is coming before its styles are there, and knows which files
- * the overview and the form for a session need beyond what every page does.
+ * the overview and the form for a session need beyond what every page does. Beside it stands which
+ * addresses have a page, for the service that serves it under all of them.
  * @param {import('@sveltejs/kit').Adapter} adapter which compresses nothing itself
  * @param {string} folder where it writes to
  * @returns {import('@sveltejs/kit').Adapter}
@@ -25,6 +27,7 @@ export function arranging(adapter, folder) {
 			const file = join(folder, 'index.html');
 			writeFileSync(file, arranged(readFileSync(file, 'utf8')));
 			await builder.compress(folder);
+			writeFileSync(join(folder, 'routes.txt'), await addresses(builder));
 		}
 	};
 }

@@ -17,6 +17,7 @@ public sealed class ClientFileTests
         File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js.br"), "coded");
         File.WriteAllText(Path.Combine(folder, "service-worker.js"), "self.version = 1");
         File.WriteAllText(Path.Combine(folder, "manifest.vi.webmanifest"), "{}");
+        File.WriteAllText(Path.Combine(folder, "routes.txt"), "/\n/about\n/outputs/new\n/outputs/[id]\n/sessions/[id]\n/sessions/[id]/edit\n");
         File.WriteAllText(Path.Combine(folder, "secret.txt.gz"), "not a coding of anything");
         app = new(settings: new Dictionary<string, string> { ["Client:Folder"] = folder });
     }
@@ -29,14 +30,58 @@ public sealed class ClientFileTests
     }
 
     [TestCase("/")]
+    [TestCase("/about")]
+    [TestCase("/about/")]
+    [TestCase("/outputs/new")]
     [TestCase("/sessions/some-id?lang=en")]
+    [TestCase("/sessions/m%E1%BB%99t%20hai/edit")]
     public async Task Every_address_of_the_client_answers_its_page(string address)
     {
         var answer = await app.Anonymous().Get(address);
-        Assert.That(answer.Text, Does.StartWith("<!doctype html>"));
+        Assert.That((answer.Status, answer.Text[..15]), Is.EqualTo((200, "<!doctype html>")));
         Assert.That(answer.Header("Content-Type"), Is.EqualTo("text/html; charset=utf-8"));
         Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-cache"));
         Assert.That((await app.Anonymous().Get(address, ("If-None-Match", answer.Header("ETag")!))).Status, Is.EqualTo(304));
+    }
+
+    [TestCase("/nowhere")]
+    [TestCase("/About")]
+    [TestCase("/about/us")]
+    [TestCase("/sessions")]
+    [TestCase("/sessions//edit")]
+    [TestCase("/sessions/some-id/edit/more?lang=en")]
+    [TestCase("/sites/new")]
+    [TestCase("/favicon.ico")]
+    [TestCase("/routes.txt")]
+    public async Task An_address_that_the_client_has_no_page_at_is_not_found_and_its_page_says_so(string address)
+    {
+        var page = await app.Anonymous().Get("/");
+        foreach (var answer in new[] { await app.Anonymous().Get(address), await app.Anonymous().Get(address, ("If-None-Match", page.Header("ETag")!)) })
+        {
+            Assert.That((answer.Status, answer.Text), Is.EqualTo((404, page.Text)));
+            Assert.That(answer.Header("Content-Type"), Is.EqualTo("text/html; charset=utf-8"));
+            Assert.That((answer.Header("Cache-Control"), answer.Header("ETag")), Is.EqualTo(("no-cache", (string?)null)), "nobody takes it for the page");
+            Assert.That(answer.Header("Content-Security-Policy"), Is.EqualTo(page.Header("Content-Security-Policy")));
+        }
+
+        var head = await app.Anonymous().Send(HttpMethod.Head, address, null);
+        Assert.That((head.Status, head.Body.Length, head.Header("Content-Length")), Is.EqualTo((404, 0, $"{page.Body.Length}")));
+    }
+
+    [Test]
+    public async Task A_client_that_tells_no_addresses_has_a_page_at_each()
+    {
+        var silent = Directory.CreateTempSubdirectory("bordercomms-client-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(silent, "index.html"), "<!doctype html>");
+            using var elsewhere = new TestApp(settings: new Dictionary<string, string> { ["Client:Folder"] = silent });
+            Assert.That((await elsewhere.Anonymous().Get("/nowhere")).Status, Is.EqualTo(200));
+        }
+        finally
+        {
+            Directory.Delete(silent, true);
+        }
     }
 
     [Test]

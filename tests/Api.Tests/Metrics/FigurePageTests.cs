@@ -33,11 +33,16 @@ public sealed class FigurePageTests
         var text = System.Net.WebUtility.HtmlDecode(answer.Text);
         Assert.That(text, Does.Contain(title));
         Assert.That(text[text.IndexOf("og:description", StringComparison.Ordinal)..], Does.Contain(description));
-        Assert.That(text, Does.Contain("property=\"og:image\" content=\"http://localhost/card.png\""));
+        Assert.That(text, Does.Contain($"property=\"og:image\" content=\"http://localhost/api/v1/metrics/attendance/card?{Picture(query)}\""));
+        Assert.That(text, Does.Contain("property=\"og:image:width\" content=\"1200\"").And.Contain("property=\"og:image:height\" content=\"630\"").And.Contain("name=\"twitter:card\" content=\"summary_large_image\""));
+        Assert.That(text[text.IndexOf("og:image:alt", StringComparison.Ordinal)..], Does.StartWith($"og:image:alt\" content=\"{title["<title>".Length..^" · BorderComms</title>".Length]}. "));
         Assert.That(text, Does.Contain($"property=\"og:url\" content=\"http://localhost/figures/attendance?{query}{(query.Contains("lang", StringComparison.Ordinal) ? "" : "&lang=vi")}\""), "it opens in the language of the card");
         Assert.That(answer.Header("Content-Security-Policy"), Does.Contain("script-src 'self' 'sha256-"));
         Assert.That((await app.Anonymous().Get($"/figures/attendance?{query}", ("If-None-Match", answer.Header("ETag")!))).Status, Is.EqualTo(304));
     }
+
+    // In the order and spelling that all ways to ask it share.
+    private static string Picture(string query) => string.Join('&', query.Split('&').OrderBy(p => p.StartsWith("lang", StringComparison.Ordinal)));
 
     [TestCase("sessions", "period=2023", "1.874 buổi · Buổi tuyên truyền, năm 2023")]
     [TestCase("sessions", "period=2023&topic=human-trafficking,drugs,twinning",

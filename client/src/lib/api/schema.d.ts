@@ -934,6 +934,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/{indicator}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public figure as a picture of 1200 by 630 pixels, which other sites and messengers show of its page. */
+        get: operations["readMetricCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/{indicator}/records": {
         parameters: {
             query?: never;
@@ -8931,6 +8948,79 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the login is wrong */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMetricCard: {
+        parameters: {
+            query: {
+                /** @description As for one metric. */
+                period: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                place?: string;
+                agency?: string;
+                kind?: string;
+                topic?: string;
+                audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figure as known at the end of this day, yesterday's at the latest. */
+                asOf?: string;
+                /** @description The figure as released; not together with asOf. */
+                release?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

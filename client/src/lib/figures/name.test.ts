@@ -1,7 +1,7 @@
 import type { Metric, Place } from '$lib/api/types';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import { beforeEach, expect, test } from 'vitest';
-import { figureName, figureTitle } from './name';
+import { apart, figureName, figureTitle } from './name';
 
 const metric = {
 	indicator: { code: 'sessions', label: 'Buổi tuyên truyền', unit: 'buổi', measure: 'flow' },
@@ -53,4 +53,21 @@ test('its title says as of when it is told', () => {
 	expect(figureTitle({ ...metric, asOf: '2024-02-26' }, figure, names)).toBe(
 		'Buổi tuyên truyền, năm 2023, như ghi nhận đến hết 26/02/2024'
 	);
+});
+
+test('a heading says below it what sets the figure apart, many names by their number', () => {
+	const reporting = {
+		...metric,
+		period: { ...metric.period, calendar: 'reporting' as const },
+		release: coded('r', 'Tổng kết 2023')
+	};
+	const figure = { period: '2023', topic: 'drugs,twinning', geography: '2025' as const };
+	expect(apart(metric, { period: '2023' }, names)).toBe('');
+	expect(apart(reporting, figure, names)).toBe(
+		'Chuyên đề Phòng, chống ma túy hoặc Kết nghĩa · theo năm báo cáo · theo địa giới 2025 (nay) · như đã công bố “Tổng kết 2023”'
+	);
+	const many = { period: '2023', topic: 'a,b,c,d', place: '02788' };
+	expect(apart(metric, many, names)).toBe('Thuộc 4 chuyên đề; tại Xã Bản Lầu, Huyện Mường Khương');
+	overwriteGetLocale(() => 'en');
+	expect(apart(metric, many, names)).toMatch(/^On any of 4 topics; in /);
 });

@@ -18,27 +18,60 @@ const before = {
 	place: m.in_place
 };
 
+const many = {
+	kind: m.many_kinds,
+	topic: m.many_topics,
+	audience: m.many_audiences,
+	agency: m.many_agencies,
+	place: m.many_places
+};
+const sorts = ['kind', 'topic', 'audience', 'agency', 'place'] as const;
+/** Of how many a heading tells the names. */
+const few = 3;
+
 /** What a figure counts, what it is narrowed to and over which period: no two figures share it. */
 export function figureName(metric: Metric, figure: FigureQuery, names: NamesOfFilters): string {
 	const { indicator } = metric;
-	const filters = (['kind', 'topic', 'audience', 'agency', 'place'] as const).flatMap((key) => {
-		const labels = (figure[key]?.split(',') ?? []).map((code) => label(names, key, code));
-		return labels.length > 0 ? [`${before[key]()} ${labels.join(m.or())}`] : [];
-	});
+	const filters = narrowed(figure, names, Infinity);
 	return [
-		`${indicator.label}${filters.length > 0 ? ` (${filters.join('; ')})` : ''}`,
+		`${indicator.label}${filters ? ` (${filters})` : ''}`,
 		period(figure.period),
-		metric.period.calendar === 'reporting' && m.by_reporting(),
-		figure.geography && m.by_boundaries({ geography: geographyName(figure.geography) })
-	]
-		.filter(Boolean)
-		.join(', ');
+		...framing(metric, figure)
+	].join(', ');
 }
 
 /** Its name with the moment as of which it is told. */
 export function figureTitle(metric: Metric, figure: FigureQuery, names: NamesOfFilters): string {
 	const moment = momentOf(metric);
 	return [figureName(metric, figure, names), ...(moment ? [moment] : [])].join(', ');
+}
+
+/** All that sets it apart from the whole figure of its period, for below that; empty where nothing does. */
+export function apart(metric: Metric, figure: FigureQuery, names: NamesOfFilters): string {
+	const told = [narrowed(figure, names, few), ...framing(metric, figure), momentOf(metric)]
+		.filter(Boolean)
+		.join(' · ');
+	return told.charAt(0).toLocaleUpperCase() + told.slice(1);
+}
+
+/** What it is narrowed to; of more than `most` of one sort their number. */
+function narrowed(figure: FigureQuery, names: NamesOfFilters, most: number): string {
+	const filters = sorts.flatMap((key) => {
+		const codes = figure[key]?.split(',') ?? [];
+		if (codes.length > most) return [many[key]({ count: codes.length })];
+		const labels = codes.map((code) => label(names, key, code));
+		return labels.length > 0 ? [`${before[key]()} ${labels.join(m.or())}`] : [];
+	});
+	return filters.join('; ');
+}
+
+/** By which calendar and boundaries, where they are not the usual ones. */
+function framing(metric: Metric, figure: FigureQuery): string[] {
+	const { geography } = figure;
+	return [
+		...(metric.period.calendar === 'reporting' ? [m.by_reporting()] : []),
+		...(geography ? [m.by_boundaries({ geography: geographyName(geography) })] : [])
+	];
 }
 
 function momentOf({ release, asOf }: Metric): string | null {

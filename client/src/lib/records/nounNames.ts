@@ -1,4 +1,4 @@
-const names = ['outputs', 'sites', 'twinnings', 'commendations'] as const;
+export const names = ['outputs', 'sites', 'twinnings', 'commendations'] as const;
 
 /** A noun as addresses and the contract have it. */
 export type NounName = (typeof names)[number];
