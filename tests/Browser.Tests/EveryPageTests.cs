@@ -11,7 +11,7 @@ namespace BorderComms.BrowserTests;
 [Parallelizable(ParallelScope.All)]
 public sealed class EveryPageTests : SiteTests
 {
-    private const string SomeSession = "{session}", SomeImport = "{import}", HeaderlessImport = "{headerless}";
+    private const string SomeSession = "{session}", SomeImport = "{import}", HeaderlessImport = "{headerless}", Nowhere = "/nowhere";
 
     // Sent in once for all pages; nobody takes them, so they change nothing that others read.
     private static readonly Lazy<Task<string[]>> Imports = new(SendImports);
@@ -46,7 +46,7 @@ public sealed class EveryPageTests : SiteTests
         ("/releases", null),
         ("/releases/tong-ket-2023", null),
         ("/login", null),
-        ("/nowhere", null),
+        (Nowhere, null),
         ("/", "approver"),
         ("/sessions", "reporter"),
         ("/sessions/new", "reporter"),
@@ -99,6 +99,11 @@ public sealed class EveryPageTests : SiteTests
         {
             var imports = await Imports.Value;
             address = path.Replace(SomeImport, imports[0], StringComparison.Ordinal).Replace(HeaderlessImport, imports[1], StringComparison.Ordinal);
+        }
+
+        if (path == Nowhere)
+        {
+            Foresee(404);
         }
 
         var page = account is null ? await Visitor(words, address) : await Staff(words, account, address);

@@ -47,7 +47,7 @@ public sealed class OpenedTests : SiteTests
             var page = await Visitor(words, "/?year=2023");
             var word = page.GetByRole(AriaRole.Button, new() { Name = words["target"], Exact = true }).First;
             await word.FocusAsync();
-            await Expect(page.GetByRole(AriaRole.Tooltip)).ToBeVisibleAsync();
+            await Expect(page.Locator("[popover]")).ToBeVisibleAsync();
             Assert.That(await Accessibility.Troubles(page), Is.Empty, words.Language);
         }
     }

@@ -112,7 +112,8 @@ public sealed class ViewKeyboardTests : SiteTests
     public async Task F8_opens_the_screen_for_a_meeting_and_closing_leads_back(string path, string figure)
     {
         var page = await Visitor(Words, path);
-        var before = page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First;
+        // What explains a word on the way there goes with the focus.
+        var before = page.GetByRole(AriaRole.Main).Locator("a:not([href^='/glossary'])").First;
         await TabTo(page, before);
         var screen = page.GetByRole(AriaRole.Dialog);
         foreach (var close in new[] { "Escape", "F8" })
