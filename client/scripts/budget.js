@@ -7,16 +7,18 @@ const first = { of: 'script at first load of /', most: 60 };
 const whole = { of: 'all that a first visit of / loads but its figures', most: 150 };
 const manifest = readManifest();
 
-/** The start script, the app, the layout and the page of `/`: what the first visit runs. */
+/** The start script, the app, the layout, the page of `/` and, as the router fetches it too, that of errors. */
 const entries = keysOf(
 	(chunk) =>
 		/^entry\/(start|app)$/.test(chunk.name ?? '') ||
 		isNode(chunk, 'routes/+layout.svelte') ||
+		isNode(chunk, 'routes/+error.svelte') ||
 		isNode(chunk, 'routes/+page.svelte')
 );
 /** What comes when the first screen is there. */
 const later = keysOf(
-	({ name, src = '' }) => name === 'charts' || src.endsWith('lib/capture/Strip.svelte')
+	({ name, src = '' }) =>
+		name === 'charts' || /lib\/(capture\/Strip|ui\/Failure)\.svelte$/.test(src)
 );
 
 /** @param {(chunk: import('./build.js').Chunk) => boolean} wanted */
@@ -43,7 +45,7 @@ const styles = named.split(' ').flatMap((path) => (path ? [path.slice(1)] : []))
 const scripts = sum(filesOf(entries));
 const all = sum(filesOf([...entries, ...later])) + sum(styles) + size('build/index.html');
 
-if (entries.length < 4 || later.length < 2 || styles.length === 0) {
+if (entries.length < 5 || later.length < 3 || styles.length === 0) {
 	console.error('The overview was not found in the build.');
 	process.exit(1);
 }

@@ -23,7 +23,8 @@ export const pieces = [
 		'lib/charts/MonthBars.svelte',
 		'lib/charts/RankedBars.svelte',
 		'lib/sessions/SessionList.svelte',
-		'lib/outputs/ProductList.svelte'
+		'lib/outputs/ProductList.svelte',
+		'lib/overview/readings.ts'
 	]),
 	piece('capture', 1, page('routes/sessions/new'))
 ];
