@@ -36,8 +36,9 @@ internal static class Questions
         from calendar in Calendars
         from year in Years
         from language in Languages
-        from agency in new[] { "", $"&agency={InventedCatalogue.Agency(1)}" }
-        select $"overview?year={year}&calendar={calendar}&lang={language}{agency}";
+        select $"overview?year={year}&calendar={calendar}&lang={language}";
+
+    public static IEnumerable<string> NarrowedOverviews => Overviews.Select(o => $"{o}&agency={InventedCatalogue.Agency(1)}");
 
     /// <summary>The one release of the file, and the month after whose sessions it was made.</summary>
     public const string Release = "review";

@@ -8,7 +8,6 @@ namespace BorderComms.Bench.Scale;
 internal sealed class ScaleRun
 {
     private const int Small = 100_000, Large = 1_000_000;
-    private const string FrontPage = "all of the front page";
     private const string First = "/api/v1/metrics/broadcasts?period=2021";
 
     private readonly List<(string What, string Wanted, string Measured)> table = [];
@@ -68,7 +67,11 @@ internal sealed class ScaleRun
             await tenth.Time(path);
         }
 
-        foreach (var (what, paths) in new[] { ("commune × month of a year", Questions.CommuneAndMonth), ("topic over five years", Questions.TopicOverFiveYears), (FrontPage, Questions.Overviews) })
+        foreach (var (what, wanted, paths) in new[]
+        {
+            ("commune × month of a year", "≤ 20 ms", Questions.CommuneAndMonth), ("topic over five years", "≤ 20 ms", Questions.TopicOverFiveYears),
+            ("all of the front page", "", Questions.Overviews), ("the same, narrowed to an agency", "", Questions.NarrowedOverviews),
+        })
         {
             var (whole, part) = (new List<double>(), new List<double>());
             foreach (var path in paths)
@@ -77,7 +80,7 @@ internal sealed class ScaleRun
                 part.Add(await tenth.Time(path));
             }
 
-            Row($"{what}, uncached, median", what == FrontPage ? "" : "≤ 20 ms", Milliseconds(Benchmark.Median(whole)));
+            Row($"{what}, uncached, median", wanted, Milliseconds(Benchmark.Median(whole)));
             Row($"{what}, against {Small:N0} sessions", "≤ 1.5 ×", string.Create(CultureInfo.InvariantCulture, $"{Benchmark.Median(whole) / Benchmark.Median(part):0.00} ×"));
         }
     }
