@@ -907,7 +907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. */
+        /** The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. As JSON, or by format or Accept as csv, xlsx or a collection of JSON-stat. */
         get: operations["readTotals"];
         put?: never;
         post?: never;
@@ -924,7 +924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An indicator's figures over a period, narrowed and broken down; as JSON, or with format=csv or Accept: text/csv as a table. */
+        /** An indicator's figures over a period, narrowed and broken down. As JSON, or by format or Accept as csv, xlsx or a dataset of JSON-stat. */
         get: operations["readMetric"];
         put?: never;
         post?: never;
@@ -2249,7 +2249,7 @@ export interface components {
          * @description How figures are written.
          * @enum {string}
          */
-        Format: "json" | "csv";
+        Format: "json" | "csv" | "json-stat" | "xlsx";
         /** @description A border gate. */
         GateItem: {
             code: string;
@@ -2658,6 +2658,128 @@ export interface components {
             status: components["schemas"]["PeriodStatus"];
             withheld: null | components["schemas"]["Withheld"];
         };
+        JsonStatAddress: {
+            type: string;
+            href: string;
+        };
+        /** @description The same figures in other formats. */
+        JsonStatAlternates: {
+            alternate: components["schemas"]["JsonStatAddress"][];
+        };
+        JsonStatCategory: {
+            /** @description The codes of the rows, in the rows' order; `none` and `withheld` among them. */
+            index: string[];
+            label: {
+                [key: string]: string;
+            };
+            /** @description Of the dimension `metric` alone. */
+            unit?: null | {
+                [key: string]: components["schemas"]["JsonStatUnit"];
+            };
+        };
+        /** @description All totals of a period as a collection of JSON-stat 2.0, its datasets within it. */
+        JsonStatCollection: {
+            version: string;
+            class: string;
+            href: string;
+            label: string;
+            note: string[];
+            source: string;
+            link: components["schemas"]["JsonStatItems"];
+            extension: components["schemas"]["JsonStatCollectionExtension"];
+            /**
+             * Format: date-time
+             * @description When the newest posting in it was made; absent when there is none.
+             */
+            updated?: null | string;
+        };
+        JsonStatCollectionExtension: {
+            period: components["schemas"]["PeriodRef"];
+            previousPeriod: null | components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            asOf: null | string;
+            release: null | components["schemas"]["Coded"];
+            /** Format: int64 */
+            version: number;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description Figures as a dataset of JSON-stat 2.0 (https://json-stat.org/full/). */
+        JsonStatDataset: {
+            version: string;
+            class: string;
+            /** @description The address of this dataset. */
+            href: string;
+            /** @description The figure's whole name. */
+            label: string;
+            /** @description The indicator's definition, what is withheld and why, and what else a reader must know. */
+            note: string[];
+            source: string;
+            /** @description The dimensions: those of `by`, unchanged; `period` where none of them is time; `metric`. */
+            id: string[];
+            /** @description How many categories each dimension has. */
+            size: number[];
+            role: components["schemas"]["JsonStatRole"];
+            dimension: {
+                [key: string]: components["schemas"]["JsonStatDimension"];
+            };
+            /** @description A cell for each combination of categories, the last dimension changing fastest. 0 where JSON has no row; null where nothing was recorded, and where two periods have no day in common. */
+            value: (null | number)[];
+            /** @description Of each cell whether its period is closed (`open`, `closed`, `revised`), or `not-recorded`; null of what it is compared with. */
+            status: string[];
+            link: components["schemas"]["JsonStatAlternates"];
+            extension: components["schemas"]["JsonStatExtension"];
+            /**
+             * Format: date-time
+             * @description When the newest posting in it was made; absent when there is none.
+             */
+            updated?: null | string;
+        };
+        JsonStatDimension: {
+            label: string;
+            category: components["schemas"]["JsonStatCategory"];
+            /** @description That its categories overlap, where they do. */
+            note?: null | string[];
+        };
+        JsonStatExtension: {
+            indicator: components["schemas"]["IndicatorRef"];
+            period: components["schemas"]["PeriodRef"];
+            previousPeriod: null | components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            asOf: null | string;
+            release: null | components["schemas"]["Coded"];
+            dimensions: components["schemas"]["DimensionRef"][];
+            /** Format: int64 */
+            total: number;
+            recorded: boolean;
+            /** Format: int64 */
+            previous: null | number;
+            /** Format: int64 */
+            version: number;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
+            links: components["schemas"]["MetricLinks"];
+            status: components["schemas"]["JsonStatStatus"];
+        };
+        JsonStatItems: {
+            item: components["schemas"]["JsonStatDataset"][];
+        };
+        /** @description Which dimensions are time, places, and what is measured. */
+        JsonStatRole: {
+            time: string[];
+            metric: string[];
+            /** @description Absent where no dimension is places. */
+            geo?: null | string[];
+        };
+        JsonStatStatus: {
+            label: {
+                [key: string]: string;
+            };
+        };
+        JsonStatUnit: {
+            label: string;
+            /** Format: int32 */
+            decimals: number;
+        };
         /** @description A kind as a publisher changes it. */
         KindBody: {
             label: components["schemas"]["Label"];
@@ -2796,11 +2918,13 @@ export interface components {
             notes: components["schemas"]["Note"][];
             links: components["schemas"]["MetricLinks"];
         };
-        /** @description Addresses of this answer, of the records behind it, and of the same figures as a table. */
+        /** @description Addresses of this answer, of the records behind it, and of the same figures in other formats. */
         MetricLinks: {
             self: string;
             records: string;
             csv: string;
+            jsonStat: string;
+            xlsx: string;
         };
         /** @description One row: a member of each dimension asked for, under the dimension's own code, and the value. The member `none` stands for what has none, `withheld` for what is not disclosed singly. */
         MetricRow: {
@@ -8829,6 +8953,8 @@ export interface operations {
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
+                /** @description As for one metric. */
+                format?: components["schemas"]["Format"];
             };
             header?: never;
             path?: never;
@@ -8843,6 +8969,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotalsAnswer"];
+                    "text/csv": string;
+                    "application/vnd.json-stat+json": components["schemas"]["JsonStatCollection"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description The caller has it already */
@@ -8910,7 +9039,7 @@ export interface operations {
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                /** @description `csv` or `xlsx` for a table, `json-stat` for JSON-stat 2.0; `Accept` asks for the same. */
                 format?: components["schemas"]["Format"];
             };
             header?: never;
@@ -8928,6 +9057,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricAnswer"];
+                    "text/csv": string;
+                    "application/vnd.json-stat+json": components["schemas"]["JsonStatDataset"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description The caller has it already */
