@@ -676,6 +676,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{indicator}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is published of an indicator, without limit: a row for each month since the first of which anything was recorded (`total`), and for each month and member of each dimension that it has (commune, agency, kind, topic, audience), one dimension at a time. Columns: month, dimension, code, label, value, status. */
+        get: operations["downloadCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{indicator}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is published of an indicator, without limit: a row for each month since the first of which anything was recorded (`total`), and for each month and member of each dimension that it has (commune, agency, kind, topic, audience), one dimension at a time. The same rows as csv, with what they are. */
+        get: operations["downloadJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines": {
         parameters: {
             query?: never;
@@ -2173,6 +2207,45 @@ export interface components {
         Credentials: {
             name: string;
             password: string;
+        };
+        /** @description All that is published of an indicator: every month since the first of which anything was recorded, whole and by each dimension. */
+        Dataset: {
+            indicator: components["schemas"]["IndicatorRef"];
+            calendar: components["schemas"]["Calendar"];
+            geography: components["schemas"]["Geography"];
+            release: null | components["schemas"]["Coded"];
+            /** @description What months are broken down by, one at a time. */
+            dimensions: components["schemas"]["DimensionRef"][];
+            /**
+             * Format: int64
+             * @description The newest posting that touched what is summed here.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When that posting was made; null when there is none.
+             */
+            updated: null | string;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
+            /** @description By year; within it the months' totals first, then each dimension, by month and code. */
+            rows: components["schemas"]["DatasetRow"][];
+        };
+        /** @description A month's figure, as the metric itself has it. */
+        DatasetRow: {
+            /** @description `2023-05`. */
+            month: string;
+            /** @description `total`, or the dimension that the row is of one member of. Rows of one dimension and month add up to the month's total, unless the dimension overlaps. */
+            dimension: string;
+            /** @description The member; null of a total. `none` and `withheld` are codes like others. */
+            code: null | string;
+            label: null | string;
+            /**
+             * Format: int64
+             * @description Null where nothing was recorded; members of 0 are left out. Of a stock what stands at the month's end.
+             */
+            value: null | number;
+            status: components["schemas"]["PeriodStatus"];
         };
         /** @description Who changed deadlines or who is expected to report, and when. */
         DeadlineChange: {
@@ -7713,6 +7786,134 @@ export interface operations {
             };
             /** @description This account, or this origin, may not */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCsv: {
+        parameters: {
+            query?: {
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description As for one metric. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as released, up to the month of the release. */
+                release?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadJson: {
+        parameters: {
+            query?: {
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description As for one metric. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as released, up to the month of the release. */
+                release?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
