@@ -1,5 +1,6 @@
 using BorderComms.Http;
 using BorderComms.Records;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BorderComms.Datasets;
 
@@ -21,9 +22,12 @@ public static class DatasetApi
             .WithName("downloadJson").WithSummary($"{Shape}The same rows as csv, with what they are.");
     }
 
-    private static async Task<FileResult> Csv(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, CancellationToken cancellation) =>
-        new(await gate.Make(() => reader.Csv(indicator, parameters, cancellation), cancellation));
+    private static Task<Results<FileResult, HadAlready>> Csv(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, HttpContext context,
+        CancellationToken cancellation) => Make(context, reader.TagOf(indicator, "csv", parameters), gate, () => reader.Csv(indicator, parameters, cancellation), cancellation);
 
-    private static async Task<FileResult> Json(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, CancellationToken cancellation) =>
-        new(await gate.Make(() => reader.Json(indicator, parameters, cancellation), cancellation));
+    private static Task<Results<FileResult, HadAlready>> Json(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, HttpContext context,
+        CancellationToken cancellation) => Make(context, reader.TagOf(indicator, "json", parameters), gate, () => reader.Json(indicator, parameters, cancellation), cancellation);
+
+    private static async Task<Results<FileResult, HadAlready>> Make(HttpContext context, string? tag, ExportGate gate, Func<FileAnswer> make, CancellationToken cancellation) =>
+        HadAlready.By(context, tag) ? new HadAlready(tag!) : new FileResult(await gate.Make(make, cancellation));
 }

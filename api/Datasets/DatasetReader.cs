@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,12 +13,19 @@ namespace BorderComms.Datasets;
 
 /// <summary>Writes datasets, each from one snapshot, a year and a dimension at a time: memory does not grow with them. Every row is one
 /// that the public metric answers, so that nothing is disclosed here that is not disclosed there.</summary>
-public sealed class DatasetReader(Database database, Catalogues catalogues, TimeProvider clock)
+public sealed class DatasetReader(Database database, Catalogues catalogues, LedgerVersion version, TimeProvider clock)
 {
     private const int FirstYear = 1900, YearsAtOnce = 50;
 
     private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Headings = ["month", "dimension", "code", "label", "value", "status"];
+
+    // A file is long to make; what it was called last tells those who have it that it is still the same.
+    private readonly ConcurrentDictionary<(string, string, DatasetParameters), (long Version, DateOnly Day, string Tag)> tags = new();
+
+    /// <summary>The tag of the file that would be made now, without quotes; null where that is not known.</summary>
+    public string? TagOf(string indicator, string ending, DatasetParameters parameters) =>
+        tags.TryGetValue((indicator, ending, parameters), out var made) && (made.Version, made.Day) == (version.Newest, VietNam.Today(clock)) ? made.Tag : null;
 
     /// <exception cref="Problem">404 for an indicator that does not exist, 422 for a release that does not.</exception>
     public FileAnswer Json(string indicator, DatasetParameters parameters, CancellationToken cancellation) =>
@@ -37,13 +45,18 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Time
             writer.Complete();
         }, cancellation);
 
-    private FileAnswer Write(string indicator, DatasetParameters parameters, string contentType, string ending, Action<Stream, Dataset> write, CancellationToken cancellation) =>
-        database.Read(t =>
+    private FileAnswer Write(string indicator, DatasetParameters parameters, string contentType, string ending, Action<Stream, Dataset> write, CancellationToken cancellation)
+    {
+        var (newest, day) = (version.Newest, VietNam.Today(clock));
+        var answer = database.Read(t =>
         {
             var catalogue = catalogues.In(t);
             var asked = catalogue.Indicators.Find(indicator) ?? throw Problem.NotFound();
             return FileAnswer.Of(contentType, $"{indicator}.{ending}", file => write(file, Of(t, catalogue, asked, parameters, cancellation)));
         });
+        tags[(indicator, ending, parameters)] = (newest, day, answer.Tag);
+        return answer;
+    }
 
     private Dataset Of(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, DatasetParameters parameters, CancellationToken cancellation)
     {
