@@ -4,6 +4,7 @@ using BorderComms.Catalogue;
 using BorderComms.Closures;
 using BorderComms.Commendations;
 using BorderComms.Data;
+using BorderComms.Datasets;
 using BorderComms.Http;
 using BorderComms.Imports;
 using BorderComms.Ledger;
@@ -39,6 +40,7 @@ builder.Services.AddApprovals();
 builder.Services.AddFigures();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
+builder.Services.AddDatasets();
 builder.Services.AddOverviews();
 builder.Services.AddImports();
 
@@ -64,6 +66,7 @@ app.MapApi("/api/v1",
     ImportApi.MapImports,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
+    DatasetApi.MapDatasets,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);

@@ -8,6 +8,25 @@ public static class AcceptedTypes
 {
     public const string Csv = "text/csv", Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>None is registered for JSON-stat; its own name keeps it apart from the JSON of the same address.</summary>
+    public const string JsonStat = "application/vnd.json-stat+json";
+
+    private static readonly string[] Others = ["csv", "json-stat", "spreadsheetml"];
+
+    /// <summary>Whether the header names any type beside JSON that an answer can take, whatever the weights.</summary>
+    public static bool NamesOther(StringValues accept)
+    {
+        foreach (var header in accept)
+        {
+            if (header is not null && Array.Exists(Others, o => header.Contains(o, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The type with the greatest weight in `Accept`; null where none weighs more than JSON.</summary>
     public static string? RatherThanJson(StringValues accept, params ReadOnlySpan<string> types)
     {

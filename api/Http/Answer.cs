@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Http;
 
@@ -26,6 +27,12 @@ public sealed class Answer(byte[] bytes, string contentType, string? tag = null)
     public string Tag { get; } = tag ?? Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
     public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>What it is called when it is kept as a file; null for what is not meant to be.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>The header that says so.</summary>
+    public string? Disposition => FileName is null ? null : new ContentDispositionHeaderValue("attachment") { FileName = FileName }.ToString();
 
     /// <summary>Whether it is long enough, and of a sort, to be sent in a coding.</summary>
     public bool Compressible { get; } = bytes.Length >= WorthCompressing && IsText(contentType);
@@ -53,5 +60,5 @@ public sealed class Answer(byte[] bytes, string contentType, string? tag = null)
 
     private static bool IsText(string contentType) =>
         contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal)
-        || contentType.Contains("xml", StringComparison.Ordinal) || contentType.Contains("yaml", StringComparison.Ordinal);
+        || contentType.Contains("+xml", StringComparison.Ordinal) || contentType.Contains("/xml", StringComparison.Ordinal) || contentType.Contains("yaml", StringComparison.Ordinal);
 }

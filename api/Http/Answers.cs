@@ -73,6 +73,11 @@ public sealed class Answers(RequestDelegate next)
         var bytes = answer.Bytes(coding);
         headers.ContentType = answer.ContentType;
         headers.ContentLength = bytes.Length;
+        if (answer.Disposition is { } disposition)
+        {
+            headers.ContentDisposition = disposition;
+        }
+
         if (coding != Coding.Identity)
         {
             headers.ContentEncoding = coding == Coding.Brotli ? "br" : "gzip";

@@ -19,6 +19,16 @@ public static class RefusalsExtensions
         builder.WithMetadata(new Refusals(statuses));
 }
 
+/// <summary>A form in which the same answer is given beside JSON.</summary>
+/// <param name="Shape">Of JSON; null for a file.</param>
+public sealed record OtherForm(string ContentType, Type? Shape);
+
+public static class OtherFormExtensions
+{
+    public static TBuilder AlsoAs<TBuilder>(this TBuilder builder, string contentType, Type? shape = null) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new OtherForm(contentType, shape));
+}
+
 /// <summary>What the conventions add to every operation: its problems, the preconditions, the language, conditional reads.</summary>
 public sealed class ContractOperation : IOperationFilter
 {
@@ -65,6 +75,15 @@ public sealed class ContractOperation : IOperationFilter
         if (reads)
         {
             operation.Responses.TryAdd("304", new OpenApiResponse { Description = "The caller has it already" });
+        }
+
+        foreach (var form in metadata.OfType<OtherForm>())
+        {
+            operation.Responses["200"].Content![form.ContentType] = new OpenApiMediaType
+            {
+                Schema = form.Shape is null ? new OpenApiSchema { Type = JsonSchemaType.String, Format = form.ContentType.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" }
+                    : context.SchemaGenerator.GenerateSchema(form.Shape, context.SchemaRepository),
+            };
         }
 
         var problem = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BorderComms.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Http;
@@ -62,6 +63,23 @@ public sealed class FileAnswer : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+}
+
+/// <summary>Says that the caller has the answer already, before it is made.</summary>
+/// <param name="tag">Of the answer, without quotes.</param>
+public sealed class HadAlready(string tag) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => StatusCodes.Status304NotModified;
+
+    public static bool By(HttpContext context, string? tag) => tag is not null && Answers.Has(context.Request.Headers.IfNoneMatch, $"\"{tag}\"");
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        httpContext.Response.Headers.ETag = $"\"{tag}\"";
+        httpContext.Response.Headers.CacheControl = SignedIn.Alone(httpContext) ? Answers.Private : Answers.Public;
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>A handler's result that lies in a file.</summary>

@@ -6,7 +6,7 @@ namespace BorderComms.Metrics;
 /// <summary>The verb `figures`: all totals of a period, with their versions, as the API answers them.</summary>
 internal static class FiguresCommand
 {
-    public const string Arguments = "--period P [--calendar civil|reporting] [--release CODE] [--lang vi|en] [--format csv|json]";
+    public const string Arguments = "--period P [--calendar civil|reporting] [--release CODE] [--lang vi|en] [--format csv|json|json-stat|xlsx]";
 
     /// <returns>0; 2 for arguments that it does not take, 1 for values that the API would refuse.</returns>
     public static async Task<int> Run(IServiceProvider services, string[] arguments)

@@ -23,8 +23,6 @@ namespace BorderComms.Metrics;
 public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geography Geography, string? AsOf, Coded? Release,
     IReadOnlyList<DimensionRef> Dimensions, IReadOnlyList<MetricRow> Rows, long Total, bool Recorded, long? Previous, PeriodRef? PreviousPeriod, long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, MetricLinks Links)
 {
-    private const string Base = "/api/v1/metrics/";
-
     /// <summary>The figures that the query asks for, from one snapshot.</summary>
     public static MetricAnswer Of(Transaction t, CatalogueSnapshot catalogue, MetricQuery query)
     {
@@ -37,7 +35,7 @@ public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geog
         [.. query.By.Select(d => new DimensionRef(d.Code, d.Label.In(query.Lang), d.Overlapping))],
         [.. figures.Rows.Select(r => MetricRow.Of(query.By, r) with { Status = statuses.Of(r) })],
         figures.Total, figures.Recorded, figures.Previous, PeriodRef.Before(query), figures.Version, updated?.UtcDateTime, Disclosure.OfFigures(query, catalogue, figures.Withheld), Note.Of(catalogue, query.Lang),
-        new($"{Base}{query.Indicator.Code}?{query.NormalForm}", $"{Base}{query.Indicator.Code}/records?{query.RecordsForm}", $"{Base}{query.Indicator.Code}?{query.CsvForm}"));
+        MetricLinks.Of(query));
 
     internal static Coded? CodedRelease(MetricQuery query) => query.Release is null ? null : Coded.Of(query.Release, query.Lang);
 }
@@ -168,5 +166,14 @@ public sealed record Note(string Code, string Text)
         catalogue.Illustrative ? [new(IllustrativeCode, Illustrative.In(lang))] : [];
 }
 
-/// <summary>Addresses of this answer, of the records behind it, and of the same figures as a table.</summary>
-public sealed record MetricLinks(string Self, string Records, string Csv);
+/// <summary>Addresses of this answer, of the records behind it, and of the same figures in other formats.</summary>
+public sealed record MetricLinks(string Self, string Records, string Csv, string JsonStat, string Xlsx)
+{
+    public static MetricLinks Of(MetricQuery query) => new(Address(query, query.Format), $"{Base(query)}/records?{query.RecordsForm}",
+        Address(query, Format.Csv), Address(query, Format.JsonStat), Address(query, Format.Xlsx));
+
+    /// <summary>The address of the figures in a format.</summary>
+    public static string Address(MetricQuery query, Format format) => $"{Base(query)}?{query.FormIn(format)}";
+
+    private static string Base(MetricQuery query) => $"/api/v1/metrics/{query.Indicator.Code}";
+}

@@ -2,6 +2,7 @@ using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Metrics.Cards;
+using BorderComms.Metrics.Formats;
 using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Metrics;
@@ -20,11 +21,11 @@ public static class MetricApi
     {
         var metrics = api.MapGroup("metrics").WithTags("metrics");
         metrics.MapGet("", Totals)
-            .Produces<TotalsAnswer>().Refuses(422)
-            .WithName("readTotals").WithSummary("The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out.");
+            .Produces<TotalsAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatCollection)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422)
+            .WithName("readTotals").WithSummary("The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. As JSON, or by format or Accept as csv, xlsx or a collection of JSON-stat.");
         metrics.MapGet("{indicator}", Read)
-            .Produces<MetricAnswer>().Refuses(422)
-            .WithName("readMetric").WithSummary("An indicator's figures over a period, narrowed and broken down; as JSON, or with format=csv or Accept: text/csv as a table.");
+            .Produces<MetricAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatDataset)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422)
+            .WithName("readMetric").WithSummary("An indicator's figures over a period, narrowed and broken down. As JSON, or by format or Accept as csv, xlsx or a dataset of JSON-stat.");
         metrics.MapGet("{indicator}/card", Card)
             .Produces<Stream>(contentType: CardPicture.ContentType).Refuses(422)
             .WithName("readMetricCard").WithSummary("The public figure as a picture of 1200 by 630 pixels, which other sites and messengers show of its page.");
@@ -39,19 +40,30 @@ public static class MetricApi
             .WithName("listMetricRevisions").WithSummary("What changed a figure: each record's share before and after each posting; in public, kinds that are not disclosed singly as sums of months.");
     }
 
-    private static async Task<AnswerResult> Totals([AsParameters] TotalsParameters parameters, MetricReader reader, HttpContext context) =>
-        Result(context, parameters.Scope, await reader.Totals(parameters.ToMetric()));
+    private static Task<AnswerResult> Totals([AsParameters] TotalsParameters parameters, MetricReader reader, HttpContext context) =>
+        InFormat(context, parameters.ToMetric(), reader.Totals);
 
-    private static async Task<AnswerResult> Read(string indicator, [AsParameters] MetricParameters parameters, MetricReader reader, HttpContext context)
+    private static Task<AnswerResult> Read(string indicator, [AsParameters] MetricParameters parameters, MetricReader reader, HttpContext context) =>
+        InFormat(context, parameters, p => reader.Figures(indicator, p));
+
+    // What is asked for by `Accept` is not what others get at the same address.
+    private static async Task<AnswerResult> InFormat(HttpContext context, MetricParameters parameters, Func<MetricParameters, Task<MadeAnswer>> make)
     {
-        var byAccept = parameters.Format is null && AcceptedTypes.RatherThanJson(context.Request.Headers.Accept, AcceptedTypes.Csv) is not null;
-        if (parameters.Format is null)
+        if (parameters.Format is not null)
         {
-            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+            return Result(context, parameters.Scope, await make(parameters));
         }
 
-        var made = await reader.Figures(indicator, byAccept ? parameters with { Format = Format.Csv } : parameters);
-        return byAccept ? new(made.Answer) : Result(context, parameters.Scope, made);
+        context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        Format? accepted = AcceptedTypes.RatherThanJson(context.Request.Headers.Accept, AcceptedTypes.Csv, AcceptedTypes.JsonStat, AcceptedTypes.Xlsx) switch
+        {
+            AcceptedTypes.Csv => Format.Csv,
+            AcceptedTypes.JsonStat => Format.JsonStat,
+            AcceptedTypes.Xlsx => Format.Xlsx,
+            _ => null,
+        };
+        var made = await make(parameters with { Format = accepted });
+        return accepted is null ? Result(context, parameters.Scope, made) : new(made.Answer);
     }
 
     private static async Task<AnswerResult> Card(string indicator, [AsParameters] CardParameters parameters, CardReader cards, HttpContext context) =>
@@ -96,11 +108,12 @@ public static class MetricApi
 /// <param name="AsOf">The figures as known at the end of this day; with scope=internal an instant will do.</param>
 /// <param name="Release">The figures as released; not together with asOf.</param>
 /// <param name="Compare">Sets each total beside the period before, or the same a year before.</param>
+/// <param name="Format">As for one metric.</param>
 public sealed record TotalsParameters(string Period, Calendar? Calendar, string? Place, string? Agency, Geography? Geography,
-    string? AsOf, string? Release, Compare? Compare, Scope? Scope, Lang? Lang)
+    string? AsOf, string? Release, Compare? Compare, Scope? Scope, Lang? Lang, Format? Format)
 {
     public MetricParameters ToMetric() => new(Period, Calendar, Place: Place, Agency: Agency, Geography: Geography, AsOf: AsOf, Release: Release,
-        Compare: Compare, Scope: Scope, Lang: Lang);
+        Compare: Compare, Scope: Scope, Lang: Lang, Format: Format);
 }
 
 /// <summary>The parameters of a figure's card.</summary>

@@ -27,7 +27,7 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
         }
 
         var current = generation;
-        return current.Version == version.Newest && current.Answers.TryGetValue(target, out var ready) && !AsksForTable(request.Headers.Accept)
+        return current.Version == version.Newest && current.Answers.TryGetValue(target, out var ready) && !AcceptedTypes.NamesOther(request.Headers.Accept)
             ? ready.Write(context, CodingOf(request.Headers.AcceptEncoding))
             : get ? Watch(context, target) : next(context);
     }
@@ -75,19 +75,6 @@ public sealed class MetricFront(RequestDelegate next, LedgerVersion version, Cli
         return coding;
     }
 
-    private static bool AsksForTable(StringValues accept)
-    {
-        foreach (var header in accept)
-        {
-            if (header?.Contains("csv", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>All that handlers see of an address.</summary>
     private readonly record struct Target(string Path, string Query);
 
@@ -122,6 +109,7 @@ public sealed record PublicAnswer(Answer Answer, long Version);
 internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValues>[] shared)
 {
     private readonly InCoding?[] coded = new InCoding?[Enum.GetValues<Coding>().Length];
+    private readonly string? disposition = answer.Disposition;
 
     public int Size { get; } = answer.Bytes(Coding.Identity).Length;
 
@@ -149,6 +137,11 @@ internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValu
 
         headers.ContentType = ready.ContentType;
         headers.ContentLength = ready.Bytes.Length;
+        if (disposition is not null)
+        {
+            headers.ContentDisposition = disposition;
+        }
+
         if (coding != Coding.Identity)
         {
             headers.ContentEncoding = ready.ContentEncoding;

@@ -18,7 +18,7 @@ namespace BorderComms.Metrics;
 /// <param name="Release">The figures as released; not together with asOf.</param>
 /// <param name="Compare">Sets each figure beside the period before, or the same a year before.</param>
 /// <param name="Zeros">`include` lists every member in force, whatever its value.</param>
-/// <param name="Format">`csv` for a table; `Accept: text/csv` asks for the same.</param>
+/// <param name="Format">`csv` or `xlsx` for a table, `json-stat` for JSON-stat 2.0; `Accept` asks for the same.</param>
 public sealed record MetricParameters(string Period, Calendar? Calendar = null, string? By = null, string? Place = null, string? Agency = null,
     string? Kind = null, string? Topic = null, string? Audience = null, Geography? Geography = null,
     string? AsOf = null, string? Release = null, Compare? Compare = null, Zeros? Zeros = null, Scope? Scope = null, Lang? Lang = null, Format? Format = null)

@@ -11,6 +11,10 @@ public enum Format
 {
     Json,
     Csv,
+
+    /// <summary>JSON-stat 2.0.</summary>
+    JsonStat,
+    Xlsx,
 }
 
 /// <summary>What a figure is set beside.</summary>
@@ -52,6 +56,12 @@ public sealed record Filters
         new[] { ("place", Codes(Places)), ("agency", Codes(Agencies)), ("kind", Codes(Kinds)), ("topic", Codes(Topics)), ("audience", Codes(Audiences)) }
             .Where(f => f.Item2.Length > 0);
 
+    /// <summary>Each filter that narrows, by name, with what it narrows to.</summary>
+    public IEnumerable<(Label Name, IReadOnlyList<ITerm> Terms)> Terms => new (Label, IReadOnlyList<ITerm>)[]
+    {
+        (new("Địa bàn", "Place"), Places), (new("Đơn vị", "Agency"), Agencies), (new("Hình thức", "Kind"), Kinds), (new("Chuyên đề", "Topic"), Topics), (new("Đối tượng", "Audience"), Audiences),
+    }.Where(f => f.Item2.Count > 0);
+
     private static string Codes<T>(ImmutableArray<T> terms) where T : ITerm => string.Join(',', terms.Select(t => t.Code));
 }
 
@@ -85,8 +95,8 @@ public sealed record MetricQuery(Indicator Indicator, Period Period)
     /// <summary>The parameters of the records behind the figure.</summary>
     public string RecordsForm => Query(this with { By = [], Compare = null, Zeros = Zeros.Omit, Format = Format.Json });
 
-    /// <summary>The parameters of the same figures as a table.</summary>
-    public string CsvForm => Query(this with { Format = Format.Csv });
+    /// <summary>The parameters of the same figures in another format.</summary>
+    public string FormIn(Format format) => Query(this with { Format = format });
 
     private static string Query(MetricQuery q)
     {
@@ -105,7 +115,7 @@ public sealed record MetricQuery(Indicator Indicator, Period Period)
             ("zeros", q.Zeros == Zeros.Include ? "include" : null),
             ("scope", q.Scope == Scope.Internal ? "internal" : null),
             ("lang", q.Lang == Lang.En ? "en" : null),
-            ("format", q.Format == Format.Csv ? "csv" : null),
+            ("format", q.Format == Format.Json ? null : Codes.Of(q.Format)),
         ]);
         return string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}"));
     }

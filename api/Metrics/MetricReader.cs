@@ -11,7 +11,7 @@ namespace BorderComms.Metrics;
 /// <summary>Makes answers to metrics, each from one snapshot, and keeps them while nothing newer is posted.</summary>
 public sealed class MetricReader(Database database, Catalogues catalogues, LedgerVersion version, MetricCache cache, TimeProvider clock)
 {
-    private const string Json = "application/json; charset=utf-8";
+    private const string Json = "application/json; charset=utf-8", JsonStat = $"{AcceptedTypes.JsonStat}; charset=utf-8";
 
     // Answers hold addresses, which are to be read; nobody puts them into a page as they are.
     private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,7 +19,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
     private readonly PageTotals pageTotals = new();
     private long catalogueSeen = -1;
 
-    /// <summary>The figures that the parameters ask for, as JSON or as a table.</summary>
+    /// <summary>The figures that the parameters ask for, in the format asked for.</summary>
     /// <exception cref="Problem">404 for an indicator that does not exist, 400 and 422 for what else is wrong.</exception>
     public Task<MadeAnswer> Figures(string indicator, MetricParameters parameters)
     {
@@ -31,9 +31,13 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
             var updated = LedgerHead.InstantOf(t, figures.Version);
             var statuses = PeriodStatuses.Of(t, catalogue, query);
             var answer = MetricAnswer.Of(query, catalogue, figures, statuses, updated);
-            return query.Format == Format.Csv
-                ? (new(CsvFormat.Write(query, figures, statuses, answer.Withheld, answer.Notes), CsvFormat.ContentType) { LastModified = updated }, null)
-                : (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = updated }, null);
+            return (query.Format switch
+            {
+                Format.Csv => new(CsvFormat.Write(query, figures, statuses, answer.Withheld, answer.Notes), CsvFormat.ContentType) { LastModified = updated },
+                Format.JsonStat => Serialized(JsonStatFormat.Of(query, catalogue, figures, statuses, answer), JsonStat, updated),
+                Format.Xlsx => FigureSheet.Of(query, catalogue, figures, statuses, answer),
+                _ => Serialized(answer, Json, updated),
+            }, null);
         }));
     }
 
@@ -88,12 +92,20 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         var form = Queries(Catalogue, parameters)[0].NormalForm;
         return cache.Get($"?{form}", () => Make((t, catalogue) =>
         {
-            var answer = TotalsAnswer.Of(t, catalogue, Queries(catalogue, parameters));
-            return parameters.Format == Format.Csv
-                ? (new(CsvFormat.Write(answer), CsvFormat.ContentType) { LastModified = answer.Updated }, null)
-                : (new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), Json) { LastModified = answer.Updated }, null);
+            var queries = Queries(catalogue, parameters);
+            var answer = TotalsAnswer.Of(t, catalogue, queries);
+            return (queries[0].Format switch
+            {
+                Format.Csv => new(CsvFormat.Write(answer, queries[0].Lang), CsvFormat.ContentType) { LastModified = answer.Updated },
+                Format.JsonStat => Serialized(JsonStatFormat.Of(queries, catalogue, answer, version => LedgerHead.InstantOf(t, version)), JsonStat, answer.Updated),
+                Format.Xlsx => FigureSheet.Of(queries, catalogue, answer),
+                _ => Serialized(answer, Json, answer.Updated),
+            }, null);
         }));
     }
+
+    private static Answer Serialized<T>(T answer, string contentType, DateTimeOffset? updated) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), contentType) { LastModified = updated };
 
     // What is known of the catalogue may be older than the newest posting; once looked at after it, it is not.
     private CatalogueSnapshot Catalogue

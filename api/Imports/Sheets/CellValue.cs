@@ -8,6 +8,7 @@ public readonly record struct CellValue(CellKind Kind, string Text, double Numbe
 {
     public static implicit operator CellValue(string text) => Of(text);
     public static implicit operator CellValue(int number) => Of(number);
+    public static implicit operator CellValue(long number) => Of(number);
     public static implicit operator CellValue(DateOnly day) => Of(day);
 
     public static CellValue Of(string text) => new(CellKind.Text, CellText.Clean(text));
@@ -16,6 +17,8 @@ public readonly record struct CellValue(CellKind Kind, string Text, double Numbe
     public static CellValue? OrEmpty(string? text) => string.IsNullOrEmpty(text) ? default(CellValue?) : Of(text);
 
     public static CellValue Of(double number) => new(CellKind.Number, default(NumberFormat).Text(number), number);
+
+    public static CellValue Of(long number) => new(CellKind.Number, number.ToString(CultureInfo.InvariantCulture), number);
 
     public static CellValue Of(DateOnly day) => new(CellKind.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 0, day);
 

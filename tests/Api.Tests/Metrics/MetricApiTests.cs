@@ -56,7 +56,7 @@ public sealed class MetricApiTests
         Assert.That(answer.Json["rows"]![0]!["topic"]!.ToJsonString(), Is.EqualTo("""{"code":"drugs","label":"Preventing drug crime"}"""));
         Assert.That(answer.Json["notes"]![0]!["code"]!.GetValue<string>(), Is.EqualTo("illustrative"));
         Assert.That(answer.Json["links"]!["self"]!.GetValue<string>(), Is.EqualTo("/api/v1/metrics/attendance?period=2023&by=topic&topic=drugs&lang=en"));
-        foreach (var link in new[] { "self", "records", "csv" })
+        foreach (var link in new[] { "self", "records", "csv", "jsonStat", "xlsx" })
         {
             Assert.That((await portal.Get(answer.Json["links"]![link]!.GetValue<string>())).Status, Is.EqualTo(200), link);
         }

@@ -8,14 +8,14 @@ public sealed class MetricFrontTests
     private const string Metric = "metrics/attendance?period=2023&by=topic";
 
     [Test]
-    public async Task A_kept_answer_is_in_every_header_what_the_first_one_was([Values("", "gzip", "br;q=0.5, gzip;q=0.1")] string codings, [Values(Metric, Metric + "&format=csv", "metrics?period=2023", "metrics/sessions/records?period=2023&limit=2")] string address)
+    public async Task A_kept_answer_is_in_every_header_what_the_first_one_was([Values("", "gzip", "br;q=0.5, gzip;q=0.1")] string codings, [Values(Metric, Metric + "&format=csv", Metric + "&format=json-stat", Metric + "&format=xlsx", "metrics?period=2023", "metrics?period=2023&format=xlsx", "metrics/sessions/records?period=2023&limit=2")] string address)
     {
         using var app = new TestApp(sample: true);
         var portal = app.Anonymous();
         var first = await portal.Get(address, ("Accept-Encoding", codings));
         var kept = await portal.Get(address, ("Accept-Encoding", codings));
         Assert.That(kept.Body, Is.EqualTo(first.Body));
-        foreach (var header in new[] { "ETag", "Cache-Control", "Vary", "Last-Modified", "Content-Type", "Content-Length", "Content-Encoding", "Link",
+        foreach (var header in new[] { "ETag", "Cache-Control", "Vary", "Last-Modified", "Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition", "Link",
             "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "X-Content-Type-Options", "Content-Security-Policy" })
         {
             Assert.That(kept.Header(header), Is.EqualTo(first.Header(header)), header);

@@ -39,7 +39,10 @@ function ask(request: Request): Promise<Response> {
 	return answer ?? fetch(request);
 }
 
-export const api = createClient<paths>({ baseUrl: PUBLIC_API_BASE, fetch: ask });
+export const api = createClient<paths, 'application/json'>({
+	baseUrl: PUBLIC_API_BASE,
+	fetch: ask
+});
 
 /** What every write carries, also one that is not sent by `api`. */
 export async function headersOfWrite(): Promise<Record<string, string>> {

@@ -676,6 +676,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{indicator}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is published of an indicator, without limit: a row for each month since the first of which anything was recorded (`total`), and for each month and member of each dimension that it has (commune, agency, kind, topic, audience), one dimension at a time. Columns: month, dimension, code, label, value, status. */
+        get: operations["downloadCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{indicator}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is published of an indicator, without limit: a row for each month since the first of which anything was recorded (`total`), and for each month and member of each dimension that it has (commune, agency, kind, topic, audience), one dimension at a time. The same rows as csv, with what they are. */
+        get: operations["downloadJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines": {
         parameters: {
             query?: never;
@@ -907,7 +941,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. */
+        /** The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. As JSON, or by format or Accept as csv, xlsx or a collection of JSON-stat. */
         get: operations["readTotals"];
         put?: never;
         post?: never;
@@ -924,7 +958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An indicator's figures over a period, narrowed and broken down; as JSON, or with format=csv or Accept: text/csv as a table. */
+        /** An indicator's figures over a period, narrowed and broken down. As JSON, or by format or Accept as csv, xlsx or a dataset of JSON-stat. */
         get: operations["readMetric"];
         put?: never;
         post?: never;
@@ -2174,6 +2208,45 @@ export interface components {
             name: string;
             password: string;
         };
+        /** @description All that is published of an indicator: every month since the first of which anything was recorded, whole and by each dimension. */
+        Dataset: {
+            indicator: components["schemas"]["IndicatorRef"];
+            calendar: components["schemas"]["Calendar"];
+            geography: components["schemas"]["Geography"];
+            release: null | components["schemas"]["Coded"];
+            /** @description What months are broken down by, one at a time. */
+            dimensions: components["schemas"]["DimensionRef"][];
+            /**
+             * Format: int64
+             * @description The newest posting that touched what is summed here.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When that posting was made; null when there is none.
+             */
+            updated: null | string;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
+            /** @description By year; within it the months' totals first, then each dimension, by month and code. */
+            rows: components["schemas"]["DatasetRow"][];
+        };
+        /** @description A month's figure, as the metric itself has it. */
+        DatasetRow: {
+            /** @description `2023-05`. */
+            month: string;
+            /** @description `total`, or the dimension that the row is of one member of. Rows of one dimension and month add up to the month's total, unless the dimension overlaps. */
+            dimension: string;
+            /** @description The member; null of a total. `none` and `withheld` are codes like others. */
+            code: null | string;
+            label: null | string;
+            /**
+             * Format: int64
+             * @description Null where nothing was recorded; members of 0 are left out. Of a stock what stands at the month's end.
+             */
+            value: null | number;
+            status: components["schemas"]["PeriodStatus"];
+        };
         /** @description Who changed deadlines or who is expected to report, and when. */
         DeadlineChange: {
             /** Format: date-time */
@@ -2249,7 +2322,7 @@ export interface components {
          * @description How figures are written.
          * @enum {string}
          */
-        Format: "json" | "csv";
+        Format: "json" | "csv" | "json-stat" | "xlsx";
         /** @description A border gate. */
         GateItem: {
             code: string;
@@ -2658,6 +2731,128 @@ export interface components {
             status: components["schemas"]["PeriodStatus"];
             withheld: null | components["schemas"]["Withheld"];
         };
+        JsonStatAddress: {
+            type: string;
+            href: string;
+        };
+        /** @description The same figures in other formats. */
+        JsonStatAlternates: {
+            alternate: components["schemas"]["JsonStatAddress"][];
+        };
+        JsonStatCategory: {
+            /** @description The codes of the rows, in the rows' order; `none` and `withheld` among them. */
+            index: string[];
+            label: {
+                [key: string]: string;
+            };
+            /** @description Of the dimension `metric` alone. */
+            unit?: null | {
+                [key: string]: components["schemas"]["JsonStatUnit"];
+            };
+        };
+        /** @description All totals of a period as a collection of JSON-stat 2.0, its datasets within it. */
+        JsonStatCollection: {
+            version: string;
+            class: string;
+            href: string;
+            label: string;
+            note: string[];
+            source: string;
+            link: components["schemas"]["JsonStatItems"];
+            extension: components["schemas"]["JsonStatCollectionExtension"];
+            /**
+             * Format: date-time
+             * @description When the newest posting in it was made; absent when there is none.
+             */
+            updated?: null | string;
+        };
+        JsonStatCollectionExtension: {
+            period: components["schemas"]["PeriodRef"];
+            previousPeriod: null | components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            asOf: null | string;
+            release: null | components["schemas"]["Coded"];
+            /** Format: int64 */
+            version: number;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description Figures as a dataset of JSON-stat 2.0 (https://json-stat.org/full/). */
+        JsonStatDataset: {
+            version: string;
+            class: string;
+            /** @description The address of this dataset. */
+            href: string;
+            /** @description The figure's whole name. */
+            label: string;
+            /** @description The indicator's definition, what is withheld and why, and what else a reader must know. */
+            note: string[];
+            source: string;
+            /** @description The dimensions: those of `by`, unchanged; `period` where none of them is time; `metric`. */
+            id: string[];
+            /** @description How many categories each dimension has. */
+            size: number[];
+            role: components["schemas"]["JsonStatRole"];
+            dimension: {
+                [key: string]: components["schemas"]["JsonStatDimension"];
+            };
+            /** @description A cell for each combination of categories, the last dimension changing fastest. 0 where JSON has no row; null where nothing was recorded, and where two periods have no day in common. */
+            value: (null | number)[];
+            /** @description Of each cell whether its period is closed (`open`, `closed`, `revised`), or `not-recorded`; null of what it is compared with. */
+            status: string[];
+            link: components["schemas"]["JsonStatAlternates"];
+            extension: components["schemas"]["JsonStatExtension"];
+            /**
+             * Format: date-time
+             * @description When the newest posting in it was made; absent when there is none.
+             */
+            updated?: null | string;
+        };
+        JsonStatDimension: {
+            label: string;
+            category: components["schemas"]["JsonStatCategory"];
+            /** @description That its categories overlap, where they do. */
+            note?: null | string[];
+        };
+        JsonStatExtension: {
+            indicator: components["schemas"]["IndicatorRef"];
+            period: components["schemas"]["PeriodRef"];
+            previousPeriod: null | components["schemas"]["PeriodRef"];
+            geography: components["schemas"]["Geography"];
+            asOf: null | string;
+            release: null | components["schemas"]["Coded"];
+            dimensions: components["schemas"]["DimensionRef"][];
+            /** Format: int64 */
+            total: number;
+            recorded: boolean;
+            /** Format: int64 */
+            previous: null | number;
+            /** Format: int64 */
+            version: number;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
+            links: components["schemas"]["MetricLinks"];
+            status: components["schemas"]["JsonStatStatus"];
+        };
+        JsonStatItems: {
+            item: components["schemas"]["JsonStatDataset"][];
+        };
+        /** @description Which dimensions are time, places, and what is measured. */
+        JsonStatRole: {
+            time: string[];
+            metric: string[];
+            /** @description Absent where no dimension is places. */
+            geo?: null | string[];
+        };
+        JsonStatStatus: {
+            label: {
+                [key: string]: string;
+            };
+        };
+        JsonStatUnit: {
+            label: string;
+            /** Format: int32 */
+            decimals: number;
+        };
         /** @description A kind as a publisher changes it. */
         KindBody: {
             label: components["schemas"]["Label"];
@@ -2796,11 +2991,13 @@ export interface components {
             notes: components["schemas"]["Note"][];
             links: components["schemas"]["MetricLinks"];
         };
-        /** @description Addresses of this answer, of the records behind it, and of the same figures as a table. */
+        /** @description Addresses of this answer, of the records behind it, and of the same figures in other formats. */
         MetricLinks: {
             self: string;
             records: string;
             csv: string;
+            jsonStat: string;
+            xlsx: string;
         };
         /** @description One row: a member of each dimension asked for, under the dimension's own code, and the value. The member `none` stands for what has none, `withheld` for what is not disclosed singly. */
         MetricRow: {
@@ -7598,6 +7795,134 @@ export interface operations {
             };
         };
     };
+    downloadCsv: {
+        parameters: {
+            query?: {
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description As for one metric. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as released, up to the month of the release. */
+                release?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadJson: {
+        parameters: {
+            query?: {
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description As for one metric. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as released, up to the month of the release. */
+                release?: string;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readDeadlines: {
         parameters: {
             query?: {
@@ -8829,6 +9154,8 @@ export interface operations {
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
+                /** @description As for one metric. */
+                format?: components["schemas"]["Format"];
             };
             header?: never;
             path?: never;
@@ -8843,6 +9170,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotalsAnswer"];
+                    "text/csv": string;
+                    "application/vnd.json-stat+json": components["schemas"]["JsonStatCollection"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description The caller has it already */
@@ -8910,7 +9240,7 @@ export interface operations {
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
-                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                /** @description `csv` or `xlsx` for a table, `json-stat` for JSON-stat 2.0; `Accept` asks for the same. */
                 format?: components["schemas"]["Format"];
             };
             header?: never;
@@ -8928,6 +9258,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricAnswer"];
+                    "text/csv": string;
+                    "application/vnd.json-stat+json": components["schemas"]["JsonStatDataset"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description The caller has it already */

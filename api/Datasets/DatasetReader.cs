@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Imports.Sheets;
+using BorderComms.Ledger;
+using BorderComms.Metrics;
+
+namespace BorderComms.Datasets;
+
+/// <summary>Writes datasets, each from one snapshot, a year and a dimension at a time: memory does not grow with them. Every row is one
+/// that the public metric answers, so that nothing is disclosed here that is not disclosed there.</summary>
+public sealed class DatasetReader(Database database, Catalogues catalogues, LedgerVersion version, TimeProvider clock)
+{
+    private const int FirstYear = 1900, YearsAtOnce = 50;
+
+    private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] Headings = ["month", "dimension", "code", "label", "value", "status"];
+
+    // A file is long to make; what it was called last tells those who have it that it is still the same.
+    private readonly ConcurrentDictionary<(string, string, DatasetParameters), (long Version, DateOnly Day, string Tag)> tags = new();
+
+    /// <summary>The tag of the file that would be made now, without quotes; null where that is not known.</summary>
+    public string? TagOf(string indicator, string ending, DatasetParameters parameters) =>
+        tags.TryGetValue((indicator, ending, parameters), out var made) && (made.Version, made.Day) == (version.Newest, VietNam.Today(clock)) ? made.Tag : null;
+
+    /// <exception cref="Problem">404 for an indicator that does not exist, 422 for a release that does not.</exception>
+    public FileAnswer Json(string indicator, DatasetParameters parameters, CancellationToken cancellation) =>
+        Write(indicator, parameters, "application/json; charset=utf-8", "json", (file, dataset) => JsonSerializer.Serialize(file, dataset, Readable), cancellation);
+
+    /// <exception cref="Problem">As for JSON.</exception>
+    public FileAnswer Csv(string indicator, DatasetParameters parameters, CancellationToken cancellation) =>
+        Write(indicator, parameters, $"{AcceptedTypes.Csv}; charset=utf-8; header=present", "csv", (file, dataset) =>
+        {
+            using var writer = SheetWriter.To(file, SheetFormat.Csv);
+            writer.Row([.. Headings.Select(h => (CellValue?)h)]);
+            foreach (var row in dataset.Rows)
+            {
+                writer.Row([row.Month, row.Dimension, CellValue.OrEmpty(row.Code), CellValue.OrEmpty(row.Label), row.Value is { } value ? value : null, Codes.Of(row.Status)]);
+            }
+
+            writer.Complete();
+        }, cancellation);
+
+    private FileAnswer Write(string indicator, DatasetParameters parameters, string contentType, string ending, Action<Stream, Dataset> write, CancellationToken cancellation)
+    {
+        var (newest, day) = (version.Newest, VietNam.Today(clock));
+        var answer = database.Read(t =>
+        {
+            var catalogue = catalogues.In(t);
+            var asked = catalogue.Indicators.Find(indicator) ?? throw Problem.NotFound();
+            return FileAnswer.Of(contentType, $"{indicator}.{ending}", file => write(file, Of(t, catalogue, asked, parameters, cancellation)));
+        });
+        tags[(indicator, ending, parameters)] = (newest, day, answer.Tag);
+        return answer;
+    }
+
+    private Dataset Of(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, DatasetParameters parameters, CancellationToken cancellation)
+    {
+        var calendar = parameters.Calendar ?? Metrics.Calendar.Civil;
+        MetricQuery Query(string period, string by) => new MetricParameters(period, calendar, by, Geography: parameters.Geography, Release: parameters.Release, Lang: parameters.Lang)
+            .For(indicator, catalogue, clock.GetUtcNow());
+
+        string[] dimensions = [.. indicator.Dimensions.Where(d => d != "period").Select(d => d == "place" ? "place-commune" : d)];
+        var release = MetricParameters.ReleaseOf(catalogue, parameters.Release);
+        var until = VietNam.DayOf(release is null ? clock.GetUtcNow() : LedgerHead.InstantOf(t, release.Posting) ?? clock.GetUtcNow());
+        var last = PeriodUnits.Code(PeriodSort.Month, PeriodUnits.Holding(PeriodSort.Month, calendar, HalfMonth.Of(until)));
+        var lastYear = int.Parse(last.AsSpan(0, 4), CultureInfo.InvariantCulture);
+        var (first, version) = First(t, catalogue, lastYear, Query);
+        var example = Query(last, string.Join(',', dimensions.Where(d => d is "place-commune" or "agency").Take(1).DefaultIfEmpty("period-month")));
+        return new(IndicatorRef.Of(indicator, example.Lang), calendar, example.Geography, release is null ? null : Coded.Of(release, example.Lang),
+            [.. dimensions.Select(d => Dimension.Find(d)!).Select(d => new DimensionRef(d.Code, d.Label.In(example.Lang), d.Overlapping))],
+            version, LedgerHead.InstantOf(t, version)?.UtcDateTime, Disclosure.OfFigures(example, catalogue) is { } withheld ? withheld with { Value = null } : null, Note.Of(catalogue, example.Lang),
+            first is { } year ? Rows(year) : []);
+
+        IEnumerable<DatasetRow> Rows(int from)
+        {
+            for (var year = from; year <= lastYear; year++)
+            {
+                var period = year < lastYear ? $"{year}" : $"{year}-01..{last}";
+                var statuses = PeriodStatuses.Of(t, catalogue, Query(period, "period-month"));
+                foreach (var dimension in dimensions.Prepend(null))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    foreach (var row in Figures.Of(t, catalogue, Query(period, dimension is null ? "period-month" : $"period-month,{dimension}")).Rows)
+                    {
+                        yield return new(row.Members[0].Code, dimension ?? DatasetRow.Total, dimension is null ? null : row.Members[1].Code, dimension is null ? null : row.Members[1].Label,
+                            row.Recorded == true ? row.Value : null, statuses.Of(row)!.Value);
+                    }
+                }
+            }
+        }
+    }
+
+    // The first year of which anything was recorded, null for none, and the newest posting in all years.
+    private static (int? Year, long Version) First(Transaction t, CatalogueSnapshot catalogue, int lastYear, Func<string, string, MetricQuery> query)
+    {
+        var (first, version) = ((int?)null, 0L);
+        for (var year = FirstYear; year <= lastYear; year += YearsAtOnce)
+        {
+            var figures = Figures.Of(t, catalogue, query($"{year}..{Math.Min(year + YearsAtOnce - 1, lastYear)}", "period-year"));
+            version = Math.Max(version, figures.Version);
+            first ??= figures.Rows.FirstOrDefault(r => r.Recorded == true) is { } row ? year + row.Part : null;
+        }
+
+        return (first, version);
+    }
+}
