@@ -1,6 +1,7 @@
 using BorderComms.Access;
 using BorderComms.Approvals;
 using BorderComms.Catalogue;
+using BorderComms.Changes;
 using BorderComms.Closures;
 using BorderComms.Commendations;
 using BorderComms.Data;
@@ -64,6 +65,7 @@ app.MapApi("/api/v1",
     ImportApi.MapImports,
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
+    ChangeApi.MapChanges,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);

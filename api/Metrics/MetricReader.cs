@@ -82,6 +82,17 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         }));
     }
 
+    /// <summary>An answer that is made of the ledger without parameters to check by its catalogue.</summary>
+    /// <param name="key">All that it depends on beside the ledger.</param>
+    /// <param name="next">The address below /api/v1 of what follows its cursor.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    public Task<MadeAnswer> Answer<TAnswer>(string key, Func<string, string> next, Func<Transaction, CatalogueSnapshot, TAnswer> answer) where TAnswer : IPage =>
+        cache.Get(key, () => Make((t, catalogue) =>
+        {
+            var made = answer(t, catalogue);
+            return (new(JsonSerializer.SerializeToUtf8Bytes(made, Readable), Json), made.Next is { } cursor ? $"</api/v1/{next(cursor)}>; rel=\"next\"" : null);
+        }));
+
     /// <summary>The totals of all indicators that have the dimensions narrowed to.</summary>
     public Task<MadeAnswer> Totals(MetricParameters parameters)
     {

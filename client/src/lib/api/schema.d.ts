@@ -485,6 +485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of a public figure, the first posted first, from the beginning or after a cursor: added up they are the figures. May be asked every minute. */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -1994,6 +2011,37 @@ export interface components {
          * @enum {string}
          */
         Calendar: "civil" | "reporting";
+        /** @description One change of public figures: of a record's share in one half-month by one posting; or, of kinds that are not disclosed singly, what all postings of one day did to a month; or a release. */
+        Change: {
+            reason: components["schemas"]["ChangeReason"];
+            /**
+             * Format: int64
+             * @description The posting; null for the sums of a day.
+             */
+            posting: null | number;
+            /**
+             * Format: date-time
+             * @description When it was posted; the end of the day, in Viet Nam, of the sums of a day.
+             */
+            at: string;
+            /** @description The civil month of the work's day, `2023-05`; of a stock, in which it began or ended. Null for a release. */
+            month: null | string;
+            /**
+             * Format: int32
+             * @description 1 to the 14th, 2 from the 15th; null for the sums of a day and for a release.
+             */
+            half: null | number;
+            record: null | components["schemas"]["RecordRef"];
+            kind: null | components["schemas"]["Coded"];
+            release: null | components["schemas"]["ReleaseRef"];
+            /** @description One an indicator; empty for a release. */
+            changes: components["schemas"]["ChangedFigure"][];
+        };
+        /**
+         * @description Why a figure changed.
+         * @enum {string}
+         */
+        ChangeReason: "added" | "corrected" | "withdrawn" | "recounted" | "released";
         /** @description What an account should be from now on. */
         ChangedAccount: {
             roles: components["schemas"]["Role"][];
@@ -2001,6 +2049,31 @@ export interface components {
             disabled: boolean;
             /** @description A new password, which ends all logins of the account; null keeps the one there is. */
             password?: null | string;
+        };
+        /** @description What the record, or the kind, adds to an indicator in the half-month, or the month, before and after. The difference is what is to be added to the figures that were built from the changes before; a stock's figure is the sum up to a month's end. */
+        ChangedFigure: {
+            /** @description The indicator's code. */
+            indicator: string;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            after: number;
+        };
+        /** @description One page of what changed in public figures, the first posted first. Whoever adds up the differences of all pages has the public figures. */
+        ChangesAnswer: {
+            items: components["schemas"]["Change"][];
+            /** @description The cursor of the next page; null when there is nothing newer. */
+            next: null | string;
+            /** @description The cursor to go on from: of all that was posted after the last item here, or, where there is none, as it was asked; null where nothing was ever posted. */
+            since: null | string;
+            /**
+             * Format: date
+             * @description The last day whose postings of kinds that are not disclosed singly are among the changes.
+             * @example 2023-05-31
+             */
+            sumsUntil: string;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
         };
         /** @description Something about a record that asks for a look. */
         Check: {
@@ -6327,6 +6400,57 @@ export interface operations {
             };
         };
     };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins, as an answer before said in `next` or `since`; left out, from the beginning. It never grows old; 410 once it was changed whether a kind is disclosed record by record. */
+                since?: string;
+                /** @description How many changes a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted, or the feed must be read from the beginning again */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClosures: {
         parameters: {
             query?: {
@@ -10400,7 +10524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It was deleted */
+            /** @description It was deleted, or the feed must be read from the beginning again */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -10591,7 +10715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It was deleted */
+            /** @description It was deleted, or the feed must be read from the beginning again */
             410: {
                 headers: {
                     [name: string]: unknown;
