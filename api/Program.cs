@@ -5,6 +5,7 @@ using BorderComms.Changes;
 using BorderComms.Closures;
 using BorderComms.Commendations;
 using BorderComms.Data;
+using BorderComms.Feeds;
 using BorderComms.Http;
 using BorderComms.Imports;
 using BorderComms.Ledger;
@@ -38,6 +39,7 @@ builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
 builder.Services.AddApprovals();
 builder.Services.AddFigures();
+builder.Services.AddFeeds();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
 builder.Services.AddOverviews();
@@ -66,6 +68,7 @@ app.MapApi("/api/v1",
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
     ChangeApi.MapChanges,
+    FeedApi.MapFeeds,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);

@@ -93,6 +93,12 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
             return (new(JsonSerializer.SerializeToUtf8Bytes(made, Readable), Json), made.Next is { } cursor ? $"</api/v1/{next(cursor)}>; rel=\"next\"" : null);
         }));
 
+    /// <summary>An answer in a format of its own that is made of the ledger.</summary>
+    /// <param name="key">All that it depends on beside the ledger.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    public Task<MadeAnswer> Answer(string key, Func<Transaction, CatalogueSnapshot, Answer> answer) =>
+        cache.Get(key, () => Make((t, catalogue) => (answer(t, catalogue), null)));
+
     /// <summary>The totals of all indicators that have the dimensions narrowed to.</summary>
     public Task<MadeAnswer> Totals(MetricParameters parameters)
     {
