@@ -99,6 +99,14 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
     public Task<MadeAnswer> Answer(string key, Func<Transaction, CatalogueSnapshot, Answer> answer) =>
         cache.Get(key, () => Make((t, catalogue) => (answer(t, catalogue), null)));
 
+    /// <summary>Any other answer that is made of figures, in a format of its own.</summary>
+    /// <param name="ask">Checks the parameters.</param>
+    /// <param name="address">The address below /api/v1 in the one spelling that all ways to ask the same share.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    public Task<MadeAnswer> Answer<TQuestion>(Func<CatalogueSnapshot, TQuestion> ask, Func<TQuestion, string> address,
+        Func<Transaction, CatalogueSnapshot, TQuestion, Answer> answer) =>
+        cache.Get(address(ask(Catalogue)), () => Make((t, catalogue) => (answer(t, catalogue, ask(catalogue)), null)));
+
     /// <summary>The totals of all indicators that have the dimensions narrowed to.</summary>
     public Task<MadeAnswer> Totals(MetricParameters parameters)
     {

@@ -1409,8 +1409,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What differs between two releases, or between one and now (`live`), figure by figure. */
+        /** What differs between two releases, or between one and now (`live`), figure by figure; as JSON, or with format=csv or Accept: text/csv as a table. */
         get: operations["readReleaseDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to the newest release. */
+        get: operations["findLatestRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/latest/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to what was posted after the newest release. */
+        get: operations["findLatestReleaseRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/latest/diff/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to what differs between the newest release and another, or now. */
+        get: operations["findLatestReleaseDiff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2316,6 +2367,11 @@ export interface components {
             rules: components["schemas"]["DeadlineRule"][];
             duties: components["schemas"]["ReportingDuty"][];
         };
+        /**
+         * @description How the difference of two releases is written.
+         * @enum {string}
+         */
+        DiffFormat: "json" | "csv";
         DimensionRef: {
             code: string;
             label: string;
@@ -12041,6 +12097,8 @@ export interface operations {
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                format?: components["schemas"]["DiffFormat"];
             };
             header?: never;
             path: {
@@ -12096,6 +12154,189 @@ export interface operations {
             };
             /** @description Well-formed, but wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLatestRelease: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLatestReleaseRevisions: {
+        parameters: {
+            query?: {
+                /** @description The code of one; left out, all. */
+                indicator?: string;
+                /** @description As for a metric; left out, all days up to the release's own. */
+                period?: string;
+                /** @description Of the period. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description Of `added`, `corrected`, `withdrawn`, `recounted`, separated by commas: only these. */
+                actions?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description How many revisions a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                /** @description Where the page begins, as the page before said in `next`. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLatestReleaseDiff: {
+        parameters: {
+            query?: {
+                /** @description As for a metric; left out, the year of the first release's plan, in the plan's calendar. */
+                period?: string;
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description Up to three dimensions, separated by commas. */
+                by?: string;
+                /** @description The code of one; left out, all that have the dimensions. */
+                indicator?: string;
+                /** @description The hierarchy of places to add up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                format?: components["schemas"]["DiffFormat"];
+            };
+            header?: never;
+            path: {
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
