@@ -4,6 +4,7 @@ using BorderComms.Catalogue;
 using BorderComms.Changes;
 using BorderComms.Closures;
 using BorderComms.Commendations;
+using BorderComms.Config;
 using BorderComms.Data;
 using BorderComms.Feeds;
 using BorderComms.Http;
@@ -69,6 +70,7 @@ app.MapApi("/api/v1",
     MetricApi.MapMetrics,
     ChangeApi.MapChanges,
     FeedApi.MapFeeds,
+    ConfigApi.MapConfig,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);

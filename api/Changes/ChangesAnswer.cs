@@ -18,8 +18,9 @@ public sealed record ChangesAnswer(IReadOnlyList<Change> Items, string? Next, st
     /// <summary>The name of the parameter that takes a cursor.</summary>
     public const string CursorName = "since";
 
-    // A posting bears its instant before it is committed, and the clocks of two processes differ; no posting takes as long.
-    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+    /// <summary>How long after its end a day is over for good: a posting bears its instant before it is committed, and the clocks
+    /// of two processes differ; no posting takes as long.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
     private static readonly DateOnly AnyDay = new(2000, 1, 1);
 

@@ -85,7 +85,7 @@ public static class ReleaseApi
             : await reader.Answer(Query, Address, ReleaseDiff.Of));
     }
 
-    private static ReleaseDiffParameters InPlanYear(Transaction t, Release? release, ReleaseDiffParameters parameters)
+    internal static ReleaseDiffParameters InPlanYear(Transaction t, Release? release, ReleaseDiffParameters parameters)
     {
         if (release?.Plan is not { } plan)
         {

@@ -659,6 +659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every limit in force. There is none on how often the public may ask. */
+        get: operations["readConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -2091,6 +2108,32 @@ export interface components {
              */
             places: string[];
         };
+        /** @description Bodies of requests, in bytes. */
+        BodyConfig: {
+            /**
+             * Format: int64
+             * @description Of an ordinary one.
+             */
+            mostBytes: number;
+            /**
+             * Format: int64
+             * @description Of a file to import.
+             */
+            mostImportBytes: number;
+        };
+        /** @description How long public answers may be kept, in seconds, before it is asked whether they still hold. */
+        CachingConfig: {
+            /**
+             * Format: int32
+             * @description By whoever asked.
+             */
+            browserSeconds: number;
+            /**
+             * Format: int32
+             * @description By what stands between, for many.
+             */
+            sharedSeconds: number;
+        };
         /**
          * @description How months, and what is made of them, are cut.
          * @enum {string}
@@ -2121,6 +2164,14 @@ export interface components {
             release: null | components["schemas"]["ReleaseRef"];
             /** @description One an indicator; empty for a release. */
             changes: components["schemas"]["ChangedFigure"][];
+        };
+        /** @description The feed of changes. */
+        ChangeConfig: {
+            /**
+             * Format: int32
+             * @description How long after a day's end in Viet Nam its sums of kinds that are not disclosed singly are told, at the latest.
+             */
+            daySettledMinutes: number;
         };
         /**
          * @description Why a figure changed.
@@ -2383,6 +2434,29 @@ export interface components {
             agencyKind: string;
             type: components["schemas"]["RecordType"];
             expected: boolean;
+        };
+        /** @description Figures. */
+        FigureConfig: {
+            /**
+             * Format: int32
+             * @description How many dimensions `by` takes.
+             */
+            mostDimensions: number;
+            /**
+             * Format: int32
+             * @description The first year that can be asked for.
+             */
+            firstYear: number;
+            /**
+             * Format: int32
+             * @description The last year that can be asked for.
+             */
+            lastYear: number;
+            /**
+             * Format: int32
+             * @description How many years a period may hold.
+             */
+            mostYears: number;
         };
         /** @description Where a figure and the records behind it are. */
         FigureLinks: {
@@ -2881,6 +2955,24 @@ export interface components {
          * @enum {string}
          */
         ListOrder: "newest" | "oldest";
+        /** @description Failed logins, after which 429 is answered until the window is over. */
+        LoginConfig: {
+            /**
+             * Format: int32
+             * @description At one account from one address.
+             */
+            mostAtAccount: number;
+            /**
+             * Format: int32
+             * @description From one address.
+             */
+            mostFromAddress: number;
+            /**
+             * Format: int32
+             * @description The window.
+             */
+            windowMinutes: number;
+        };
         /** @description Who is signed in; nulls and no roles when nobody is. */
         Me: {
             name: null | string;
@@ -3169,6 +3261,24 @@ export interface components {
             code: string;
             title: string;
             status: components["schemas"]["PlanStatus"];
+        };
+        /** @description Lists. */
+        PageConfig: {
+            /**
+             * Format: int32
+             * @description How many items a page holds when `limit` is left out.
+             */
+            defaultLimit: number;
+            /**
+             * Format: int32
+             * @description The most that `limit` takes.
+             */
+            mostLimit: number;
+            /**
+             * Format: int32
+             * @description How long a cursor of the records behind a public figure is good for; those of other lists do not grow old.
+             */
+            recordCursorHours: number;
         };
         /** @description Takes a merge back. */
         PartBody: {
@@ -3736,6 +3846,15 @@ export interface components {
          * @enum {string}
          */
         Scope: "public" | "internal";
+        /** @description Every limit in force, read from where it is held to. */
+        ServiceConfig: {
+            pages: components["schemas"]["PageConfig"];
+            figures: components["schemas"]["FigureConfig"];
+            caching: components["schemas"]["CachingConfig"];
+            changes: components["schemas"]["ChangeConfig"];
+            bodies: components["schemas"]["BodyConfig"];
+            logins: components["schemas"]["LoginConfig"];
+        };
         /** @description An information session: held by one agency, which counts it, in one place on one day. */
         Session: {
             /**
@@ -7683,6 +7802,45 @@ export interface operations {
             };
             /** @description Well-formed, but wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readConfig: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceConfig"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12211,21 +12369,15 @@ export interface operations {
     findLatestReleaseRevisions: {
         parameters: {
             query?: {
-                /** @description The code of one; left out, all. */
                 indicator?: string;
-                /** @description As for a metric; left out, all days up to the release's own. */
                 period?: string;
-                /** @description Of the period. */
+                /** @description How months, and what is made of them, are cut. */
                 calendar?: components["schemas"]["Calendar"];
-                /** @description Of `added`, `corrected`, `withdrawn`, `recounted`, separated by commas: only these. */
                 actions?: string;
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
-                /** @description How many revisions a page holds: 1 to 500, 50 by default. */
                 limit?: number;
-                /** @description Where the page begins, as the page before said in `next`. */
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -12267,6 +12419,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12337,6 +12498,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
