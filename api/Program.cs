@@ -1,10 +1,13 @@
 using BorderComms.Access;
 using BorderComms.Approvals;
 using BorderComms.Catalogue;
+using BorderComms.Changes;
 using BorderComms.Closures;
 using BorderComms.Commendations;
+using BorderComms.Config;
 using BorderComms.Data;
 using BorderComms.Datasets;
+using BorderComms.Feeds;
 using BorderComms.Http;
 using BorderComms.Imports;
 using BorderComms.Ledger;
@@ -38,6 +41,7 @@ builder.Services.AddTwinnings();
 builder.Services.AddCommendations();
 builder.Services.AddApprovals();
 builder.Services.AddFigures();
+builder.Services.AddFeeds();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
 builder.Services.AddDatasets();
@@ -67,6 +71,9 @@ app.MapApi("/api/v1",
     AccessServices.MapAccess,
     MetricApi.MapMetrics,
     DatasetApi.MapDatasets,
+    ChangeApi.MapChanges,
+    FeedApi.MapFeeds,
+    ConfigApi.MapConfig,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);

@@ -39,7 +39,7 @@ public sealed class ContractOperation : IOperationFilter
         [403] = "This account, or this origin, may not",
         [404] = "Not found",
         [409] = "The record's status does not allow it",
-        [410] = "It was deleted",
+        [410] = "It was deleted, or the feed must be read from the beginning again",
         [412] = "The record has changed since it was read",
         [413] = "The body is longer than 1 MB",
         [415] = "The body is not application/json in UTF-8",

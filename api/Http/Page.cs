@@ -18,6 +18,7 @@ public static class Paging
     public const int DefaultLimit = 50, LongestLimit = 500;
 
     private const byte Version = 1;
+    private const string CursorName = "cursor";
 
     /// <summary>The page's length: `limit` as asked for, 50 when it was not.</summary>
     /// <exception cref="Problem">400 when it is not from 1 to 500.</exception>
@@ -38,8 +39,9 @@ public static class Paging
         Base64Url.EncodeToString([Version, .. JsonSerializer.SerializeToUtf8Bytes(key, StrictJson.Options)]);
 
     /// <summary>What <see cref="Cursor"/> holds; default when there is none.</summary>
+    /// <param name="name">The parameter that it came in.</param>
     /// <exception cref="Problem">400 when the text is not a cursor of this list.</exception>
-    public static TKey? Read<TKey>(string? cursor)
+    public static TKey? Read<TKey>(string? cursor, string name = CursorName)
     {
         if (cursor is null)
         {
@@ -50,14 +52,14 @@ public static class Paging
         {
             return Base64Url.DecodeFromChars(cursor) is [Version, .. var json] && JsonSerializer.Deserialize<TKey>(json, StrictJson.Options) is { } key
                 ? key
-                : throw NotACursor();
+                : throw NotACursor(name);
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            throw NotACursor();
+            throw NotACursor(name);
         }
     }
 
-    private static Problem NotACursor() =>
-        Problem.Malformed("cursor", "Không phải con trỏ của danh sách này", "This is not a cursor of this list");
+    public static Problem NotACursor(string name) =>
+        Problem.Malformed(name, "Không phải con trỏ của danh sách này", "This is not a cursor of this list");
 }

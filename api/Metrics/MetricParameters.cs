@@ -23,7 +23,8 @@ public sealed record MetricParameters(string Period, Calendar? Calendar = null, 
     string? Kind = null, string? Topic = null, string? Audience = null, Geography? Geography = null,
     string? AsOf = null, string? Release = null, Compare? Compare = null, Zeros? Zeros = null, Scope? Scope = null, Lang? Lang = null, Format? Format = null)
 {
-    private const int MostDimensions = 3;
+    /// <summary>How many dimensions a figure is broken down by at most.</summary>
+    public const int MostDimensions = 3;
 
     /// <summary>The query that they ask of the indicator.</summary>
     /// <param name="catalogue">The words that codes are looked up in.</param>

@@ -86,6 +86,31 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
         }));
     }
 
+    /// <summary>An answer that is made of the ledger without parameters to check by its catalogue.</summary>
+    /// <param name="key">All that it depends on beside the ledger.</param>
+    /// <param name="next">The address below /api/v1 of what follows its cursor.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    public Task<MadeAnswer> Answer<TAnswer>(string key, Func<string, string> next, Func<Transaction, CatalogueSnapshot, TAnswer> answer) where TAnswer : IPage =>
+        cache.Get(key, () => Make((t, catalogue) =>
+        {
+            var made = answer(t, catalogue);
+            return (new(JsonSerializer.SerializeToUtf8Bytes(made, Readable), Json), made.Next is { } cursor ? $"</api/v1/{next(cursor)}>; rel=\"next\"" : null);
+        }));
+
+    /// <summary>An answer in a format of its own that is made of the ledger.</summary>
+    /// <param name="key">All that it depends on beside the ledger.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    public Task<MadeAnswer> Answer(string key, Func<Transaction, CatalogueSnapshot, Answer> answer) =>
+        cache.Get(key, () => Make((t, catalogue) => (answer(t, catalogue), null)));
+
+    /// <summary>Any other answer that is made of figures, in a format of its own.</summary>
+    /// <param name="ask">Checks the parameters.</param>
+    /// <param name="address">The address below /api/v1 in the one spelling that all ways to ask the same share.</param>
+    /// <param name="answer">Makes it from one snapshot.</param>
+    public Task<MadeAnswer> Answer<TQuestion>(Func<CatalogueSnapshot, TQuestion> ask, Func<TQuestion, string> address,
+        Func<Transaction, CatalogueSnapshot, TQuestion, Answer> answer) =>
+        cache.Get(address(ask(Catalogue)), () => Make((t, catalogue) => (answer(t, catalogue, ask(catalogue)), null)));
+
     /// <summary>The totals of all indicators that have the dimensions narrowed to.</summary>
     public Task<MadeAnswer> Totals(MetricParameters parameters)
     {

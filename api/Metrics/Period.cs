@@ -9,7 +9,8 @@ namespace BorderComms.Metrics;
 /// <param name="Code">The canonical form of the parameter: `2023`, `2019..2023`, `2023-01-01..2023-03-14`.</param>
 public sealed partial record Period(string Code, Calendar Calendar, PeriodSort Sort, DateOnly From, DateOnly Until)
 {
-    private const int FirstYear = 1900, LastYear = 2999, MostYears = 50;
+    /// <summary>The years that can be asked for, and how many at once.</summary>
+    public const int FirstYear = 1900, LastYear = 2999, MostYears = 50;
 
     /// <summary>The half-months that it touches, wholly or in part.</summary>
     public int FirstHalfMonth => HalfMonth.Of(From);

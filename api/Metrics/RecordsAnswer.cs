@@ -12,7 +12,8 @@ namespace BorderComms.Metrics;
 /// <param name="Next">The cursor of the next page, or null. It keeps to the postings that the first page was made of.</param>
 public sealed record RecordsAnswer(IReadOnlyList<RecordShare> Items, WithheldRecords? Withheld, string? Next, long Total, IReadOnlyList<Note> Notes) : IPage
 {
-    private static readonly TimeSpan CursorsLive = TimeSpan.FromDays(1);
+    /// <summary>How long a cursor of the public is good for.</summary>
+    public static readonly TimeSpan CursorsLive = TimeSpan.FromDays(1);
 
     /// <summary>What a cursor holds: the posting that its pages belong to, and where the page begins.</summary>
     private sealed record Cursor(string Query, long Posting, Position After);

@@ -6,6 +6,7 @@ using BorderComms.Ledger;
 using BorderComms.Metrics;
 using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Releases;
 
@@ -25,7 +26,8 @@ public static class ReleaseApi
             .WithName("listReleaseRevisions").WithSummary("What was posted after a release on days up to its own, record by record; in public, kinds that are not disclosed singly as sums of months.");
         group.MapGet("{code}/diff/{other}", Diff)
             .Produces<ReleaseDiff>().Refuses(422)
-            .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure.");
+            .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure; as JSON, or with format=csv or Accept: text/csv as a table.");
+        group.MapLatest();
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)
             .WithName("createRelease").WithSummary("Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed.");
     }
@@ -70,10 +72,20 @@ public static class ReleaseApi
         Catalogues catalogues, TimeProvider clock, HttpContext context)
     {
         var asked = parameters.Period is not null ? parameters : database.Read(t => InPlanYear(t, catalogues.In(t).Releases.Find(code), parameters));
-        return MetricApi.Page(context, parameters.Scope, await reader.Answer(c => asked.For(code, other, c, clock.GetUtcNow()), query => query.Address(asked.Indicator), ReleaseDiff.Of));
+        ReleaseDiffQuery Query(CatalogueSnapshot catalogue) => asked.For(code, other, catalogue, clock.GetUtcNow());
+        string Address(ReleaseDiffQuery query) => query.Address(asked.Indicator);
+        if (parameters.Format is null)
+        {
+            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        }
+
+        var csv = parameters.Format is { } format ? format == DiffFormat.Csv : AcceptedTypes.RatherThanJson(context.Request.Headers.Accept, AcceptedTypes.Csv) is not null;
+        return MetricApi.Page(context, parameters.Scope, csv
+            ? await reader.Answer(Query, query => $"{Address(query)}&format=csv", ReleaseDiffCsv.Of)
+            : await reader.Answer(Query, Address, ReleaseDiff.Of));
     }
 
-    private static ReleaseDiffParameters InPlanYear(Transaction t, Release? release, ReleaseDiffParameters parameters)
+    internal static ReleaseDiffParameters InPlanYear(Transaction t, Release? release, ReleaseDiffParameters parameters)
     {
         if (release?.Plan is not { } plan)
         {

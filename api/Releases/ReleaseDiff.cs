@@ -13,7 +13,8 @@ namespace BorderComms.Releases;
 /// <param name="By">Up to three dimensions, separated by commas.</param>
 /// <param name="Indicator">The code of one; left out, all that have the dimensions.</param>
 /// <param name="Geography">The hierarchy of places to add up in.</param>
-public sealed record ReleaseDiffParameters(string? Period, Calendar? Calendar, string? By, string? Indicator, Geography? Geography, Scope? Scope, Lang? Lang)
+/// <param name="Format">`csv` for a table; `Accept: text/csv` asks for the same.</param>
+public sealed record ReleaseDiffParameters(string? Period, Calendar? Calendar, string? By, string? Indicator, Geography? Geography, Scope? Scope, Lang? Lang, DiffFormat? Format = null)
 {
     /// <summary>The questions to the ledger as the second release has it.</summary>
     /// <exception cref="Problem">404 for a release that does not exist, 400 and 422 for what else is wrong.</exception>
@@ -39,6 +40,14 @@ public sealed record ReleaseDiffParameters(string? Period, Calendar? Calendar, s
 /// <param name="Figures">One an indicator, as the second has it.</param>
 internal sealed record ReleaseDiffQuery(Ledger.Release From, Ledger.Release? To, ImmutableArray<MetricQuery> Figures)
 {
+    /// <summary>Each figure beside itself as the first release has it, in the order of the catalogue.</summary>
+    public IEnumerable<(MetricQuery Asked, Figures Figures)> Between(Transaction t, CatalogueSnapshot catalogue) =>
+        Figures.Select(f => (f, Metrics.Figures.Between(t, catalogue, f with { Release = From }, f)));
+
+    /// <summary>What is left out of either, or stands together there, for reasons of disclosure.</summary>
+    public Withheld? Withheld(CatalogueSnapshot catalogue) =>
+        Metrics.Withheld.Of(Figures.SelectMany(f => new[] { f, f with { Release = From } }).Select(f => Disclosure.OfFigures(f, catalogue)));
+
     /// <summary>The address below /api/v1 in the one spelling that all ways to ask the same share.</summary>
     public string Address(string? indicator) =>
         $"releases/{From.Code}/diff/{To?.Code ?? ReleaseRef.LiveCode}?{(Figures[0] with { Release = null }).NormalForm}{(indicator is null ? "" : $"&indicator={indicator}")}";
@@ -53,8 +62,7 @@ public sealed record ReleaseDiff(ReleaseRef From, ReleaseRef To, PeriodRef Perio
     {
         var first = query.Figures[0];
         return new(ReleaseRef.Of(query.From, first.Lang), ReleaseRef.Of(query.To, first.Lang), PeriodRef.Of(first.Period), first.Geography,
-            [.. query.Figures.Select(f => IndicatorDiff.Of(f, Figures.Between(t, catalogue, f with { Release = query.From }, f)))],
-            Withheld.Of(query.Figures.SelectMany(f => new[] { f, f with { Release = query.From } }).Select(f => Disclosure.OfFigures(f, catalogue))), Note.Of(catalogue, first.Lang));
+            [.. query.Between(t, catalogue).Select(f => IndicatorDiff.Of(f.Asked, f.Figures))], query.Withheld(catalogue), Note.Of(catalogue, first.Lang));
     }
 }
 

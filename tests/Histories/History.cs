@@ -1,4 +1,5 @@
 using BorderComms.Catalogue;
+using BorderComms.Changes;
 using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
@@ -113,6 +114,34 @@ internal sealed class History
             var right = live.Keys.Union(old.Keys).ToDictionary(id => id, id => live.GetValueOrDefault(id) - old.GetValueOrDefault(id));
             Must.Match(listed.Where(l => l.Value != 0).ToDictionary(), right.Where(r => r.Value != 0).ToDictionary(), () => $"what changed of {asked} since {code}");
         }
+    }
+
+    /// <summary>Whoever adds up the feed of changes from its beginning has every public figure of every month.</summary>
+    public void AskForChanges()
+    {
+        World.Clock.Advance(TimeSpan.FromDays(2));
+        var changes = new List<Change>();
+        for (string? since = null, next = ""; next is not null;)
+        {
+            var page = World.Database.Read(t => ChangesAnswer.Of(t, World.Catalogues.In(t), since, 53, ChangesAnswer.LastDay(World.Clock), Lang.Vi));
+            changes.AddRange(page.Items);
+            (since, next) = (page.Since, page.Next);
+        }
+
+        foreach (var rule in Rule.All)
+        {
+            var stands = 0L;
+            var right = Answer(new(rule.Indicator, Span.All[0], [], null, true), new("2000..2040", By: "period-month")).Rows.ToDictionary(r => r.Key, r => r.Value.Value);
+            var added = right.Keys.Order(StringComparer.Ordinal).ToDictionary(m => m, month =>
+            {
+                var of = changes.Where(c => c.Month == month).SelectMany(c => c.Changes).Where(c => c.Indicator == rule.Indicator).Sum(c => c.After - c.Before);
+                stands += of;
+                return rule.IsStock ? stands : of;
+            });
+            Must.Match(added, right, () => $"the changes of {rule.Indicator}");
+        }
+
+        Must.BeNone(changes.Where(c => c.Record is { } record && Aggregate.Contains(record.Kind.Code)), () => "records of kinds that are not disclosed singly");
     }
 
     private void Ask(Question question, MetricParameters parameters, Moment moment)

@@ -61,6 +61,7 @@ internal static class HistoryRun
         history.AskForCoverage();
         Must.BeNone(history.World.Reconcile.Run(), () => "reconcile");
         PublicSumsNameNothingWithheld(history);
+        history.AskForChanges();
         foreach (var end in history.Ends)
         {
             ends.TryAdd(end, true);

@@ -485,6 +485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of a public figure, the first posted first, from the beginning or after a cursor: added up they are the figures. May be asked every minute. */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -642,6 +659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every limit in force. There is none on how often the public may ask. */
+        get: operations["readConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -737,6 +771,40 @@ export interface paths {
         };
         /** Who changed which deadlines and who is expected to report, newest first. */
         get: operations["listDeadlineChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/releases.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases as an Atom feed, newest first. */
+        get: operations["readReleasesFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{indicator}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An indicator's releases and the days on which it changed, by month, as an Atom feed; a day is told when it is over. */
+        get: operations["readIndicatorFeed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1392,8 +1460,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What differs between two releases, or between one and now (`live`), figure by figure. */
+        /** What differs between two releases, or between one and now (`live`), figure by figure; as JSON, or with format=csv or Accept: text/csv as a table. */
         get: operations["readReleaseDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to the newest release. */
+        get: operations["findLatestRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/latest/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to what was posted after the newest release. */
+        get: operations["findLatestReleaseRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/latest/diff/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to what differs between the newest release and another, or now. */
+        get: operations["findLatestReleaseDiff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2023,11 +2142,76 @@ export interface components {
              */
             places: string[];
         };
+        /** @description Bodies of requests, in bytes. */
+        BodyConfig: {
+            /**
+             * Format: int64
+             * @description Of an ordinary one.
+             */
+            mostBytes: number;
+            /**
+             * Format: int64
+             * @description Of a file to import.
+             */
+            mostImportBytes: number;
+        };
+        /** @description How long public answers may be kept, in seconds, before it is asked whether they still hold. */
+        CachingConfig: {
+            /**
+             * Format: int32
+             * @description By whoever asked.
+             */
+            browserSeconds: number;
+            /**
+             * Format: int32
+             * @description By what stands between, for many.
+             */
+            sharedSeconds: number;
+        };
         /**
          * @description How months, and what is made of them, are cut.
          * @enum {string}
          */
         Calendar: "civil" | "reporting";
+        /** @description One change of public figures: of a record's share in one half-month by one posting; or, of kinds that are not disclosed singly, what all postings of one day did to a month; or a release. */
+        Change: {
+            reason: components["schemas"]["ChangeReason"];
+            /**
+             * Format: int64
+             * @description The posting; null for the sums of a day.
+             */
+            posting: null | number;
+            /**
+             * Format: date-time
+             * @description When it was posted; the end of the day, in Viet Nam, of the sums of a day.
+             */
+            at: string;
+            /** @description The civil month of the work's day, `2023-05`; of a stock, in which it began or ended. Null for a release. */
+            month: null | string;
+            /**
+             * Format: int32
+             * @description 1 to the 14th, 2 from the 15th; null for the sums of a day and for a release.
+             */
+            half: null | number;
+            record: null | components["schemas"]["RecordRef"];
+            kind: null | components["schemas"]["Coded"];
+            release: null | components["schemas"]["ReleaseRef"];
+            /** @description One an indicator; empty for a release. */
+            changes: components["schemas"]["ChangedFigure"][];
+        };
+        /** @description The feed of changes. */
+        ChangeConfig: {
+            /**
+             * Format: int32
+             * @description How long after a day's end in Viet Nam its sums of kinds that are not disclosed singly are told, at the latest.
+             */
+            daySettledMinutes: number;
+        };
+        /**
+         * @description Why a figure changed.
+         * @enum {string}
+         */
+        ChangeReason: "added" | "corrected" | "withdrawn" | "recounted" | "released";
         /** @description What an account should be from now on. */
         ChangedAccount: {
             roles: components["schemas"]["Role"][];
@@ -2035,6 +2219,31 @@ export interface components {
             disabled: boolean;
             /** @description A new password, which ends all logins of the account; null keeps the one there is. */
             password?: null | string;
+        };
+        /** @description What the record, or the kind, adds to an indicator in the half-month, or the month, before and after. The difference is what is to be added to the figures that were built from the changes before; a stock's figure is the sum up to a month's end. */
+        ChangedFigure: {
+            /** @description The indicator's code. */
+            indicator: string;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            after: number;
+        };
+        /** @description One page of what changed in public figures, the first posted first. Whoever adds up the differences of all pages has the public figures. */
+        ChangesAnswer: {
+            items: components["schemas"]["Change"][];
+            /** @description The cursor of the next page; null when there is nothing newer. */
+            next: null | string;
+            /** @description The cursor to go on from: of all that was posted after the last item here, or, where there is none, as it was asked; null where nothing was ever posted. */
+            since: null | string;
+            /**
+             * Format: date
+             * @description The last day whose postings of kinds that are not disclosed singly are among the changes.
+             * @example 2023-05-31
+             */
+            sumsUntil: string;
+            withheld: null | components["schemas"]["Withheld"];
+            notes: components["schemas"]["Note"][];
         };
         /** @description Something about a record that asks for a look. */
         Check: {
@@ -2282,6 +2491,11 @@ export interface components {
             rules: components["schemas"]["DeadlineRule"][];
             duties: components["schemas"]["ReportingDuty"][];
         };
+        /**
+         * @description How the difference of two releases is written.
+         * @enum {string}
+         */
+        DiffFormat: "json" | "csv";
         DimensionRef: {
             code: string;
             label: string;
@@ -2293,6 +2507,29 @@ export interface components {
             agencyKind: string;
             type: components["schemas"]["RecordType"];
             expected: boolean;
+        };
+        /** @description Figures. */
+        FigureConfig: {
+            /**
+             * Format: int32
+             * @description How many dimensions `by` takes.
+             */
+            mostDimensions: number;
+            /**
+             * Format: int32
+             * @description The first year that can be asked for.
+             */
+            firstYear: number;
+            /**
+             * Format: int32
+             * @description The last year that can be asked for.
+             */
+            lastYear: number;
+            /**
+             * Format: int32
+             * @description How many years a period may hold.
+             */
+            mostYears: number;
         };
         /** @description Where a figure and the records behind it are. */
         FigureLinks: {
@@ -2913,6 +3150,24 @@ export interface components {
          * @enum {string}
          */
         ListOrder: "newest" | "oldest";
+        /** @description Failed logins, after which 429 is answered until the window is over. */
+        LoginConfig: {
+            /**
+             * Format: int32
+             * @description At one account from one address.
+             */
+            mostAtAccount: number;
+            /**
+             * Format: int32
+             * @description From one address.
+             */
+            mostFromAddress: number;
+            /**
+             * Format: int32
+             * @description The window.
+             */
+            windowMinutes: number;
+        };
         /** @description Who is signed in; nulls and no roles when nobody is. */
         Me: {
             name: null | string;
@@ -3203,6 +3458,24 @@ export interface components {
             code: string;
             title: string;
             status: components["schemas"]["PlanStatus"];
+        };
+        /** @description Lists. */
+        PageConfig: {
+            /**
+             * Format: int32
+             * @description How many items a page holds when `limit` is left out.
+             */
+            defaultLimit: number;
+            /**
+             * Format: int32
+             * @description The most that `limit` takes.
+             */
+            mostLimit: number;
+            /**
+             * Format: int32
+             * @description How long a cursor of the records behind a public figure is good for; those of other lists do not grow old.
+             */
+            recordCursorHours: number;
         };
         /** @description Takes a merge back. */
         PartBody: {
@@ -3770,6 +4043,15 @@ export interface components {
          * @enum {string}
          */
         Scope: "public" | "internal";
+        /** @description Every limit in force, read from where it is held to. */
+        ServiceConfig: {
+            pages: components["schemas"]["PageConfig"];
+            figures: components["schemas"]["FigureConfig"];
+            caching: components["schemas"]["CachingConfig"];
+            changes: components["schemas"]["ChangeConfig"];
+            bodies: components["schemas"]["BodyConfig"];
+            logins: components["schemas"]["LoginConfig"];
+        };
         /** @description An information session: held by one agency, which counts it, in one place on one day. */
         Session: {
             /**
@@ -6524,6 +6806,57 @@ export interface operations {
             };
         };
     };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins, as an answer before said in `next` or `since`; left out, from the beginning. It never grows old; 410 once it was changed whether a kind is disclosed record by record. */
+                since?: string;
+                /** @description How many changes a page holds: 1 to 500, 50 by default. */
+                limit?: number;
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted, or the feed must be read from the beginning again */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClosures: {
         parameters: {
             query?: {
@@ -7675,6 +8008,45 @@ export interface operations {
             };
         };
     };
+    readConfig: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceConfig"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readCoverage: {
         parameters: {
             query: {
@@ -8122,6 +8494,93 @@ export interface operations {
             };
             /** @description This account, or this origin, may not */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReleasesFeed: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readIndicatorFeed: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10733,7 +11192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It was deleted */
+            /** @description It was deleted, or the feed must be read from the beginning again */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -10924,7 +11383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It was deleted */
+            /** @description It was deleted, or the feed must be read from the beginning again */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -12129,6 +12588,8 @@ export interface operations {
                 /** @description Whom an answer is made for: anybody, or signed-in staff. */
                 scope?: components["schemas"]["Scope"];
                 lang?: components["schemas"]["Lang"];
+                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                format?: components["schemas"]["DiffFormat"];
             };
             header?: never;
             path: {
@@ -12147,6 +12608,201 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReleaseDiff"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLatestRelease: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLatestReleaseRevisions: {
+        parameters: {
+            query?: {
+                indicator?: string;
+                period?: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                actions?: string;
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLatestReleaseDiff: {
+        parameters: {
+            query?: {
+                /** @description As for a metric; left out, the year of the first release's plan, in the plan's calendar. */
+                period?: string;
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description Up to three dimensions, separated by commas. */
+                by?: string;
+                /** @description The code of one; left out, all that have the dimensions. */
+                indicator?: string;
+                /** @description The hierarchy of places to add up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                format?: components["schemas"]["DiffFormat"];
+            };
+            header?: never;
+            path: {
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The caller has it already */
             304: {

@@ -1,0 +1,63 @@
+using BorderComms.Access;
+using BorderComms.Catalogue;
+using BorderComms.Data;
+using BorderComms.Http;
+using BorderComms.Metrics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BorderComms.Releases;
+
+/// <summary>The parameters of what was posted after the newest release: as of any release, without a cursor, since the pages
+/// that follow are of the release that was led to.</summary>
+public sealed record LatestRevisionParameters(string? Indicator, string? Period, Calendar? Calendar, string? Actions, Scope? Scope, Lang? Lang, int? Limit)
+{
+    /// <exception cref="Problem">400 and 422 for what is wrong.</exception>
+    internal void Check(string code, CatalogueSnapshot catalogue)
+    {
+        Paging.Limit(Limit);
+        new ReleaseRevisionParameters(Indicator, Period, Calendar, Actions, Scope, Lang, Limit, null).For(code, catalogue);
+    }
+}
+
+/// <summary>`latest` in the place of a release's code: leads to the newest one, with the same parameters, and is asked again each
+/// time. What would be refused there leads nowhere.</summary>
+public static class LatestRelease
+{
+    private const string Code = "latest";
+
+    public static void MapLatest(this RouteGroupBuilder releases)
+    {
+        releases.MapGet(Code, Read)
+            .Produces(StatusCodes.Status302Found).Refuses(404)
+            .WithName("findLatestRelease").WithSummary("Leads to the newest release.");
+        releases.MapGet($"{Code}/revisions", Revisions)
+            .Produces(StatusCodes.Status302Found).Refuses(404, 422)
+            .WithName("findLatestReleaseRevisions").WithSummary("Leads to what was posted after the newest release.");
+        releases.MapGet($"{Code}/diff/{{other}}", Diff)
+            .Produces(StatusCodes.Status302Found).Refuses(422)
+            .WithName("findLatestReleaseDiff").WithSummary("Leads to what differs between the newest release and another, or now.");
+    }
+
+    private static RedirectHttpResult Read(Lang? lang, Database database, Catalogues catalogues, HttpContext context) =>
+        Lead(context, database, catalogues, "", (_, _, _) => { });
+
+    private static RedirectHttpResult Revisions([AsParameters] LatestRevisionParameters parameters, Database database, Catalogues catalogues, HttpContext context) =>
+        Lead(context, database, catalogues, "/revisions", (_, catalogue, release) => parameters.Check(release.Code, catalogue));
+
+    private static RedirectHttpResult Diff(string other, [AsParameters] ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
+        Lead(context, database, catalogues, $"/diff/{other}", (t, catalogue, release) =>
+            ReleaseApi.InPlanYear(t, release, parameters).For(release.Code, other, catalogue, clock.GetUtcNow()));
+
+    private static RedirectHttpResult Lead(HttpContext context, Database database, Catalogues catalogues, string below, Action<Transaction, CatalogueSnapshot, Ledger.Release> check)
+    {
+        var newest = database.Read(t =>
+        {
+            var catalogue = catalogues.In(t);
+            var release = catalogue.Releases.All.MaxBy(r => r.Id) ?? throw Problem.NotFound();
+            check(t, catalogue, release);
+            return release;
+        });
+        context.Response.Headers.CacheControl = SignedIn.Alone(context) ? Answers.Private : Answers.Public;
+        return TypedResults.Redirect($"/api/v1/releases/{newest.Code}{below}{context.Request.QueryString}");
+    }
+}
