@@ -87,7 +87,7 @@ public static class ReleaseApi
 
     internal static ReleaseDiffParameters InPlanYear(Transaction t, Release? release, ReleaseDiffParameters parameters)
     {
-        if (release?.Plan is not { } plan)
+        if (parameters.Period is not null || release?.Plan is not { } plan)
         {
             return parameters;
         }

@@ -55,8 +55,8 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
 
     private void Unite(Step step)
     {
-        // Now and then one of them is what no longer can be merged, or it would seldom show.
-        var late = step.Pick % 4 == 1;
+        // Half of the time one of them is what no longer can be merged, or it would seldom show.
+        var late = step.Pick % 2 == 1;
         var sessions = records.Apt(step, e => late ? !e.Deleted : IsOpen(e)).Where(e => e.Work.Type == RecordType.Session).ToList();
         if (sessions.Count < 2)
         {
@@ -66,8 +66,8 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
         var pairs = sessions.SelectMany(s => sessions.Where(o => CanBeOne(s, o)).Select(o => (Stays: s, Goes: o))).ToList();
         var posted = pairs.Where(p => p.Goes.Status == RecordStatus.Approved).ToList();
         var over = pairs.Where(p => !(IsOpen(p.Stays) && IsOpen(p.Goes)) && records.HeadOf(p.Stays) == records.HeadOf(p.Goes)).ToList();
-        var from = late && over.Count > 0 ? over : posted.Count > 0 && step.Pick % 2 == 0 ? posted : pairs;
-        var (stays, goes) = from.Count > 0 && step.Pick % 5 != 0
+        var from = late && over.Count > 0 ? over : posted.Count > 0 && !late ? posted : pairs;
+        var (stays, goes) = from == over || (from.Count > 0 && step.Pick % 5 != 0)
             ? from[step.Pick % from.Count]
             : (sessions[step.Pick % sessions.Count], sessions[(step.Pick + 1) % sessions.Count]);
         var status = EndOfUniting(stays, goes, step.Reason);

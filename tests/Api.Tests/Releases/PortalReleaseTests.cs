@@ -37,6 +37,7 @@ public sealed class PortalReleaseTests
     [TestCase("latest/revisions?limit=0", "limit")]
     [TestCase("latest/revisions?cursor=x", "cursor")]
     [TestCase("latest/revisions?period=2023-02-30", "period")]
+    [TestCase("latest/diff/live?period=2023..", "period")]
     [TestCase("latest/diff/live?by=x", "by")]
     [TestCase("latest/diff/live?format=xml", "format")]
     [TestCase("tong-ket-2023/diff/live?format=xlsx", "format")]
