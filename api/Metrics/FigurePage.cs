@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Metrics.Cards;
@@ -15,16 +12,13 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
 {
     private const string Prefix = "/figures/", Title = "<title>BorderComms</title>";
 
-    private static readonly HtmlEncoder Readable = HtmlEncoder.Create(UnicodeRanges.All);
-
     public async Task InvokeAsync(HttpContext context)
     {
         var (request, path) = (context.Request, context.Request.Path.Value!);
-        var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (read && path.StartsWith(Prefix, StringComparison.Ordinal) && files.Page is { } page && page.Contains(Title, StringComparison.Ordinal)
+        if (ClientPage.IsRead(request) && path.StartsWith(Prefix, StringComparison.Ordinal) && files.Page is { } page && page.Contains(Title, StringComparison.Ordinal)
             && await Head(path[Prefix.Length..], request) is { } head)
         {
-            await Write(context, page.Replace(Title, head, StringComparison.Ordinal));
+            await ClientPage.Write(context, files, ClientPage.Of(page.Replace(Title, head, StringComparison.Ordinal)));
             return;
         }
 
@@ -63,8 +57,8 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
         var title = $"{card.Standing} · {name}";
         var about = name.Say("Mở ra hồ sơ gốc làm nên con số và mọi lần đính chính.", "Opens into the records that make it, and every correction.");
         var description = string.Join(' ', new[] { $"{name}. {name.Days}.", about, card.Withheld, card.Note }.OfType<string>());
-        var tags = new StringBuilder($"<title>{Html(title)} · BorderComms</title>");
-        tags.Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{Html(description)}\" />");
+        var tags = new StringBuilder($"<title>{ClientPage.Html(title)} · BorderComms</title>");
+        tags.Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{ClientPage.Html(description)}\" />");
         foreach (var (property, content) in new[]
         {
             ("og:type", "website"), ("og:site_name", "BorderComms Lào Cai"), ("og:locale", name.Say("vi_VN", "en_GB")), ("og:title", title), ("og:description", description),
@@ -72,32 +66,9 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             ("og:image:width", $"{CardPicture.Width}"), ("og:image:height", $"{CardPicture.Height}"), ("og:image:alt", $"{title}. {name.Days}."),
         })
         {
-            tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"{property}\" content=\"{Html(content)}\" />");
+            tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"{property}\" content=\"{ClientPage.Html(content)}\" />");
         }
 
         return tags.Append("<meta name=\"twitter:card\" content=\"summary_large_image\" />").ToString();
-    }
-
-    private static string Html(string text) => Readable.Encode(text);
-
-    private async Task Write(HttpContext context, string page)
-    {
-        var bytes = Encoding.UTF8.GetBytes(page);
-        var (headers, etag) = (context.Response.Headers, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
-        headers.ContentSecurityPolicy = files.Policy;
-        headers.ETag = etag;
-        headers.CacheControl = "no-cache";
-        if (context.Request.Headers.IfNoneMatch == etag)
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        headers.ContentType = "text/html; charset=utf-8";
-        headers.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
-        }
     }
 }

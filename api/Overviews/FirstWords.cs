@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 
@@ -14,8 +11,6 @@ public sealed class FirstWords
 {
     private const string Begin = "<!--first words ", End = "-->", Further = "<!--further words-->", Title = "<title>BorderComms</title>";
     private const int MostStatements = 3;
-
-    private static readonly HtmlEncoder Readable = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly string page, comment;
     private readonly IReadOnlyDictionary<string, Dictionary<string, string>> texts;
@@ -37,17 +32,17 @@ public sealed class FirstWords
     {
         var own = texts[Codes.Of(lang)];
         var year = overview.GetProperty("year").GetInt32();
-        var heading = Html(own["year_title"].Replace("{year}", $"{year}", StringComparison.Ordinal));
-        var notes = overview.GetProperty("notes").EnumerateArray().Select(n => $"<p class=\"note\">{Html(n.GetProperty("text").GetString()!)}</p>");
+        var heading = ClientPage.Html(own["year_title"].Replace("{year}", $"{year}", StringComparison.Ordinal));
+        var notes = overview.GetProperty("notes").EnumerateArray().Select(n => $"<p class=\"note\">{ClientPage.Html(n.GetProperty("text").GetString()!)}</p>");
         var indicators = overview.GetProperty("names").GetProperty("indicators");
         var stated = overview.GetProperty("statements").EnumerateArray().Where(s => IsOf(s, year)).Take(MostStatements)
             .Select(s => Stated(s, indicators, own["ledger_has"], lang)).ToList();
-        var first = $"{string.Concat(notes)}<p class=\"small\">{Html(own["overview_kicker"])}</p><h1>{heading}</h1><p>{Days(overview.GetProperty("period"), lang)}</p>";
-        var further = stated.Count == 0 ? "" : $"<h2>{Html(own["stated_title"])}</h2>{string.Concat(stated)}";
-        var head = $"<title>{heading} · BorderComms</title><meta name=\"description\" content=\"{Html(own["site_description"])}\" />";
+        var first = $"{string.Concat(notes)}<p class=\"small\">{ClientPage.Html(own["overview_kicker"])}</p><h1>{heading}</h1><p>{Days(overview.GetProperty("period"), lang)}</p>";
+        var further = stated.Count == 0 ? "" : $"<h2>{ClientPage.Html(own["stated_title"])}</h2>{string.Concat(stated)}";
+        var head = $"<title>{heading} · BorderComms</title><meta name=\"description\" content=\"{ClientPage.Html(own["site_description"])}\" />";
         var made = page.Replace(Title, head, StringComparison.Ordinal).Replace(comment, Words(first), StringComparison.Ordinal)
             .Replace(Further, Words(further), StringComparison.Ordinal);
-        return new(Encoding.UTF8.GetBytes(made), "text/html; charset=utf-8");
+        return ClientPage.Of(made);
 
         string Words(string html) => $"<div class=\"words\" lang=\"{Codes.Of(lang)}\">{html}</div>";
     }
@@ -65,7 +60,7 @@ public sealed class FirstWords
 
     private static string Stated(JsonElement statement, JsonElement indicators, string ledgerHas, Lang lang)
     {
-        var text = Html(statement.GetProperty("text").GetProperty("vi").GetString()!);
+        var text = ClientPage.Html(statement.GetProperty("text").GetProperty("vi").GetString()!);
         var number = Number(statement.GetProperty("value").GetInt64(), Lang.Vi);
         var quote = $"<blockquote lang=\"vi\">“{text.Replace(number, $"<strong>{number}</strong>", StringComparison.Ordinal)}”</blockquote>";
         if (statement.GetProperty("ledger") is not { ValueKind: JsonValueKind.Object } ledger || ledger.GetProperty("value") is not { ValueKind: JsonValueKind.Number } held)
@@ -75,10 +70,8 @@ public sealed class FirstWords
 
         var indicator = statement.GetProperty("measure").GetProperty("indicator").GetString();
         var unit = indicators.EnumerateArray().Where(i => i.GetProperty("code").GetString() == indicator).Select(i => i.GetProperty("unit").GetString()!).FirstOrDefault("");
-        return $"{quote}<p>{Html(ledgerHas)} <strong>{Number(held.GetInt64(), lang)}</strong> {Html(unit)}</p>";
+        return $"{quote}<p>{ClientPage.Html(ledgerHas)} <strong>{Number(held.GetInt64(), lang)}</strong> {ClientPage.Html(unit)}</p>";
     }
 
     private static string Number(long value, Lang lang) => value.ToString("N0", CultureInfo.GetCultureInfo(lang == Lang.Vi ? "vi-VN" : "en-GB"));
-
-    private static string Html(string text) => Readable.Encode(text);
 }

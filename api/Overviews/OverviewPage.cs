@@ -21,13 +21,9 @@ public sealed class OverviewPage(RequestDelegate next, ClientFiles files, Overvi
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (read && request.Path == "/" && words is not null && Asked(request.Query) is { } asked && await Overview(asked) is { } overview)
+        if (ClientPage.IsRead(request) && request.Path == "/" && words is not null && Asked(request.Query) is { } asked && await Overview(asked) is { } overview)
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = files.Policy;
-            headers.CacheControl = "no-cache";
-            await Answers.Write(context, Page(words, overview, asked.Lang ?? Lang.Vi));
+            await ClientPage.Write(context, files, Page(words, overview, asked.Lang ?? Lang.Vi));
             return;
         }
 
