@@ -1,3 +1,5 @@
+using BorderComms.Http;
+
 namespace BorderComms.Access;
 
 public static class AccessServices
@@ -5,6 +7,7 @@ public static class AccessServices
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddFromRequest(SignedIn.Caller);
         services.AddSingleton<Passwords>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<Accounts>();

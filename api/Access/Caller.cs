@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace BorderComms.Access;
 
 public enum Role
@@ -16,7 +14,6 @@ public sealed record Caller(int Id, string Name, IReadOnlySet<Role> Roles, int? 
 {
     public bool Is(Role role) => Roles.Contains(role);
 
-    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(SignedIn.Caller(context));
 }
 
 /// <summary>The names of the authorization policies, one a role, and one for whoever is signed in.</summary>

@@ -13,6 +13,7 @@ public static class HttpServices
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(o => StrictJson.Apply(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddFromRequest(Precondition.Of);
         services.AddValidators();
         services.AddContract();
         services.AddSingleton(p => ClientOrigins.From(p.GetRequiredService<IConfiguration>()));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace BorderComms.Http;
 
@@ -24,13 +23,13 @@ public sealed record Precondition(bool Creates, IReadOnlyList<int>? Versions)
     }
 
     /// <exception cref="Problem">428 on PUT and DELETE without a condition.</exception>
-    public static ValueTask<Precondition> BindAsync(HttpContext context, ParameterInfo _)
+    public static Precondition Of(HttpContext context)
     {
         var match = context.Request.Headers.IfMatch;
         var creates = HttpMethods.IsPut(context.Request.Method) && context.Request.Headers.IfNoneMatch == "*";
         if (match.Count == 0 && !creates)
         {
-            return HttpMethods.IsPost(context.Request.Method) ? ValueTask.FromResult(None) : throw Problem.NoCondition();
+            return HttpMethods.IsPost(context.Request.Method) ? None : throw Problem.NoCondition();
         }
 
         if (match.Count > 0 && creates)
@@ -38,7 +37,7 @@ public sealed record Precondition(bool Creates, IReadOnlyList<int>? Versions)
             throw Problem.Malformed("If-Match", "If-Match và If-None-Match loại trừ nhau", "If-Match and If-None-Match exclude each other");
         }
 
-        return ValueTask.FromResult(new Precondition(creates, match.Count == 0 || match == "*" ? null : [.. ETags.Versions(match)]));
+        return new(creates, match.Count == 0 || match == "*" ? null : [.. ETags.Versions(match)]);
     }
 }
 
