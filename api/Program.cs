@@ -7,6 +7,7 @@ using BorderComms.Commendations;
 using BorderComms.Config;
 using BorderComms.Data;
 using BorderComms.Datasets;
+using BorderComms.Discovery;
 using BorderComms.Feeds;
 using BorderComms.Http;
 using BorderComms.Imports;
@@ -76,7 +77,9 @@ app.MapApi("/api/v1",
     ConfigApi.MapConfig,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
+    DiscoveryApi.MapCatalogueOfData,
     AreaApi.MapAreas);
+app.MapApi("", DiscoveryApi.MapWellKnown);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
