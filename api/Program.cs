@@ -53,6 +53,7 @@ var app = builder.Build();
 
 app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
 app.UseAccess();
+app.UseMiddleware<DataLinks>();
 app.UseAnswers();
 
 app.MapApi("/api/v1",

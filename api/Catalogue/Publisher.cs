@@ -10,11 +10,14 @@ public sealed record Publisher(IReadOnlyList<Label> Agencies, string? Email, str
 {
     private const string CreativeCommons = "https://creativecommons.org/licenses/by/4.0/", CreativeCommonsName = "CC BY 4.0";
 
-    private static readonly Label[] OfLaoCai =
+    private static readonly Label[] TwoOfLaoCai =
     [
         new("Bộ Chỉ huy Bộ đội Biên phòng tỉnh Lào Cai", "Lao Cai Provincial Border Guard Command"),
         new("Sở Thông tin và Truyền thông tỉnh Lào Cai", "Lao Cai Department of Information and Communications"),
     ];
+
+    /// <summary>What holds where no settings say otherwise.</summary>
+    public static readonly Publisher OfLaoCai = new(TwoOfLaoCai, null, null, CreativeCommons, CreativeCommonsName);
 
     /// <summary>All of them as one.</summary>
     public Label Together { get; } = new(string.Join(" và ", Agencies.Select(a => a.Vi)), string.Join(" and ", Agencies.Select(a => a.En)));
@@ -24,7 +27,7 @@ public sealed record Publisher(IReadOnlyList<Label> Agencies, string? Email, str
     {
         var told = configuration.GetSection("Publisher");
         Label[] agencies = [.. told.GetSection("Agencies").GetChildren().Select(a => new Label(Needed(a, "Vi"), Needed(a, "En")))];
-        return new(agencies.Length > 0 ? agencies : OfLaoCai, Told(told, "Email"), Address(told, "Page"),
+        return new(agencies.Length > 0 ? agencies : TwoOfLaoCai, Told(told, "Email"), Address(told, "Page"),
             Address(told, "Licence") ?? CreativeCommons, Told(told, "LicenceName") ?? CreativeCommonsName);
     }
 

@@ -2488,8 +2488,15 @@ export interface components {
             updated: null | string;
             withheld: null | components["schemas"]["Withheld"];
             notes: components["schemas"]["Note"][];
+            links: components["schemas"]["DatasetLinks"];
             /** @description By year; within it the months' totals first, then each dimension, by month and code. */
             rows: components["schemas"]["DatasetRow"][];
+        };
+        DatasetLinks: {
+            /** @description Its entry in the catalogue of data: definition, publisher, contact, citation. */
+            about: string;
+            /** @description The licence, an absolute address. */
+            licence: string;
         };
         /** @description A month's figure, as the metric itself has it. */
         DatasetRow: {
@@ -3023,9 +3030,11 @@ export interface components {
             type: string;
             href: string;
         };
-        /** @description The same figures in other formats. */
+        /** @description The same figures in other formats, what describes them, and the licence, by relation. */
         JsonStatAlternates: {
             alternate: components["schemas"]["JsonStatAddress"][];
+            describedby: components["schemas"]["JsonStatAddress"][];
+            license: components["schemas"]["JsonStatAddress"][];
         };
         JsonStatCategory: {
             /** @description The codes of the rows, in the rows' order; `none` and `withheld` among them. */
@@ -3304,6 +3313,10 @@ export interface components {
             csv: string;
             jsonStat: string;
             xlsx: string;
+            /** @description What the indicator is, who publishes it, how it is cited, whom to ask: its entry in the catalogue of data. */
+            about: string;
+            /** @description The licence, an absolute address. */
+            licence: string;
         };
         /** @description One row: a member of each dimension asked for, under the dimension's own code, and the value. The member `none` stands for what has none, `withheld` for what is not disclosed singly. */
         MetricRow: {
