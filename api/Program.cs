@@ -8,6 +8,7 @@ using BorderComms.Config;
 using BorderComms.Data;
 using BorderComms.Datasets;
 using BorderComms.Discovery;
+using BorderComms.Embeds;
 using BorderComms.Feeds;
 using BorderComms.Http;
 using BorderComms.Imports;
@@ -52,6 +53,7 @@ builder.Services.AddImports();
 var app = builder.Build();
 
 app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
+app.UseMiddleware<EmbedFrames>();
 app.UseAccess();
 app.UseMiddleware<DataLinks>();
 app.UseAnswers();
@@ -80,7 +82,7 @@ app.MapApi("/api/v1",
     CatalogueApi.MapCatalogue,
     DiscoveryApi.MapCatalogueOfData,
     AreaApi.MapAreas);
-app.MapApi("", DiscoveryApi.MapWellKnown);
+app.MapApi("", DiscoveryApi.MapWellKnown, EmbedApi.MapEmbeds);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
