@@ -7,6 +7,8 @@ using BorderComms.Commendations;
 using BorderComms.Config;
 using BorderComms.Data;
 using BorderComms.Datasets;
+using BorderComms.Discovery;
+using BorderComms.Embeds;
 using BorderComms.Feeds;
 using BorderComms.Http;
 using BorderComms.Imports;
@@ -51,7 +53,9 @@ builder.Services.AddImports();
 var app = builder.Build();
 
 app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
+app.UseMiddleware<EmbedFrames>();
 app.UseAccess();
+app.UseMiddleware<DataLinks>();
 app.UseAnswers();
 
 app.MapApi("/api/v1",
@@ -76,7 +80,9 @@ app.MapApi("/api/v1",
     ConfigApi.MapConfig,
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
+    DiscoveryApi.MapCatalogueOfData,
     AreaApi.MapAreas);
+app.MapApi("", DiscoveryApi.MapWellKnown, EmbedApi.MapEmbeds);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))

@@ -8,6 +8,7 @@ public static class CatalogueServices
 {
     public static void AddCatalogue(this IServiceCollection services)
     {
+        services.AddSingleton(p => Publisher.From(p.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Catalogues>();
         services.AddSingleton<CatalogueChanges>();
         services.AddSingleton<AreaChanges>();

@@ -101,6 +101,9 @@ public sealed class CatalogueSnapshot
     /// <summary>The places that make an agency's area, by agency, as they were entered.</summary>
     public required ILookup<int, int> Areas { get; init; }
 
+    /// <summary>Who answers for the figures, and under which licence they are given.</summary>
+    public Publisher Publisher { get; init; } = Publisher.OfLaoCai;
+
     /// <summary>The records are invented for demonstration, and every answer made of them says so.</summary>
     public required bool Illustrative { get; init; }
 

@@ -27,7 +27,8 @@ public static class CatalogueStore
     /// <summary>The catalogue as it stands in the transaction.</summary>
     /// <param name="t">The snapshot to read from.</param>
     /// <param name="posting">The posting that last changed it, read in the same snapshot.</param>
-    public static CatalogueSnapshot Read(Transaction t, long posting) => new()
+    /// <param name="publisher">Who answers for what is made of it.</param>
+    public static CatalogueSnapshot Read(Transaction t, long posting, Publisher? publisher = null) => new()
     {
         Posting = posting,
         Topics = new(t.Query<Row>(Topics).Select(r => new Topic(r.Id, r.Code, r.Label, Split(r.Spellings)))),
@@ -41,6 +42,7 @@ public static class CatalogueStore
         Gates = new(t.Query<GateRow>(Gates).Select(r => new Gate(r.Id, r.Code, r.Kind, new(r.NameVi, r.NameEn), r.Place, r.Latitude, r.Longitude, r.UncertaintyKm))),
         Releases = new(Release.All(t)),
         Areas = AreaStore.All(t),
+        Publisher = publisher ?? Publisher.OfLaoCai,
         Illustrative = t.Find<string>(Setting, new { name = IllustrativeSetting }) == "1",
     };
 

@@ -3,7 +3,8 @@ using BorderComms.Data;
 namespace BorderComms.Catalogue;
 
 /// <summary>Keeps the newest catalogue in memory and reads it again when a posting has changed it.</summary>
-public sealed class Catalogues(Database database)
+/// <param name="publisher">Null for the agencies of Lào Cai.</param>
+public sealed class Catalogues(Database database, Publisher? publisher = null)
 {
     private static readonly Sql LastChange = "SELECT catalogue_posting FROM ledger_head WHERE id = 1";
 
@@ -22,7 +23,7 @@ public sealed class Catalogues(Database database)
             return known;
         }
 
-        var read = CatalogueStore.Read(t, posting);
+        var read = CatalogueStore.Read(t, posting, publisher);
         if (known is null || known.Posting < posting)
         {
             newest = read;

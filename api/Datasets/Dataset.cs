@@ -10,9 +10,14 @@ namespace BorderComms.Datasets;
 /// <param name="Version">The newest posting that touched what is summed here.</param>
 /// <param name="Updated">When that posting was made; null when there is none.</param>
 /// <param name="Withheld">The kinds that stand under `withheld` by place and agency, and why; null when none does.</param>
+/// <param name="Links">What describes it, and the licence.</param>
 /// <param name="Rows">By year; within it the months' totals first, then each dimension, by month and code.</param>
 public sealed record Dataset(IndicatorRef Indicator, Calendar Calendar, Geography Geography, Coded? Release, IReadOnlyList<DimensionRef> Dimensions,
-    long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, IEnumerable<DatasetRow> Rows);
+    long Version, DateTime? Updated, Withheld? Withheld, IReadOnlyList<Note> Notes, DatasetLinks Links, IEnumerable<DatasetRow> Rows);
+
+/// <param name="About">Its entry in the catalogue of data: definition, publisher, contact, citation.</param>
+/// <param name="Licence">The licence, an absolute address.</param>
+public sealed record DatasetLinks(string About, string Licence);
 
 /// <summary>A month's figure, as the metric itself has it.</summary>
 /// <param name="Month">`2023-05`.</param>

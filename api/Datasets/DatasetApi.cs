@@ -1,4 +1,5 @@
 using BorderComms.Http;
+using BorderComms.Metrics;
 using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +14,7 @@ public static class DatasetApi
 
     public static void MapDatasets(this IEndpointRouteBuilder api)
     {
-        var datasets = api.MapGroup("datasets").WithTags("datasets");
+        var datasets = api.MapGroup("datasets").WithTags("datasets").WithMetadata(new FiguresInAnyForm { Cited = true });
         datasets.MapGet("{indicator}.csv", Csv)
             .Produces<Stream>(contentType: AcceptedTypes.Csv).Refuses(422)
             .WithName("downloadCsv").WithSummary($"{Shape}Columns: month, dimension, code, label, value, status.");
@@ -23,11 +24,11 @@ public static class DatasetApi
     }
 
     private static Task<Results<FileResult, HadAlready>> Csv(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, HttpContext context,
-        CancellationToken cancellation) => Make(context, reader.TagOf(indicator, "csv", parameters), gate, () => reader.Csv(indicator, parameters, cancellation), cancellation);
+        CancellationToken cancellation) => Make(context, reader.Known(indicator, "csv", parameters), gate, () => reader.Csv(indicator, parameters, cancellation), cancellation);
 
     private static Task<Results<FileResult, HadAlready>> Json(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, HttpContext context,
-        CancellationToken cancellation) => Make(context, reader.TagOf(indicator, "json", parameters), gate, () => reader.Json(indicator, parameters, cancellation), cancellation);
+        CancellationToken cancellation) => Make(context, reader.Known(indicator, "json", parameters), gate, () => reader.Json(indicator, parameters, cancellation), cancellation);
 
-    private static async Task<Results<FileResult, HadAlready>> Make(HttpContext context, string? tag, ExportGate gate, Func<FileAnswer> make, CancellationToken cancellation) =>
-        HadAlready.By(context, tag) ? new HadAlready(tag!) : new FileResult(await gate.Make(make, cancellation));
+    private static async Task<Results<FileResult, HadAlready>> Make(HttpContext context, KnownFile? known, ExportGate gate, Func<FileAnswer> make, CancellationToken cancellation) =>
+        HadAlready.By(context, known) ? new HadAlready(known!) : new FileResult(await gate.Make(make, cancellation));
 }

@@ -21,11 +21,11 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Ledg
     private static readonly string[] Headings = ["month", "dimension", "code", "label", "value", "status"];
 
     // A file is long to make; what it was called last tells those who have it that it is still the same.
-    private readonly ConcurrentDictionary<(string, string, DatasetParameters), (long Version, DateOnly Day, string Tag)> tags = new();
+    private readonly ConcurrentDictionary<(string, string, DatasetParameters), (long Version, DateOnly Day, KnownFile File)> files = new();
 
-    /// <summary>The tag of the file that would be made now, without quotes; null where that is not known.</summary>
-    public string? TagOf(string indicator, string ending, DatasetParameters parameters) =>
-        tags.TryGetValue((indicator, ending, parameters), out var made) && (made.Version, made.Day) == (version.Newest, VietNam.Today(clock)) ? made.Tag : null;
+    /// <summary>The file that would be made now; null where that is not known.</summary>
+    public KnownFile? Known(string indicator, string ending, DatasetParameters parameters) =>
+        files.TryGetValue((indicator, ending, parameters), out var made) && (made.Version, made.Day) == (version.Newest, VietNam.Today(clock)) ? made.File : null;
 
     /// <exception cref="Problem">404 for an indicator that does not exist, 422 for a release that does not.</exception>
     public FileAnswer Json(string indicator, DatasetParameters parameters, CancellationToken cancellation) =>
@@ -52,9 +52,12 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Ledg
         {
             var catalogue = catalogues.In(t);
             var asked = catalogue.Indicators.Find(indicator) ?? throw Problem.NotFound();
-            return FileAnswer.Of(contentType, $"{indicator}.{ending}", file => write(file, Of(t, catalogue, asked, parameters, cancellation)));
+            var dataset = Of(t, catalogue, asked, parameters, cancellation);
+            var made = FileAnswer.Of(contentType, $"{indicator}.{ending}", file => write(file, dataset));
+            made.LastModified = dataset.Updated;
+            return made;
         });
-        tags[(indicator, ending, parameters)] = (newest, day, answer.Tag);
+        files[(indicator, ending, parameters)] = (newest, day, answer.Known);
         return answer;
     }
 
@@ -73,7 +76,7 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Ledg
         var example = Query(last, string.Join(',', dimensions.Where(d => d is "place-commune" or "agency").Take(1).DefaultIfEmpty("period-month")));
         return new(IndicatorRef.Of(indicator, example.Lang), calendar, example.Geography, release is null ? null : Coded.Of(release, example.Lang),
             [.. dimensions.Select(d => Dimension.Find(d)!).Select(d => new DimensionRef(d.Code, d.Label.In(example.Lang), d.Overlapping))],
-            version, LedgerHead.InstantOf(t, version)?.UtcDateTime, Disclosure.OfFigures(example, catalogue) is { } withheld ? withheld with { Value = null } : null, Note.Of(catalogue, example.Lang),
+            version, LedgerHead.InstantOf(t, version)?.UtcDateTime, Disclosure.OfFigures(example, catalogue) is { } withheld ? withheld with { Value = null } : null, Note.Of(catalogue, example.Lang), new(MetricLinks.AboutOf(indicator), catalogue.Publisher.Licence),
             first is { } year ? Rows(year) : []);
 
         IEnumerable<DatasetRow> Rows(int from)

@@ -12,8 +12,9 @@ namespace BorderComms.Feeds;
 /// <param name="Subtitle">Null for none.</param>
 /// <param name="Self">Its own address.</param>
 /// <param name="Page">The page that tells the same.</param>
+/// <param name="Rights">Under which licence it is given.</param>
 /// <param name="Updated">When its newest entry was; for a feed without any, when the service began.</param>
-public sealed record AtomFeed(string Name, string Title, string? Subtitle, Uri Self, Uri Page, DateTimeOffset Updated, Lang Lang, IReadOnlyList<AtomEntry> Entries)
+public sealed record AtomFeed(string Name, string Title, string? Subtitle, Uri Self, Uri Page, string Rights, DateTimeOffset Updated, Lang Lang, IReadOnlyList<AtomEntry> Entries)
 {
     public const string ContentType = "application/atom+xml";
 
@@ -36,6 +37,7 @@ public sealed record AtomFeed(string Name, string Title, string? Subtitle, Uri S
                 Text(xml, "subtitle", Subtitle);
             }
 
+            Text(xml, "rights", Rights);
             Text(xml, "updated", Instant(Updated));
             xml.WriteStartElement("author", Namespace);
             Text(xml, "name", Author);

@@ -15,7 +15,7 @@ internal sealed class Feeds(Transaction t, CatalogueSnapshot catalogue, Uri site
     public AtomFeed OfReleases()
     {
         var entries = catalogue.Releases.All.OrderByDescending(r => r.Id).Take(MostEntries).Select(Of).ToList();
-        return new("releases", Say("BorderComms Lào Cai: các lần công bố", "BorderComms Lào Cai: releases"), Note, Address("/api/v1/feeds/releases.atom"), Address("/releases"),
+        return new("releases", Say("BorderComms Lào Cai: các lần công bố", "BorderComms Lào Cai: releases"), Note, Address("/api/v1/feeds/releases.atom"), Address("/releases"), Rights,
             Newest(entries), lang, entries);
     }
 
@@ -24,7 +24,7 @@ internal sealed class Feeds(Transaction t, CatalogueSnapshot catalogue, Uri site
     {
         var entries = catalogue.Releases.All.Select(Of).Concat(days.Select(d => Of(indicator, d))).OrderByDescending(e => e.At).Take(MostEntries).ToList();
         return new($"indicator/{indicator.Code}", $"BorderComms Lào Cai: {indicator.Label.In(lang)}", string.Join(' ', new[] { indicator.Definition.In(lang), Note }.OfType<string>()),
-            Address($"/api/v1/feeds/{indicator.Code}.atom"), Address($"/figures/{indicator.Code}", ("period", $"{lastDay.Year}")), Newest(entries), lang, entries);
+            Address($"/api/v1/feeds/{indicator.Code}.atom"), Address($"/figures/{indicator.Code}", ("period", $"{lastDay.Year}")), Rights, Newest(entries), lang, entries);
     }
 
     private AtomEntry Of(Release release) => new($"release/{release.Code}", AtomSort.Release, Say("Công bố: ", "Released: ") + release.Label.In(lang),
@@ -46,6 +46,8 @@ internal sealed class Feeds(Transaction t, CatalogueSnapshot catalogue, Uri site
     // A month that was over when the figures were released, and changed on a later day.
     private Release? Revised(ChangedDay day) => catalogue.Releases.All.OrderByDescending(r => r.Id)
         .FirstOrDefault(r => VietNam.DayOf(r.ReleasedAt) is var on && on < day.Day && day.Months.Any(m => m.Month.AddMonths(1) <= on));
+
+    private string Rights => $"{catalogue.Publisher.Together.In(lang)}. {catalogue.Publisher.LicenceName}, {catalogue.Publisher.Licence}";
 
     private string? Note => Metrics.Note.Of(catalogue, lang) is [var note, ..] ? note.Text : null;
 

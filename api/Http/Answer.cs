@@ -35,15 +35,20 @@ public sealed class Answer(byte[] bytes, string contentType, string? tag = null)
     public string? Disposition => FileName is null ? null : new ContentDispositionHeaderValue("attachment") { FileName = FileName }.ToString();
 
     /// <summary>Whether it is long enough, and of a sort, to be sent in a coding.</summary>
-    public bool Compressible { get; } = bytes.Length >= WorthCompressing && IsText(contentType);
+    public bool Compressible { get; } = MayCompress(contentType, bytes.Length);
 
     /// <summary>One strong tag a coding.</summary>
-    public string ETag(Coding coding) => coding switch
+    public string ETag(Coding coding) => ETag(Tag, coding);
+
+    /// <summary>The strong tag of what is named so, in a coding.</summary>
+    public static string ETag(string tag, Coding coding) => coding switch
     {
-        Coding.Brotli => $"\"{Tag}-br\"",
-        Coding.Gzip => $"\"{Tag}-gzip\"",
-        _ => $"\"{Tag}\"",
+        Coding.Brotli => $"\"{tag}-br\"",
+        Coding.Gzip => $"\"{tag}-gzip\"",
+        _ => $"\"{tag}\"",
     };
+
+    public static bool MayCompress(string contentType, long length) => length >= WorthCompressing && IsText(contentType);
 
     public byte[] Bytes(Coding coding) => coding == Coding.Identity ? bytes : coded.GetOrAdd(coding, Compress);
 

@@ -80,20 +80,19 @@ public sealed class Answers(RequestDelegate next)
 
         if (coding != Coding.Identity)
         {
-            headers.ContentEncoding = coding == Coding.Brotli ? "br" : "gzip";
+            headers.ContentEncoding = Name(coding);
         }
 
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }
 
-    /// <summary>Writes the file, or says that the caller has it. A file is sent without a coding.</summary>
+    /// <summary>Writes the file as the caller can take it, or says that it has it.</summary>
     private static Task Write(HttpContext context, FileAnswer file)
     {
         var (request, response) = (context.Request, context.Response);
-        var etag = $"\"{file.Tag}\"";
-        response.Headers.ETag = etag;
-        response.Headers.CacheControl = SignedIn.Alone(context) ? Private : Public;
-        if (Has(request.Headers.IfNoneMatch, etag))
+        var known = file.Known;
+        known.Announce(context);
+        if (HadAlready.By(context, known))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.Headers.ContentDisposition = default;
@@ -101,9 +100,20 @@ public sealed class Answers(RequestDelegate next)
         }
 
         response.ContentType = file.ContentType;
-        response.ContentLength = file.Length;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : file.CopyTo(response.Body, context.RequestAborted);
+        var coding = known.CodingFor(request);
+        if (coding == Coding.Identity)
+        {
+            response.ContentLength = file.Length;
+        }
+        else
+        {
+            response.Headers.ContentEncoding = Name(coding);
+        }
+
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : file.CopyTo(response.Body, coding, context.RequestAborted);
     }
+
+    private static string Name(Coding coding) => coding == Coding.Brotli ? "br" : "gzip";
 
     private async Task Hold(HttpContext context, MemoryStream held)
     {

@@ -92,7 +92,9 @@ public sealed class ContractOperation : IOperationFilter
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = status == 413 && metadata.OfType<LongestBody>().FirstOrDefault() is { } longest ? $"The body is longer than {longest.Megabytes} MB" : Problem[status],
-                Content = new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = problem } },
+                Content = metadata.OfType<ProblemPage>().Any()
+                    ? new Dictionary<string, IOpenApiMediaType> { ["text/html"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } }
+                    : new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = problem } },
             };
         }
 

@@ -12,13 +12,15 @@ public sealed record ClientOrigins(IReadOnlySet<string> All)
 /// <summary>Any origin may read what is public, without credentials; the client's own origins may do all that staff may.</summary>
 public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins)
 {
+    private static readonly PathString[] Open = ["/api", "/openapi.yaml", "/.well-known"];
+
     private const string Exposed = "ETag, Link, Location, Retry-After, X-Request-Id";
     private const string AnyoneSends = "If-None-Match, X-Request-Id";
     private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Csrf-Token, X-Request-Id";
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/openapi.yaml", StringComparison.Ordinal))
+        if (!Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
         {
             return next(context);
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using BorderComms.Access;
 using Microsoft.Net.Http.Headers;
@@ -24,6 +26,12 @@ public sealed class FileAnswer : IDisposable
     public string Name { get; }
 
     public long Length => file.Length;
+
+    /// <summary>When what it tells changed last; null where that is not known.</summary>
+    public DateTimeOffset? LastModified { get; set; }
+
+    /// <summary>By which it is known after it has been sent.</summary>
+    public KnownFile Known => new(Tag, LastModified, Answer.MayCompress(ContentType, Length));
 
     /// <param name="write">Writes the whole answer.</param>
     public static FileAnswer Of(string contentType, string name, Action<Stream> write)
@@ -56,28 +64,57 @@ public sealed class FileAnswer : IDisposable
         }
     }
 
-    public Task CopyTo(Stream body, CancellationToken cancellation)
+    /// <summary>Writes it in the coding as it is read, so that no coded copy is held.</summary>
+    public async Task CopyTo(Stream body, Coding coding, CancellationToken cancellation)
     {
         file.Position = 0;
-        return file.CopyToAsync(body, BufferSize, cancellation);
+        if (coding == Coding.Identity)
+        {
+            await file.CopyToAsync(body, BufferSize, cancellation);
+            return;
+        }
+
+        await using Stream coded = coding == Coding.Brotli ? new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true);
+        await file.CopyToAsync(coded, BufferSize, cancellation);
     }
 
     public void Dispose() => file.Dispose();
 }
 
+/// <summary>What is known of a file without having it.</summary>
+/// <param name="Tag">A hash of the bytes, without quotes.</param>
+/// <param name="Compressible">Whether it is long enough, and of a sort, to be sent in a coding.</param>
+public sealed record KnownFile(string Tag, DateTimeOffset? LastModified, bool Compressible)
+{
+    /// <summary>In which coding the caller gets it.</summary>
+    public Coding CodingFor(HttpRequest request) => Compressible ? AcceptedCodings.Best(request.Headers.AcceptEncoding) : Coding.Identity;
+
+    /// <summary>Sets the headers that its answer bears whether or not the caller has it already.</summary>
+    public void Announce(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ETag = Answer.ETag(Tag, CodingFor(context.Request));
+        headers.CacheControl = SignedIn.Alone(context) ? Answers.Private : Answers.Public;
+        headers.LastModified = LastModified?.ToString("R", CultureInfo.InvariantCulture);
+        if (Compressible)
+        {
+            headers.AppendCommaSeparatedValues("Vary", "Accept-Encoding");
+        }
+    }
+}
+
 /// <summary>Says that the caller has the answer already, before it is made.</summary>
-/// <param name="tag">Of the answer, without quotes.</param>
-public sealed class HadAlready(string tag) : IResult, IStatusCodeHttpResult
+public sealed class HadAlready(KnownFile known) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => StatusCodes.Status304NotModified;
 
-    public static bool By(HttpContext context, string? tag) => tag is not null && Answers.Has(context.Request.Headers.IfNoneMatch, $"\"{tag}\"");
+    public static bool By(HttpContext context, KnownFile? known) =>
+        known is not null && Answers.Has(context.Request.Headers.IfNoneMatch, Answer.ETag(known.Tag, known.CodingFor(context.Request)));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
-        httpContext.Response.Headers.ETag = $"\"{tag}\"";
-        httpContext.Response.Headers.CacheControl = SignedIn.Alone(httpContext) ? Answers.Private : Answers.Public;
+        known.Announce(httpContext);
         return Task.CompletedTask;
     }
 }

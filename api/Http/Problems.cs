@@ -85,17 +85,22 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         headers.ContentEncoding = default;
         headers.CacheControl = "no-store";
         context.Response.StatusCode = problem.Status;
-        context.Response.ContentType = ContentType;
         if (problem.RetryAfter is { } wait)
         {
             headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(ProblemBody.Of(problem, RequestId.Of(context)), StrictJson.Options);
+        var (told, page) = (ProblemBody.Of(problem, RequestId.Of(context)), context.GetEndpoint()?.Metadata.GetMetadata<ProblemPage>());
+        context.Response.ContentType = page?.ContentType ?? ContentType;
+        var body = page?.Write(told) ?? JsonSerializer.SerializeToUtf8Bytes(told, StrictJson.Options);
         headers.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
     }
 }
+
+/// <summary>How an endpoint that answers people tells them its problems, in the place of JSON.</summary>
+/// <param name="Write">The whole page.</param>
+public sealed record ProblemPage(string ContentType, Func<ProblemBody, byte[]> Write);
 
 /// <summary>RFC 9457, as it is sent.</summary>
 /// <param name="Type">`/problems/` and the stable code of the problem.</param>

@@ -49,7 +49,7 @@ public sealed class FigureName(MetricQuery query, CatalogueSnapshot catalogue)
         : $"{Say(vi, en)} {string.Join(Say(" hoặc ", " or "), members.Select(name))}";
 
     /// <summary>The period: "quý II/2023".</summary>
-    public string When => string.Join(" – ", query.Period.Code.Split("..").Select(Unit));
+    public string When => string.Join(" – ", query.Period.Code.Split("..").Select(Period));
 
     /// <summary>The calendar; null when it is the usual one.</summary>
     public string? Calendar => query.Period.Calendar == Metrics.Calendar.Reporting ? Say("theo năm báo cáo", "by the reporting calendar") : null;
@@ -67,8 +67,9 @@ public sealed class FigureName(MetricQuery query, CatalogueSnapshot catalogue)
         : query.AsOf is { } asOf ? Say($"như ghi nhận đến hết {Day(VietNam.DayOf(asOf.Instant))}", $"as known at the end of {Day(VietNam.DayOf(asOf.Instant))}")
         : null;
 
-    // 2023, 2023-H1, 2023-Q2, 2023-05 or 2023-05-09.
-    private string Unit(string code) => code.Split('-') switch
+    /// <summary>One period in words.</summary>
+    /// <param name="code">2023, 2023-H1, 2023-Q2, 2023-05 or 2023-05-09.</param>
+    public string Period(string code) => code.Split('-') switch
     {
         [var year] => Say($"năm {year}", year),
         [var year, "H1"] => Say($"6 tháng đầu năm {year}", $"first half of {year}"),

@@ -32,7 +32,7 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
         {
             var asked = Asked(request.Query);
             var (card, name) = (await cards.Of(indicator, asked), reader.Name(indicator, asked));
-            return Tags(card, name, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang), $"/api/v1/metrics/{indicator}/card?{name.Query}");
+            return Tags(indicator, card, name, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang), $"/api/v1/metrics/{indicator}/card?{name.Query}");
         }
         catch (Problem)
         {
@@ -52,7 +52,7 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             One("audience"), Coded<Geography>("geography"), One("asOf"), One("release"), Lang: Coded<Lang>("lang"));
     }
 
-    private static string Tags(Card card, FigureName name, Uri site, string address, string picture)
+    private static string Tags(string indicator, Card card, FigureName name, Uri site, string address, string picture)
     {
         var title = $"{card.Standing} · {name}";
         var about = name.Say("Mở ra hồ sơ gốc làm nên con số và mọi lần đính chính.", "Opens into the records that make it, and every correction.");
@@ -69,6 +69,7 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
             tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"{property}\" content=\"{ClientPage.Html(content)}\" />");
         }
 
+        tags.Append(CultureInfo.InvariantCulture, $"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{ClientPage.Html($"/api/v1/feeds/{indicator}.atom?lang={name.Say("vi", "en")}")}\" title=\"{ClientPage.Html(name.Indicator)}\" />");
         return tags.Append("<meta name=\"twitter:card\" content=\"summary_large_image\" />").ToString();
     }
 }

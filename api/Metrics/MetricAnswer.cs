@@ -35,7 +35,7 @@ public sealed record MetricAnswer(IndicatorRef Indicator, PeriodRef Period, Geog
         [.. query.By.Select(d => new DimensionRef(d.Code, d.Label.In(query.Lang), d.Overlapping))],
         [.. figures.Rows.Select(r => MetricRow.Of(query.By, r) with { Status = statuses.Of(r) })],
         figures.Total, figures.Recorded, figures.Previous, PeriodRef.Before(query), figures.Version, updated?.UtcDateTime, Disclosure.OfFigures(query, catalogue, figures.Withheld), Note.Of(catalogue, query.Lang),
-        MetricLinks.Of(query));
+        MetricLinks.Of(query, catalogue.Publisher));
 
     internal static Coded? CodedRelease(MetricQuery query) => query.Release is null ? null : Coded.Of(query.Release, query.Lang);
 }
@@ -167,10 +167,18 @@ public sealed record Note(string Code, string Text)
 }
 
 /// <summary>Addresses of this answer, of the records behind it, and of the same figures in other formats.</summary>
-public sealed record MetricLinks(string Self, string Records, string Csv, string JsonStat, string Xlsx)
+/// <param name="About">What the indicator is, who publishes it, how it is cited, whom to ask: its entry in the catalogue of data.</param>
+/// <param name="Licence">The licence, an absolute address.</param>
+public sealed record MetricLinks(string Self, string Records, string Csv, string JsonStat, string Xlsx, string About, string Licence)
 {
-    public static MetricLinks Of(MetricQuery query) => new(Address(query, query.Format), $"{Base(query)}/records?{query.RecordsForm}",
-        Address(query, Format.Csv), Address(query, Format.JsonStat), Address(query, Format.Xlsx));
+    /// <summary>Where the catalogue of data stands.</summary>
+    public const string Catalogue = "/api/v1/catalogue";
+
+    public static MetricLinks Of(MetricQuery query, Publisher publisher) => new(Address(query, query.Format), $"{Base(query)}/records?{query.RecordsForm}",
+        Address(query, Format.Csv), Address(query, Format.JsonStat), Address(query, Format.Xlsx), AboutOf(query.Indicator), publisher.Licence);
+
+    /// <summary>The address of the indicator's entry in the catalogue of data.</summary>
+    public static string AboutOf(Indicator indicator) => $"{Catalogue}/{indicator.Code}";
 
     /// <summary>The address of the figures in a format.</summary>
     public static string Address(MetricQuery query, Format format) => $"{Base(query)}?{query.FormIn(format)}";

@@ -21,10 +21,10 @@ public static class MetricApi
     {
         var metrics = api.MapGroup("metrics").WithTags("metrics");
         metrics.MapGet("", Totals)
-            .Produces<TotalsAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatCollection)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422)
+            .Produces<TotalsAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatCollection)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("readTotals").WithSummary("The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. As JSON, or by format or Accept as csv, xlsx or a collection of JSON-stat.");
         metrics.MapGet("{indicator}", Read)
-            .Produces<MetricAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatDataset)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422)
+            .Produces<MetricAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatDataset)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("readMetric").WithSummary("An indicator's figures over a period, narrowed and broken down. As JSON, or by format or Accept as csv, xlsx or a dataset of JSON-stat.");
         metrics.MapGet("{indicator}/card", Card)
             .Produces<Stream>(contentType: CardPicture.ContentType).Refuses(422)

@@ -7,7 +7,7 @@ namespace BorderComms.Metrics;
 /// stock carried from part to part.</summary>
 internal sealed class Tally
 {
-    private const string None = "none";
+    internal const string None = "none";
     private static readonly Label NoneLabel = new("Không có", "None");
     private static readonly Label WithheldLabel = new("Không công bố riêng", "Not disclosed singly");
 

@@ -36,19 +36,27 @@ public static class LatestRelease
         releases.MapGet($"{Code}/diff/{{other}}", Diff)
             .Produces(StatusCodes.Status302Found).Refuses(422)
             .WithName("findLatestReleaseDiff").WithSummary("Leads to what differs between the newest release and another, or now.");
+        releases.MapGet($"{{code}}/diff/{Code}", DiffWithLatest)
+            .Produces(StatusCodes.Status302Found).Refuses(422)
+            .WithName("findReleaseDiffWithLatest").WithSummary("Leads to what differs between a release and the newest one.");
     }
 
     private static RedirectHttpResult Read(Lang? lang, Database database, Catalogues catalogues, HttpContext context) =>
-        Lead(context, database, catalogues, "", (_, _, _) => { });
+        Lead(context, database, catalogues, newest => newest, (_, _, _) => { });
 
     private static RedirectHttpResult Revisions([AsParameters] LatestRevisionParameters parameters, Database database, Catalogues catalogues, HttpContext context) =>
-        Lead(context, database, catalogues, "/revisions", (_, catalogue, release) => parameters.Check(release.Code, catalogue));
+        Lead(context, database, catalogues, newest => $"{newest}/revisions", (_, catalogue, release) => parameters.Check(release.Code, catalogue));
 
     private static RedirectHttpResult Diff(string other, [AsParameters] ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
-        Lead(context, database, catalogues, $"/diff/{other}", (t, catalogue, release) =>
+        Lead(context, database, catalogues, newest => $"{newest}/diff/{other}", (t, catalogue, release) =>
             ReleaseApi.InPlanYear(t, release, parameters).For(release.Code, other, catalogue, clock.GetUtcNow()));
 
-    private static RedirectHttpResult Lead(HttpContext context, Database database, Catalogues catalogues, string below, Action<Transaction, CatalogueSnapshot, Ledger.Release> check)
+    private static RedirectHttpResult DiffWithLatest(string code, [AsParameters] ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
+        Lead(context, database, catalogues, newest => $"{Uri.EscapeDataString(code)}/diff/{newest}", (t, catalogue, release) =>
+            ReleaseApi.InPlanYear(t, catalogue.Releases.Find(code), parameters).For(code, release.Code, catalogue, clock.GetUtcNow()));
+
+    /// <param name="where">The address below the releases, by the newest one's code.</param>
+    private static RedirectHttpResult Lead(HttpContext context, Database database, Catalogues catalogues, Func<string, string> where, Action<Transaction, CatalogueSnapshot, Ledger.Release> check)
     {
         var newest = database.Read(t =>
         {
@@ -58,6 +66,6 @@ public static class LatestRelease
             return release;
         });
         context.Response.Headers.CacheControl = SignedIn.Alone(context) ? Answers.Private : Answers.Public;
-        return TypedResults.Redirect($"/api/v1/releases/{newest.Code}{below}{context.Request.QueryString}");
+        return TypedResults.Redirect($"/api/v1/releases/{where(newest.Code)}{context.Request.QueryString}");
     }
 }

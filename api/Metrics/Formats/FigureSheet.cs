@@ -92,6 +92,9 @@ internal static class FigureSheet
         }
 
         yield return (new("Nguồn", "Source"), CellValue.Of(JsonStatFormat.Source));
+        yield return (new("Cơ quan công bố", "Publisher"), CellValue.Of(catalogue.Publisher.Together.In(lang)));
+        yield return (new("Giấy phép", "Licence"), CellValue.Of($"{catalogue.Publisher.LicenceName}, {catalogue.Publisher.Licence}"));
+        yield return (new("Liên hệ, trích dẫn", "Contact, citation"), CellValue.Of(MetricLinks.Catalogue));
     }
 
     private static Answer Write(string name, FigureTable table, IEnumerable<(Label Name, CellValue? Value)> about, Lang lang, DateTime? updated)

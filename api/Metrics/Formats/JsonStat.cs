@@ -58,8 +58,8 @@ public sealed record JsonStatCategory(IReadOnlyList<string> Index, IReadOnlyDict
 
 public sealed record JsonStatUnit(string Label, int Decimals);
 
-/// <summary>The same figures in other formats.</summary>
-public sealed record JsonStatAlternates(IReadOnlyList<JsonStatAddress> Alternate);
+/// <summary>The same figures in other formats, what describes them, and the licence, by relation.</summary>
+public sealed record JsonStatAlternates(IReadOnlyList<JsonStatAddress> Alternate, IReadOnlyList<JsonStatAddress> Describedby, IReadOnlyList<JsonStatAddress> License);
 
 public sealed record JsonStatAddress(string Type, string Href);
 

@@ -39,7 +39,8 @@ public static class JsonStatFormat
         return new(Version, "dataset", answer.Links.JsonStat, name.ToString(), [query.Indicator.Definition.In(lang), .. Notes(answer.Withheld, answer.Notes)], Source,
             [.. dimensions.Keys], [.. dimensions.Values.Select(d => d.Category.Index.Count)],
             new(time, [Metric]) { Geo = geo.Length > 0 ? geo : null }, dimensions, cube.Values, cube.Statuses,
-            new([new("application/json", MetricLinks.Address(query, Format.Json)), new(AcceptedTypes.Csv, answer.Links.Csv), new(AcceptedTypes.Xlsx, answer.Links.Xlsx)]),
+            new([new("application/json", MetricLinks.Address(query, Format.Json)), new(AcceptedTypes.Csv, answer.Links.Csv), new(AcceptedTypes.Xlsx, answer.Links.Xlsx)],
+                [new("application/ld+json", answer.Links.About)], [new("text/html", answer.Links.Licence)]),
             new(answer.Indicator, answer.Period, answer.PreviousPeriod, answer.Geography, answer.AsOf, answer.Release, answer.Dimensions, answer.Total, answer.Recorded,
                 answer.Previous, answer.Version, answer.Withheld, answer.Notes, answer.Links, StatusLabels(lang)))
         {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 
@@ -79,12 +80,40 @@ public sealed class DatasetTests
     public async Task Who_has_it_is_told_so_and_anybody_may_keep_it([Values("csv", "json")] string ending)
     {
         var first = await portal.Get($"/api/v1/datasets/sites.{ending}");
-        Assert.That((first.Status, first.Header("Cache-Control"), first.Header("Vary")), Is.EqualTo((200, "public, max-age=0, s-maxage=60", (string?)null)));
+        Assert.That((first.Status, first.Header("Cache-Control"), first.Header("Vary")), Is.EqualTo((200, "public, max-age=0, s-maxage=60", "Accept-Encoding")));
         var again = await portal.Get($"/api/v1/datasets/sites.{ending}", ("If-None-Match", first.Header("ETag")!));
         Assert.That((again.Status, again.Body.Length, again.Header("ETag"), again.Header("Cache-Control")), Is.EqualTo((304, 0, first.Header("ETag"), first.Header("Cache-Control"))));
         Assert.That((await portal.Get($"/api/v1/datasets/sites.{ending}?lang=en", ("If-None-Match", first.Header("ETag")!))).Status, Is.EqualTo(200));
         var head = await portal.Send(HttpMethod.Head, $"/api/v1/datasets/sites.{ending}", null);
         Assert.That((head.Header("ETag"), head.Header("Content-Length")), Is.EqualTo((first.Header("ETag"), $"{first.Body.Length}")));
+    }
+
+    [Test]
+    public async Task It_comes_in_the_coding_that_the_caller_takes([Values("csv", "json")] string ending, [Values("gzip", "br")] string coding)
+    {
+        var address = $"/api/v1/datasets/attendance.{ending}";
+        var plain = await portal.Get(address);
+        var coded = await portal.Get(address, ("Accept-Encoding", coding));
+        Assert.That((coded.Header("Content-Encoding"), coded.Header("ETag"), coded.Header("Content-Type")), Is.EqualTo((coding, plain.Header("ETag")![..^1] + $"-{coding}\"", plain.Header("Content-Type"))));
+        Assert.That(coded.Body, Has.Length.LessThan(plain.Body.Length / 3));
+        using var packed = new MemoryStream(coded.Body);
+        using Stream unpacked = coding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
+        using var whole = new MemoryStream();
+        await unpacked.CopyToAsync(whole);
+        Assert.That(whole.ToArray(), Is.EqualTo(plain.Body));
+        Assert.That((await portal.Get(address, ("Accept-Encoding", coding), ("If-None-Match", coded.Header("ETag")!))).Status, Is.EqualTo(304));
+        Assert.That((await portal.Get(address, ("Accept-Encoding", coding), ("If-None-Match", plain.Header("ETag")!))).Status, Is.EqualTo(200), "another coding is another answer");
+    }
+
+    [Test]
+    public async Task It_leads_to_licence_description_and_citation_and_says_when_it_changed([Values("csv", "json")] string ending)
+    {
+        var first = await portal.Get($"/api/v1/datasets/attendance.{ending}");
+        Assert.That(first.Header("Link"), Is.EqualTo("<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", </api/v1/catalogue/attendance>; rel=\"describedby\"; type=\"application/ld+json\", </api/v1/catalogue/attendance>; rel=\"cite-as\""));
+        var updated = DateTimeOffset.Parse((string)(await portal.Get("metrics/attendance?period=2000..2024")).Json["updated"]!, null);
+        Assert.That(first.Header("Last-Modified"), Is.EqualTo(updated.ToString("R")));
+        var again = await portal.Get($"/api/v1/datasets/attendance.{ending}", ("If-None-Match", first.Header("ETag")!));
+        Assert.That((again.Status, again.Header("Last-Modified")), Is.EqualTo((304, first.Header("Last-Modified"))));
     }
 
     [Test]

@@ -34,6 +34,7 @@ public sealed class FeedTests
         Assert.That((string)feed.Element(Atom + "title")!, Is.EqualTo(title));
         Assert.That((string)feed.Element(Atom + "author")!.Element(Atom + "name")!, Is.Not.Empty);
         Assert.That((string)feed.Element(Atom + "subtitle")!, Does.Contain(lang == "vi" ? "Số liệu minh họa" : "Illustrative figures"));
+        Assert.That((string)feed.Element(Atom + "rights")!, Does.EndWith("CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"));
         Assert.That(Links(feed, "self").Single(), Is.EqualTo($"http://localhost/api/v1/feeds/{name}.atom?lang={lang}"));
         var entries = feed.Elements(Atom + "entry").ToList();
         Assert.That(entries, Is.Not.Empty);

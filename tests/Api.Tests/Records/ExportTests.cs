@@ -171,7 +171,7 @@ public sealed class ExportTests
         var sheet = await app.Anonymous().Get(Address);
         Assert.That((sheet.Header("Content-Type"), sheet.Header("Content-Disposition"), sheet.Header("Cache-Control")),
             Is.EqualTo((AcceptedTypes.Xlsx, "attachment; filename=sessions_2023-02-01_2023-02-28.xlsx", Answers.Public)));
-        Assert.That(sheet.Header("Vary") ?? "", Does.Not.Contain("Accept"));
+        Assert.That(sheet.Header("Vary") ?? "", Is.AnyOf("", "Accept-Encoding"));
         var again = await app.Anonymous().Get(Address, ("If-None-Match", sheet.Header("ETag")!));
         Assert.That((again.Status, again.Body.Length, again.Header("ETag")), Is.EqualTo((304, 0, sheet.Header("ETag"))), "the same records are the same bytes");
         var head = await app.Anonymous().Send(HttpMethod.Head, Address, null);

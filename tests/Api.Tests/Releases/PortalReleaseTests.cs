@@ -32,6 +32,19 @@ public sealed class PortalReleaseTests
         Assert.That((await portal.Get($"releases/{asked}")).Header("Location"), Is.EqualTo($"/api/v1/releases/moi{below}"));
     }
 
+    [TestCase("?by=period-month&format=csv")]
+    [TestCase("?lang=en")]
+    public async Task A_release_is_set_beside_the_newest_one(string asked)
+    {
+        await app.As("publisher").Post("releases", new { code = "moi", plan = "2023", title = new { vi = "Mới", en = "New" } });
+        var first = await portal.Get($"releases/tong-ket-2023/diff/latest{asked}");
+        Assert.That((first.Status, first.Header("Location")), Is.EqualTo((302, $"/api/v1/releases/tong-ket-2023/diff/moi{asked}")), first.Text);
+        Assert.That((await portal.Get(first.Header("Location")!)).Status, Is.EqualTo(200));
+        Assert.That((await portal.Get("releases/latest/diff/latest")).Header("Location"), Is.EqualTo("/api/v1/releases/moi/diff/latest").Or.EqualTo("/api/v1/releases/moi/diff/moi"));
+        Assert.That((await portal.Get("releases/none/diff/latest")).Problem, Is.EqualTo("not-found"));
+    }
+
+    [TestCase("tong-ket-2023/diff/latest?by=x", "by")]
     [TestCase("latest?x=1", "x")]
     [TestCase("latest/revisions?limit=x", "limit")]
     [TestCase("latest/revisions?limit=0", "limit")]

@@ -779,6 +779,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is published, as DCAT-AP 3 in JSON-LD: a dataset an indicator with its forms, the releases, publisher, licence, contact. Texts in both languages. */
+        get: operations["readDataCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An indicator's dataset as the catalogue describes it: definition, unit, licence, contact, citation, last update, forms. */
+        get: operations["readDatasetEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/api-catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service's APIs as RFC 9727 lists them, with what describes them. */
+        get: operations["readApiCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed/figure/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public figure as a page for a frame. */
+        get: operations["embedFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed/chart/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public figure by one dimension as a page for a frame: a line over periods, bars of all else. */
+        get: operations["embedChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed/table/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public figure by up to three dimensions as a table for a frame; of many rows the first, and how many more there are. */
+        get: operations["embedTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds/releases.atom": {
         parameters: {
             query?: never;
@@ -1513,6 +1615,23 @@ export interface paths {
         };
         /** Leads to what differs between the newest release and another, or now. */
         get: operations["findLatestReleaseDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{code}/diff/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to what differs between a release and the newest one. */
+        get: operations["findReleaseDiffWithLatest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2437,8 +2556,15 @@ export interface components {
             updated: null | string;
             withheld: null | components["schemas"]["Withheld"];
             notes: components["schemas"]["Note"][];
+            links: components["schemas"]["DatasetLinks"];
             /** @description By year; within it the months' totals first, then each dimension, by month and code. */
             rows: components["schemas"]["DatasetRow"][];
+        };
+        DatasetLinks: {
+            /** @description Its entry in the catalogue of data: definition, publisher, contact, citation. */
+            about: string;
+            /** @description The licence, an absolute address. */
+            licence: string;
         };
         /** @description A month's figure, as the metric itself has it. */
         DatasetRow: {
@@ -2972,9 +3098,11 @@ export interface components {
             type: string;
             href: string;
         };
-        /** @description The same figures in other formats. */
+        /** @description The same figures in other formats, what describes them, and the licence, by relation. */
         JsonStatAlternates: {
             alternate: components["schemas"]["JsonStatAddress"][];
+            describedby: components["schemas"]["JsonStatAddress"][];
+            license: components["schemas"]["JsonStatAddress"][];
         };
         JsonStatCategory: {
             /** @description The codes of the rows, in the rows' order; `none` and `withheld` among them. */
@@ -3253,6 +3381,10 @@ export interface components {
             csv: string;
             jsonStat: string;
             xlsx: string;
+            /** @description What the indicator is, who publishes it, how it is cited, whom to ask: its entry in the catalogue of data. */
+            about: string;
+            /** @description The licence, an absolute address. */
+            licence: string;
         };
         /** @description One row: a member of each dimension asked for, under the dimension's own code, and the value. The member `none` stands for what has none, `withheld` for what is not disclosed singly. */
         MetricRow: {
@@ -4404,6 +4536,11 @@ export interface components {
             status: components["schemas"]["PlanTaskStatus"];
             note?: null | string;
         };
+        /**
+         * @description Light or dark, whatever the reader's own screen is.
+         * @enum {string}
+         */
+        Theme: "light" | "dark";
         /** @description A topic as a publisher changes it. */
         TopicBody: {
             label: components["schemas"]["Label"];
@@ -8499,6 +8636,375 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDataCatalogue: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDatasetEntry: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readApiCatalog: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/linkset+json": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    embedFigure: {
+        parameters: {
+            query?: {
+                /** @description As for one metric. */
+                period?: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description A chart takes one dimension, a table one to three, a figure none. */
+                by?: string;
+                place?: string;
+                agency?: string;
+                kind?: string;
+                topic?: string;
+                audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as known at the end of this day, yesterday's at the latest. */
+                asOf?: string;
+                /** @description The figures as released; it is said where they are others today. */
+                release?: string;
+                /** @description Of a figure and a table: sets each number beside the period before, or the same a year before. */
+                compare?: components["schemas"]["Compare"];
+                /** @description `include` lists every member in force. */
+                zeros?: components["schemas"]["Zeros"];
+                /** @description As the reader's screen is, when left out. */
+                theme?: components["schemas"]["Theme"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    embedChart: {
+        parameters: {
+            query?: {
+                /** @description As for one metric. */
+                period?: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description A chart takes one dimension, a table one to three, a figure none. */
+                by?: string;
+                place?: string;
+                agency?: string;
+                kind?: string;
+                topic?: string;
+                audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as known at the end of this day, yesterday's at the latest. */
+                asOf?: string;
+                /** @description The figures as released; it is said where they are others today. */
+                release?: string;
+                /** @description Of a figure and a table: sets each number beside the period before, or the same a year before. */
+                compare?: components["schemas"]["Compare"];
+                /** @description `include` lists every member in force. */
+                zeros?: components["schemas"]["Zeros"];
+                /** @description As the reader's screen is, when left out. */
+                theme?: components["schemas"]["Theme"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    embedTable: {
+        parameters: {
+            query?: {
+                /** @description As for one metric. */
+                period?: string;
+                /** @description How months, and what is made of them, are cut. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description A chart takes one dimension, a table one to three, a figure none. */
+                by?: string;
+                place?: string;
+                agency?: string;
+                kind?: string;
+                topic?: string;
+                audience?: string;
+                /** @description The hierarchy of places that figures are added up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description The figures as known at the end of this day, yesterday's at the latest. */
+                asOf?: string;
+                /** @description The figures as released; it is said where they are others today. */
+                release?: string;
+                /** @description Of a figure and a table: sets each number beside the period before, or the same a year before. */
+                compare?: components["schemas"]["Compare"];
+                /** @description `include` lists every member in force. */
+                zeros?: components["schemas"]["Zeros"];
+                /** @description As the reader's screen is, when left out. */
+                theme?: components["schemas"]["Theme"];
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -12792,6 +13298,85 @@ export interface operations {
             header?: never;
             path: {
                 other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the login is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findReleaseDiffWithLatest: {
+        parameters: {
+            query?: {
+                /** @description As for a metric; left out, the year of the first release's plan, in the plan's calendar. */
+                period?: string;
+                /** @description `reporting` cuts months from the 15th to the 14th. */
+                calendar?: components["schemas"]["Calendar"];
+                /** @description Up to three dimensions, separated by commas. */
+                by?: string;
+                /** @description The code of one; left out, all that have the dimensions. */
+                indicator?: string;
+                /** @description The hierarchy of places to add up in. */
+                geography?: components["schemas"]["Geography"];
+                /** @description Whom an answer is made for: anybody, or signed-in staff. */
+                scope?: components["schemas"]["Scope"];
+                lang?: components["schemas"]["Lang"];
+                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
+                format?: components["schemas"]["DiffFormat"];
+            };
+            header?: never;
+            path: {
+                code: string;
             };
             cookie?: never;
         };
