@@ -77,6 +77,9 @@ font() {
   [[ $(fc-match 'DejaVu Sans' family 2>/dev/null) == 'DejaVu Sans' ]] || from_debian fontconfig fonts-dejavu-core
 }
 
+# What the service stands behind in a test.
+proxy() { [[ -x /usr/sbin/nginx ]] || command -v nginx || from_debian nginx-light; }
+
 from_debian() {
   as_root apt-get update -qq -o Acquire::Retries=0 -o Acquire::http::Timeout=20 >&2 &&
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
@@ -108,6 +111,7 @@ else
 fi
 
 check 'font' font
+check 'nginx' proxy
 
 # Packages of the service arrive while the client is looked at.
 dotnet restore BorderComms.sln --nologo -v:q >"$results/restore.log" 2>&1 &
