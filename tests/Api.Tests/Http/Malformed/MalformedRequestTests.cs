@@ -91,6 +91,13 @@ public sealed class MalformedRequestTests
             return null;
         }
 
+        // An embed is read by people, in a frame.
+        if (request.Target.StartsWith("/embed/", StringComparison.Ordinal) && answer.Header("content-type") == "text/html; charset=utf-8")
+        {
+            var page = System.Text.Encoding.UTF8.GetString(answer.Body);
+            return Inside.FirstOrDefault(i => page.Contains(i, StringComparison.Ordinal)) is { } inside ? $"tells of the inside: {inside}" : null;
+        }
+
         if (answer.Header("content-type") != "application/problem+json")
         {
             return "no problem";
