@@ -15,6 +15,7 @@ internal sealed class DataCatalogue
     private readonly Publisher publisher;
     private readonly Dictionary<int, CoverageRow> coverage;
     private readonly DatasetNodes datasets;
+    private readonly CommonNodes common;
 
     /// <param name="t">All is read from this snapshot.</param>
     public DataCatalogue(Transaction t, CatalogueSnapshot catalogue, Site site, Publisher publisher)
@@ -22,6 +23,7 @@ internal sealed class DataCatalogue
         (this.t, this.catalogue, this.site, this.publisher) = (t, catalogue, site, publisher);
         coverage = CoverageStore.All(t);
         datasets = new(catalogue, site, publisher);
+        common = new(site, publisher);
     }
 
     /// <summary>When anything was posted last.</summary>
@@ -36,18 +38,18 @@ internal sealed class DataCatalogue
         node["dct:description"] = JsonLd.Words(datasets.Described(new(
             "Số liệu công khai về công tác thông tin, tuyên truyền ở khu vực biên giới tỉnh Lào Cai, cộng từ các hồ sơ đã duyệt.",
             "Public figures of the information work along the border of Lào Cai province, added up from approved records.")));
-        node["dct:publisher"] = datasets.Publisher();
-        node["dcat:contactPoint"] = datasets.Contact();
-        node["dct:license"] = datasets.Licence();
-        node["dct:language"] = DatasetNodes.Languages();
-        node["dct:spatial"] = DatasetNodes.LaoCai();
+        node["dct:publisher"] = common.Publisher();
+        node["dcat:contactPoint"] = common.Contact();
+        node["dct:license"] = common.Licence();
+        node["dct:language"] = CommonNodes.Languages();
+        node["dct:spatial"] = CommonNodes.LaoCai();
         node["dct:issued"] = JsonLd.Instant(Begun);
         node["dct:modified"] = JsonLd.Instant(Modified);
         node["foaf:homepage"] = JsonLd.Id(site.Name("/"));
         node["dcat:themeTaxonomy"] = JsonLd.Eu("data-theme");
         if (coverage.Count > 0)
         {
-            node["dct:temporal"] = DatasetNodes.Time(coverage.Values.Min(c => c.From), coverage.Values.Max(c => c.Until));
+            node["dct:temporal"] = CommonNodes.Time(coverage.Values.Min(c => c.From), coverage.Values.Max(c => c.Until));
         }
 
         node["dcat:dataset"] = JsonLd.All([.. catalogue.Indicators.All.Select(i => (JsonNode?)Dataset(i)), datasets.Series(),

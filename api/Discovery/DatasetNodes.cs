@@ -5,7 +5,7 @@ using BorderComms.Metrics;
 
 namespace BorderComms.Discovery;
 
-/// <summary>Datasets as nodes of DCAT-AP 3, and what they share with their catalogue.</summary>
+/// <summary>Datasets as nodes of DCAT-AP 3.</summary>
 internal sealed class DatasetNodes(CatalogueSnapshot catalogue, Site site, Publisher publisher)
 {
     private static readonly Label Origin = new(
@@ -13,6 +13,7 @@ internal sealed class DatasetNodes(CatalogueSnapshot catalogue, Site site, Publi
         "Each figure is a sum of approved records in a ledger that is only appended to; it opens into the records and every correction.");
 
     private readonly Distributions distributions = new(site, publisher);
+    private readonly CommonNodes common = new(site, publisher);
 
     public JsonObject Of(Indicator indicator, CoverageRow? covered, DateTimeOffset issued, DateTimeOffset modified)
     {
@@ -29,7 +30,7 @@ internal sealed class DatasetNodes(CatalogueSnapshot catalogue, Site site, Publi
         node["dcat:temporalResolution"] = new JsonObject { ["@type"] = "xsd:duration", ["@value"] = "P1M" };
         if (covered is not null)
         {
-            node["dct:temporal"] = Time(covered.From, covered.Until);
+            node["dct:temporal"] = CommonNodes.Time(covered.From, covered.Until);
         }
 
         node["dct:bibliographicCitation"] = JsonLd.Words(Citation(indicator.Label, modified, site.Name($"{Site.Catalogue}/{indicator.Code}")));
@@ -68,69 +69,17 @@ internal sealed class DatasetNodes(CatalogueSnapshot catalogue, Site site, Publi
         string.Join(' ', Note.Of(catalogue, Lang.Vi).Select(n => n.Text).Prepend(Sentence(text.Vi))),
         string.Join(' ', Note.Of(catalogue, Lang.En).Select(n => n.Text).Prepend(Sentence(text.En))));
 
-    public JsonObject Publisher()
-    {
-        var node = JsonLd.Node(site.Name($"{Site.Catalogue}#publisher"), "foaf:Agent", "foaf:Group");
-        node["foaf:name"] = JsonLd.Words(publisher.Together);
-        node["foaf:member"] = JsonLd.All(publisher.Agencies.Select(a =>
-        {
-            var member = JsonLd.Blank("foaf:Agent", "foaf:Organization");
-            member["foaf:name"] = JsonLd.Words(a);
-            return member;
-        }));
-        return node;
-    }
-
-    public JsonObject Contact()
-    {
-        var node = JsonLd.Node(site.Name($"{Site.Catalogue}#contact"), "vcard:Kind", "vcard:Organization");
-        node["vcard:fn"] = JsonLd.Words(publisher.Together);
-        node["vcard:hasURL"] = JsonLd.Id(publisher.Page ?? site.Name("/"));
-        if (publisher.Email is { } email)
-        {
-            node["vcard:hasEmail"] = JsonLd.Id($"mailto:{email}");
-        }
-
-        return node;
-    }
-
-    public JsonObject Licence()
-    {
-        var node = JsonLd.Node(publisher.Licence, "dct:LicenseDocument");
-        node["dct:title"] = publisher.LicenceName;
-        return node;
-    }
-
-    public static JsonArray Languages() => [JsonLd.Eu("language/VIE"), JsonLd.Eu("language/ENG")];
-
-    /// <summary>The province, by its code of ISO 3166-2.</summary>
-    public static JsonObject LaoCai()
-    {
-        var node = JsonLd.Blank("dct:Location");
-        node["skos:prefLabel"] = JsonLd.Words(new("Tỉnh Lào Cai, Việt Nam", "Lào Cai province, Viet Nam"));
-        node["dct:identifier"] = "VN-02";
-        return node;
-    }
-
-    public static JsonObject Time(DateOnly from, DateOnly until)
-    {
-        var node = JsonLd.Blank("dct:PeriodOfTime");
-        node["dcat:startDate"] = JsonLd.Day(from);
-        node["dcat:endDate"] = JsonLd.Day(until);
-        return node;
-    }
-
     private JsonObject Shared(JsonObject node)
     {
         var provenance = JsonLd.Blank("dct:ProvenanceStatement");
         provenance["rdfs:label"] = JsonLd.Words(Origin);
         node["dct:provenance"] = provenance;
-        node["dct:publisher"] = Publisher();
-        node["dcat:contactPoint"] = Contact();
-        node["dct:license"] = Licence();
+        node["dct:publisher"] = common.Publisher();
+        node["dcat:contactPoint"] = common.Contact();
+        node["dct:license"] = common.Licence();
         node["dct:accessRights"] = JsonLd.Eu("access-right/PUBLIC");
-        node["dct:language"] = Languages();
-        node["dct:spatial"] = LaoCai();
+        node["dct:language"] = CommonNodes.Languages();
+        node["dct:spatial"] = CommonNodes.LaoCai();
         return node;
     }
 

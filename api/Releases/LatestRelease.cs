@@ -48,8 +48,8 @@ public static class LatestRelease
         Lead(context, database, catalogues, newest => $"{newest}/revisions", (_, catalogue, release) => parameters.Check(release.Code, catalogue));
 
     private static RedirectHttpResult Diff(string other, [AsParameters] ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
-        Lead(context, database, catalogues, newest => $"{newest}/diff/{other}", (t, catalogue, release) =>
-            ReleaseApi.InPlanYear(t, release, parameters).For(release.Code, other, catalogue, clock.GetUtcNow()));
+        Lead(context, database, catalogues, newest => $"{newest}/diff/{(other == Code ? newest : other)}", (t, catalogue, release) =>
+            ReleaseApi.InPlanYear(t, release, parameters).For(release.Code, other == Code ? release.Code : other, catalogue, clock.GetUtcNow()));
 
     private static RedirectHttpResult DiffWithLatest(string code, [AsParameters] ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
         Lead(context, database, catalogues, newest => $"{Uri.EscapeDataString(code)}/diff/{newest}", (t, catalogue, release) =>

@@ -146,8 +146,12 @@ public sealed class DataCatalogueTests
     {
         using var other = new TestApp(settings: new Dictionary<string, string>
         {
-            ["Publisher:Agencies:0:Vi"] = "Sở <b>X</b>", ["Publisher:Agencies:0:En"] = "Department X", ["Publisher:Email"] = "so-lieu@example.vn",
-            ["Publisher:Page"] = "https://example.vn/", ["Publisher:Licence"] = "https://example.vn/licence", ["Publisher:LicenceName"] = "Own",
+            ["Publisher:Agencies:0:Vi"] = "Sở <b>X</b>",
+            ["Publisher:Agencies:0:En"] = "Department X",
+            ["Publisher:Email"] = "so-lieu@example.vn",
+            ["Publisher:Page"] = "https://example.vn/",
+            ["Publisher:Licence"] = "https://example.vn/licence",
+            ["Publisher:LicenceName"] = "Own",
         });
         var triples = await Triples.Of(await other.Anonymous().Get("catalogue"));
         Assert.That((triples.Text("http://localhost/api/v1/catalogue#publisher", "foaf:name", "vi"), triples.Of("http://localhost/api/v1/catalogue#contact", "vcard:hasEmail")[0].Value,

@@ -65,6 +65,7 @@ public sealed class FigurePageTests
         var text = System.Net.WebUtility.HtmlDecode((await app.Anonymous().Get($"/figures/{indicator}?{query}")).Text);
         Assert.That(text, Does.Contain($"<title>{name} · BorderComms</title>"));
         Assert.That(text, Does.Contain($"property=\"og:title\" content=\"{name}\""));
+        Assert.That(text, Does.Contain($"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/api/v1/feeds/{indicator}.atom?lang={(query.Contains("lang=en") ? "en" : "vi")}\""));
         Assert.That(text[text.IndexOf("property=\"og:description\"", StringComparison.Ordinal)..], Does.StartWith($"property=\"og:description\" content=\"{name.Split(" · ")[1]}. "));
     }
 

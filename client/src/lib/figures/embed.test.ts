@@ -29,6 +29,6 @@ test('a chart is by its dimension, in the look and language that were chosen', (
 
 test('a frame holds its address and its title as texts', () => {
 	expect(frame('https://a.vn/?a=1&b=2', 'Tin "x" <b>', 'table')).toBe(
-		'<iframe src="https://a.vn/?a=1&amp;b=2" title="Tin &quot;x&quot; &lt;b>" width="100%" height="720" style="border:0" loading="lazy"></iframe>'
+		'<iframe src="https://a.vn/?a=1&amp;b=2" title="Tin &quot;x&quot; &lt;b>" width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
 	);
 });

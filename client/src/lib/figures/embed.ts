@@ -28,9 +28,9 @@ export function embedAddress(
 	return url.href;
 }
 
-/** The frame as it is put into a page. */
+/** The frame as it is put into a page, also into one whose policy takes no styles of elements. */
 export function frame(address: string, title: string, form: Embedding['form']): string {
-	return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${heights[form]}" style="border:0" loading="lazy"></iframe>`;
+	return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${heights[form]}" frameborder="0" loading="lazy"></iframe>`;
 }
 
 const escaped = (text: string) =>
