@@ -15,6 +15,7 @@ using BorderComms.Metrics;
 using BorderComms.Outputs;
 using BorderComms.Overviews;
 using BorderComms.Plans;
+using BorderComms.PxWeb;
 using BorderComms.Records;
 using BorderComms.Releases;
 using BorderComms.Reporting;
@@ -45,6 +46,7 @@ builder.Services.AddFeeds();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
 builder.Services.AddDatasets();
+builder.Services.AddPxWeb();
 builder.Services.AddOverviews();
 builder.Services.AddImports();
 
@@ -77,6 +79,7 @@ app.MapApi("/api/v1",
     OverviewApi.MapOverviews,
     CatalogueApi.MapCatalogue,
     AreaApi.MapAreas);
+app.MapApi(PxAddress.Prefix, PxWebApi.MapPxWeb);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
