@@ -43,8 +43,10 @@ internal sealed record PxAsked(IReadOnlyList<PxAskedVariable> Variables, IReadOn
         var codelists = Codelist.In(query).ToDictionary(c => c.Key, c => (c.Name, c.Value), StringComparer.OrdinalIgnoreCase);
         var values = ValueCodes.In(query).ToList();
         return new([
-            .. values.Select(v => new PxAskedVariable(v.Key, Limited(PxExpression.Split(v.Value), v.Name), codelists.TryGetValue(v.Key, out var told) ? OrNone(told.Value) : null, v.Name, told.Name ?? v.Name)),
-            .. codelists.Where(c => !values.Exists(v => v.Key.Equals(c.Key, StringComparison.OrdinalIgnoreCase))).Select(c => new PxAskedVariable(c.Key, [], OrNone(c.Value.Value), c.Value.Name, c.Value.Name)),
+            .. values.Select(v => new PxAskedVariable(v.Key, Limited(PxExpression.Split(v.Value), v.Name),
+                codelists.TryGetValue(v.Key, out var told) ? OrNone(told.Value) : null, v.Name, told.Name ?? v.Name)),
+            .. codelists.Where(c => !values.Exists(v => v.Key.Equals(c.Key, StringComparison.OrdinalIgnoreCase)))
+                .Select(c => new PxAskedVariable(c.Key, [], OrNone(c.Value.Value), c.Value.Name, c.Value.Name)),
         ], Codes(heading), Codes(stub), "heading", "stub");
     }
 
@@ -62,7 +64,8 @@ internal sealed record PxAsked(IReadOnlyList<PxAskedVariable> Variables, IReadOn
                 throw Problem.Malformed(inQuery ? asked.Name : $"/selection/{i}/codeList", "Danh mục được nêu hai lần.", "The codelist is told twice.");
             }
 
-            return new PxAskedVariable(v.VariableCode, Limited(v.ValueCodes ?? [], $"/selection/{i}/valueCodes"), OrNone(inQuery ? asked.Value : told), $"/selection/{i}", inQuery ? asked.Name : $"/selection/{i}/{member}");
+            return new PxAskedVariable(v.VariableCode, Limited(v.ValueCodes ?? [], $"/selection/{i}/valueCodes"), OrNone(inQuery ? asked.Value : told),
+                $"/selection/{i}", inQuery ? asked.Name : $"/selection/{i}/{member}");
         }).ToList();
         return codelists.Keys.FirstOrDefault(c => !variables.Exists(v => v.Code.Equals(c, StringComparison.OrdinalIgnoreCase))) is { } unused
             ? throw Problem.Malformed(codelists[unused].Name, "Biến này không có trong selection.", "This variable does not stand in the selection.")

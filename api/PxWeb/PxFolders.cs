@@ -18,7 +18,8 @@ internal static class PxFolders
 
     /// <summary>The folders that hold any of the indicators.</summary>
     public static PxFolder<PxFolderInformation> OfRoot(CatalogueSnapshot catalogue, PxAddress at) => new(at.Language, null, Root.In(at.Lang), null, [],
-        [.. catalogue.Indicators.All.Select(i => i.Of).Distinct().Order().Select(noun => new PxFolderInformation("FolderInformation", noun.Code(), LabelOf(noun).In(at.Lang), null, $"{(int)noun}", [], [at.Link("self", $"navigation/{noun.Code()}")]))],
+        [.. catalogue.Indicators.All.Select(i => i.Of).Distinct().Order().Select(noun =>
+            new PxFolderInformation("FolderInformation", noun.Code(), LabelOf(noun).In(at.Lang), null, $"{(int)noun}", [], [at.Link("self", $"navigation/{noun.Code()}")]))],
         [at.Link("self", "navigation")]);
 
     /// <summary>One folder and its tables.</summary>

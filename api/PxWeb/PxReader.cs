@@ -76,19 +76,27 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, TimeProvider 
     /// <exception cref="Problem">404 for a table that does not exist; 400 naming what is wrong; 403 for too many cells.</exception>
     internal PxSelection Select(string id, PxAsked asked, PxAddress at) => PxSelection.Of(shapes.Of(id, at.Lang), asked);
 
-    /// <exception cref="Problem">400 for what cannot be broken down so.</exception>
-    internal Task<MadeAnswer> Data(PxSelection selection, PxFormat format, PxStyle style, PxAddress at) =>
-        reader.Answer($"pxweb/{at.Base}/tables/{selection.Table.Indicator.Code}/data?{at.Language}{selection.Form}&{format}{style.Form}&{Month}", (t, catalogue) =>
+    /// <exception cref="Problem">400 for what cannot be broken down so, or a worksheet does not hold.</exception>
+    internal Task<MadeAnswer> Data(PxSelection selection, PxFormat format, PxStyle style, PxAddress at)
+    {
+        if (format == PxFormat.Xlsx)
+        {
+            PxGrid.RequireFit(selection);
+        }
+
+        var id = selection.Table.Indicator.Code;
+        return reader.Answer($"pxweb/{at.Base}/tables/{id}/data?{at.Language}{selection.Form}&{format}{style.Form}&{Month}", (t, catalogue) =>
         {
             var cells = PxCells.Of(t, catalogue, selection);
             var (updated, grid) = (LedgerHead.InstantOf(t, cells.Version), new PxGrid(selection, cells, style));
             return format switch
             {
-                PxFormat.Csv => new(grid.Csv(), Csv) { LastModified = updated, FileName = $"{selection.Table.Indicator.Code}.csv" },
-                PxFormat.Xlsx => new(grid.Xlsx(), AcceptedTypes.Xlsx) { LastModified = updated, FileName = $"{selection.Table.Indicator.Code}.xlsx" },
+                PxFormat.Csv => new(grid.Csv(), Csv) { LastModified = updated, FileName = $"{id}.csv" },
+                PxFormat.Xlsx => new(grid.Xlsx(), AcceptedTypes.Xlsx) { LastModified = updated, FileName = $"{id}.xlsx" },
                 _ => new(JsonSerializer.SerializeToUtf8Bytes(PxJsonStat.Data(selection, cells, at, updated?.UtcDateTime), Readable), Json) { LastModified = updated },
             };
         });
+    }
 
     private string Month => $"{shapes.Today:yyyy-MM}";
 

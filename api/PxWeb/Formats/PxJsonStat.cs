@@ -48,7 +48,10 @@ internal static class PxJsonStat
             placement.Heading!, placement.Stub!, indicator.Code, false, indicator.Of.Code(), PxFolders.LabelOf(indicator.Of).In(lang));
         var months = table.Time.Sets[0].Values;
         return new("2.0", "dataset", href, table.Title(variables.Select(v => v.Variable), variables.First(v => v.Variable.IsTime).Set.Dimension!.Label), JsonStatFormat.Source,
-            new Dictionary<string, IReadOnlyList<PxAlternate>> { ["alternate"] = [new("application/json", at.To($"tables/{indicator.Code}")), new("application/json", at.To($"tables/{indicator.Code}/data"))] },
+            new Dictionary<string, IReadOnlyList<PxAlternate>>
+            {
+                ["alternate"] = [new("application/json", at.To($"tables/{indicator.Code}")), new("application/json", at.To($"tables/{indicator.Code}/data"))],
+            },
             notes, new([PxVariable.Time], [PxVariable.Contents]) { Geo = geo.Length > 0 ? geo : null },
             [.. variables.Select(v => v.Variable.Code)], [.. variables.Select(v => v.Count)], variables.ToDictionary(v => v.Variable.Code, v => Dimension(indicator, v, at)),
             new(keywords, Mandatory(notes.Count), months[0].Code, months[^1].Code, [], false, []), values)
@@ -67,7 +70,7 @@ internal static class PxJsonStat
             {
                 Unit = contents ? values.ToDictionary(v => v.Code, _ => new PxUnit(indicator.Unit.In(at.Lang), 0)) : null,
             },
-            new(variable.Eliminable, "value", [.. variable.Sets.Count < 2 ? [] : variable.Sets.Select(s => new PxCodelistInformation(s.Id!, s.Label, PxCodelistType.Valueset, [at.Link("metadata", $"codelists/{s.Id}")]))])
+            new(variable.Eliminable, "value", [.. variable.Sets.Count < 2 ? [] : variable.Sets.Select(s => Information(s, at))])
             {
                 NoteMandatory = note is null ? null : Mandatory(note.Length),
                 MeasuringType = contents ? values.ToDictionary(v => v.Code, _ => indicator.Measure == Measure.Stock ? PxMeasuringType.Stock : PxMeasuringType.Flow) : null,
@@ -76,6 +79,8 @@ internal static class PxJsonStat
             Note = note,
         };
     }
+
+    private static PxCodelistInformation Information(PxValueSet set, PxAddress at) => new(set.Id!, set.Label, PxCodelistType.Valueset, [at.Link("metadata", $"codelists/{set.Id}")]);
 
     private static Dictionary<string, bool> Mandatory(int notes) => Enumerable.Range(0, notes).ToDictionary(i => i.ToString(CultureInfo.InvariantCulture), _ => true);
 }
