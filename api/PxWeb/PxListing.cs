@@ -23,7 +23,7 @@ internal sealed record PxListed(string? Query, int? PastDays, int PageNumber, in
         pageNumber is < 1 ? throw OutOf("pageNumber", "từ 1", "1 or more") : pageNumber ?? 1,
         pageSize is < 1 or > MostSize ? throw OutOf("pageSize", $"từ 1 đến {MostSize}", $"from 1 to {MostSize}") : pageSize ?? DefaultSize);
 
-    public bool Holds(PxTable table, DateTimeOffset now) => 
+    public bool Holds(PxTable table, DateTimeOffset now) =>
         (PastDays is not { } days || table.Updated >= now.UtcDateTime.AddDays(-days))
         && Words().All(Plain.Of($"{table.Id} {table.Label} {table.Description}").Contains);
 
