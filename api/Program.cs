@@ -17,6 +17,7 @@ using BorderComms.Metrics;
 using BorderComms.Outputs;
 using BorderComms.Overviews;
 using BorderComms.Plans;
+using BorderComms.PxWeb;
 using BorderComms.Records;
 using BorderComms.Releases;
 using BorderComms.Reporting;
@@ -47,6 +48,7 @@ builder.Services.AddFeeds();
 builder.Services.AddPlans();
 builder.Services.AddStatements();
 builder.Services.AddDatasets();
+builder.Services.AddPxWeb();
 builder.Services.AddOverviews();
 builder.Services.AddImports();
 
@@ -83,6 +85,7 @@ app.MapApi("/api/v1",
     DiscoveryApi.MapCatalogueOfData,
     AreaApi.MapAreas);
 app.MapApi("", DiscoveryApi.MapWellKnown, EmbedApi.MapEmbeds);
+app.MapApi(PxAddress.Prefix, PxWebApi.MapPxWeb);
 app.MapOpenApi();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))

@@ -8,7 +8,7 @@ namespace BorderComms.Access;
 public sealed class WithoutToken;
 
 /// <summary>Guards every unsafe method: the request comes from this origin or from one of the client's, and bears the token
-/// of the login whose cookie it bears.</summary>
+/// of the login whose cookie it bears. What is posted only to read changes nothing, and is not guarded.</summary>
 public sealed class Antiforgery(RequestDelegate next, ClientOrigins origins)
 {
     public const string Header = "X-Csrf-Token";
@@ -17,7 +17,8 @@ public sealed class Antiforgery(RequestDelegate next, ClientOrigins origins)
     {
         var method = context.Request.Method;
         var endpoint = context.GetEndpoint();
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || endpoint?.Metadata.GetMetadata<ApiRoute>() is null)
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || endpoint?.Metadata.GetMetadata<ApiRoute>() is null
+            || endpoint.Metadata.GetMetadata<ReadByPost>() is not null)
         {
             return next(context);
         }

@@ -19,7 +19,7 @@ public sealed class Answers(RequestDelegate next)
             return;
         }
 
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!IsRead(request) && context.GetEndpoint()?.Metadata.GetMetadata<ReadByPost>() is null)
         {
             context.Response.Headers.CacheControl = "no-store";
             await next(context);
@@ -62,7 +62,7 @@ public sealed class Answers(RequestDelegate next)
             headers.AppendCommaSeparatedValues("Vary", "Accept-Encoding");
         }
 
-        if (Has(request.Headers.IfNoneMatch, etag))
+        if (IsRead(request) && Has(request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             headers.ContentType = default;
@@ -130,6 +130,9 @@ public sealed class Answers(RequestDelegate next)
             context.Features.Set(body);
         }
     }
+
+    // Of a question that is posted the tag is told, but only an address can be asked whether it still holds.
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static Answer Whole(HttpResponse response, MemoryStream held) =>
         new(held.ToArray(), response.ContentType ?? "application/octet-stream", response.Headers.ETag is [{ Length: > 2 } tag] ? tag.Trim('"') : null);

@@ -13,6 +13,9 @@ namespace BorderComms.Http;
 /// <summary>Further problems that an endpoint answers, beside those that follow from what it takes.</summary>
 public sealed record Refusals(IReadOnlyList<int> Statuses);
 
+/// <summary>What a refusal means at an endpoint where it means something else.</summary>
+public sealed record RefusalWords(int Status, string Words);
+
 public static class RefusalsExtensions
 {
     public static TBuilder Refuses<TBuilder>(this TBuilder builder, params int[] statuses) where TBuilder : IEndpointConventionBuilder =>
@@ -71,6 +74,11 @@ public sealed class ContractOperation : IOperationFilter
             AddConditions(operation, context.ApiDescription.HttpMethod);
         }
 
+        foreach (var keyed in metadata.OfType<ForeignParameters>().SelectMany(f => f.Keyed))
+        {
+            operation.Parameters.Add(ByKey(keyed));
+        }
+
         operation.Responses ??= [];
         if (reads)
         {
@@ -91,7 +99,8 @@ public sealed class ContractOperation : IOperationFilter
         {
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = status == 413 && metadata.OfType<LongestBody>().FirstOrDefault() is { } longest ? $"The body is longer than {longest.Megabytes} MB" : Problem[status],
+                Description = metadata.OfType<RefusalWords>().FirstOrDefault(w => w.Status == status) is { } words ? words.Words
+                    : status == 413 && metadata.OfType<LongestBody>().FirstOrDefault() is { } longest ? $"The body is longer than {longest.Megabytes} MB" : Problem[status],
                 Content = metadata.OfType<ProblemPage>().Any()
                     ? new Dictionary<string, IOpenApiMediaType> { ["text/html"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } }
                     : new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = problem } },
@@ -139,6 +148,16 @@ public sealed class ContractOperation : IOperationFilter
 
     private static OpenApiParameter Query(string name, IOpenApiSchema schema, string description) =>
         new() { Name = name, In = ParameterLocation.Query, Schema = schema, Description = description };
+
+    private static OpenApiParameter ByKey(KeyedParameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Style = ParameterStyle.DeepObject,
+        Explode = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String } },
+        Description = parameter.Description,
+    };
 
     private static OpenApiParameter Header(string name, IOpenApiSchema schema, string description, string example) =>
         new() { Name = name, In = ParameterLocation.Header, Schema = schema, Description = description, Example = JsonValue.Create(example) };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace BorderComms.Http;
 
@@ -9,13 +10,14 @@ public sealed record ClientOrigins(IReadOnlySet<string> All)
         new(configuration.List("Client:Origins").Select(o => o.TrimEnd('/')).ToHashSet(StringComparer.OrdinalIgnoreCase));
 }
 
-/// <summary>Any origin may read what is public, without credentials; the client's own origins may do all that staff may.</summary>
-public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins)
+/// <summary>Any origin may read what is public, also by a question that is posted, without credentials; the client's own origins may do all that staff may.</summary>
+public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins, EndpointDataSource endpoints)
 {
     private static readonly PathString[] Open = ["/api", "/openapi.yaml", "/.well-known"];
 
     private const string Exposed = "ETag, Link, Location, Retry-After, X-Request-Id";
     private const string AnyoneSends = "If-None-Match, X-Request-Id";
+    private const string AnyonePosts = "Content-Type, X-Request-Id";
     private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Csrf-Token, X-Request-Id";
 
     public Task InvokeAsync(HttpContext context)
@@ -47,11 +49,22 @@ public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins)
         return HttpMethods.IsOptions(request.Method) ? Options(context, known) : next(context);
     }
 
-    private static bool IsPublicRead(HttpContext context)
+    private bool IsPublicRead(HttpContext context)
     {
-        var asked = HttpMethods.IsOptions(context.Request.Method) ? (string?)context.Request.Headers.AccessControlRequestMethod ?? "" : context.Request.Method;
-        return (HttpMethods.IsGet(asked) || HttpMethods.IsHead(asked)) && context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null;
+        var asked = Asked(context.Request);
+        return HttpMethods.IsPost(asked)
+            ? ReadsByPost(context)
+            : (HttpMethods.IsGet(asked) || HttpMethods.IsHead(asked)) && context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null;
     }
+
+    private static string Asked(HttpRequest request) =>
+        HttpMethods.IsOptions(request.Method) ? (string?)request.Headers.AccessControlRequestMethod ?? "" : request.Method;
+
+    // Before a question is posted, the browser asks at its address, for which routing has no endpoint.
+    private bool ReadsByPost(HttpContext context) => !HttpMethods.IsOptions(context.Request.Method)
+        ? context.GetEndpoint()?.Metadata.GetMetadata<ReadByPost>() is not null
+        : endpoints.Endpoints.OfType<RouteEndpoint>().Any(e => e.Metadata.GetMetadata<ReadByPost>() is not null
+            && new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(context.Request.Path, []));
 
     // Routing has no endpoint for OPTIONS, and has said in Allow which methods there are; where it has not, there is nothing.
     private static async Task Options(HttpContext context, bool known)
@@ -68,8 +81,9 @@ public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins)
         response.Headers.Allow = $"{response.Headers.Allow}, {HttpMethods.Options}";
         if (response.Headers.AccessControlAllowOrigin.Count > 0)
         {
-            response.Headers.AccessControlAllowMethods = known ? "GET, HEAD, POST, PUT, DELETE" : "GET, HEAD";
-            response.Headers.AccessControlAllowHeaders = known ? StaffSends : AnyoneSends;
+            var posts = HttpMethods.IsPost(Asked(context.Request));
+            response.Headers.AccessControlAllowMethods = known ? "GET, HEAD, POST, PUT, DELETE" : posts ? "POST" : "GET, HEAD";
+            response.Headers.AccessControlAllowHeaders = known ? StaffSends : posts ? AnyonePosts : AnyoneSends;
             response.Headers.AccessControlMaxAge = "600";
         }
     }

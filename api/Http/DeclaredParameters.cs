@@ -25,10 +25,13 @@ public sealed class DeclaredParameters
     private static readonly Label TrueOrFalse = new("Cần true hoặc false", "true or false is needed");
 
     private readonly Dictionary<string, Type> path = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Type> query = new(StringComparer.Ordinal) { [LangName] = typeof(Lang) };
+    private readonly Dictionary<string, Type> query;
+    private readonly ForeignParameters? foreign;
 
     private DeclaredParameters(Endpoint endpoint)
     {
+        foreign = endpoint.Metadata.GetMetadata<ForeignParameters>();
+        query = new(foreign is null ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase) { [LangName] = typeof(Lang) };
         var inPath = (endpoint as RouteEndpoint)?.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
         foreach (var parameter in endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Where(p => p.HasTryParse))
         {
@@ -77,9 +80,13 @@ public sealed class DeclaredParameters
         where part.Contains('%') && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.ASCII.GetBytes(part), 0, part.Length))
         select new Fault(WebUtility.UrlDecode(part.Split('=')[0]), Unreadable);
 
-    private Label? Fault(string name, StringValues values) => !query.TryGetValue(name, out var type) ? Unknown
-        : values.Count != 1 ? Repeated
-        : Fault(type, values[0] ?? "");
+    private Label? Fault(string name, StringValues values)
+    {
+        var type = foreign?.IsKeyed(name) == true ? typeof(string) : query.GetValueOrDefault(name);
+        return type is null ? Unknown
+            : values.Count != 1 && foreign?.AllowsRepeated(name) != true ? Repeated
+            : values.Select(v => string.IsNullOrEmpty(v) && foreign?.AllowsEmpty(name) == true ? null : Fault(type, v ?? "")).FirstOrDefault(fault => fault is not null);
+    }
 
     /// <summary>Puts the names that the framework binds in the place of the codes of enumerations; the address itself stays as it was sent.</summary>
     public void Translate(HttpContext context)
@@ -89,16 +96,18 @@ public sealed class DeclaredParameters
             context.Request.RouteValues[name] = Codes.NameOf(type, Convert.ToString(context.Request.RouteValues[name], CultureInfo.InvariantCulture)!);
         }
 
-        if (!context.Request.Query.Any(p => query[p.Key].IsEnum))
+        if (!context.Request.Query.Any(p => IsCode(p.Key)))
         {
             return;
         }
 
         var translated = context.Request.Query.ToDictionary(p => p.Key,
-            p => query[p.Key].IsEnum ? new StringValues(Codes.NameOf(query[p.Key], p.Value!)) : p.Value,
+            p => IsCode(p.Key) ? new StringValues(Codes.NameOf(query[p.Key], p.Value!)) : p.Value,
             StringComparer.OrdinalIgnoreCase);
         context.Features.Set<IQueryFeature>(new QueryFeature(new QueryCollection(translated)));
     }
+
+    private bool IsCode(string name) => query.TryGetValue(name, out var type) && type.IsEnum;
 
     private static Label? Fault(Type type, string value) => type switch
     {

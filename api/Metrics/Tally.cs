@@ -9,7 +9,7 @@ internal sealed class Tally
 {
     internal const string None = "none";
     private static readonly Label NoneLabel = new("Không có", "None");
-    private static readonly Label WithheldLabel = new("Không công bố riêng", "Not disclosed singly");
+    public static readonly Label WithheldLabel = new("Không công bố riêng", "Not disclosed singly");
 
     private readonly CatalogueSnapshot catalogue;
     private readonly MetricQuery query;

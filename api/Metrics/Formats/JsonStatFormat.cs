@@ -10,7 +10,7 @@ public static class JsonStatFormat
     private const string Version = "2.0", Period = "period", Metric = "metric";
 
     private static readonly Label PeriodLabel = new("Kỳ", "Period"), MetricLabel = new("Chỉ số", "Metric");
-    private static readonly Label Overlapping = new(
+    public static readonly Label Overlapping = new(
         "Một bản ghi có thể thuộc nhiều mục, nên cộng các mục lại thì lớn hơn tổng.",
         "A record may stand under several categories, so that they add up to more than the total.");
 

@@ -1503,6 +1503,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pxweb/v2/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: what the door answers, and how much of it at once. */
+        get: operations["readPxConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/navigation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: the folders of tables. */
+        get: operations["readPxNavigation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/navigation/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: a folder and its tables. */
+        get: operations["readPxFolder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: the tables, one an indicator. */
+        get: operations["listPxTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/tables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: a table. */
+        get: operations["readPxTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/tables/{id}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: a table's variables with all their values, as a dataset of JSON-stat without figures. */
+        get: operations["readPxMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/tables/{id}/defaultselection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: what of a table is answered where nothing is selected: the totals of the last 13 months. */
+        get: operations["readPxDefaultSelection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/tables/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: figures of a table. A variable that is not selected is eliminated: each record counts once. */
+        get: operations["readPxData"];
+        put?: never;
+        /** PxWebApi 2: figures of a table, selected by the body. Changes nothing; anybody may send it from any origin. */
+        post: operations["queryPxData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pxweb/v2/codelists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PxWebApi 2: a set of values that a variable may have. */
+        get: operations["readPxCodelist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases": {
         parameters: {
             query?: never;
@@ -3896,6 +4050,330 @@ export interface components {
         ProgrammePage: {
             items: components["schemas"]["Programme"][];
             next: null | string;
+        };
+        PxAlternate: {
+            type: string;
+            href: string;
+        };
+        PxCategory: {
+            /** @description The position of each value. */
+            index: {
+                [key: string]: number;
+            };
+            label: {
+                [key: string]: string;
+            };
+            /** @description Of what is measured. */
+            unit?: null | {
+                [key: string]: components["schemas"]["PxUnit"];
+            };
+        };
+        /** @description PxWebApi 2's CodeListResponse: the values of all tables that take it. */
+        PxCodelist: {
+            id: string;
+            label: string;
+            language: string;
+            languages: string[];
+            /** @description Whether the variable may be left out. */
+            elimination: boolean;
+            type: components["schemas"]["PxCodelistType"];
+            values: components["schemas"]["PxValueMap"][];
+            links: components["schemas"]["PxLink"][];
+        };
+        /** @description PxWebApi 2's CodeListInformation, where a variable says which it takes. */
+        PxCodelistInformation: {
+            id: string;
+            label: string;
+            type: components["schemas"]["PxCodelistType"];
+            links: components["schemas"]["PxLink"][];
+        };
+        /**
+         * @description PxWebApi 2's CodeListType. All are sets of values of which the service itself knows each figure: no client adds up what it finds in `valueMap`, which would be wrong of a stock.
+         * @enum {string}
+         */
+        PxCodelistType: "Valueset";
+        /** @description PxWebApi 2's ConfigResponse. */
+        PxConfig: {
+            /** @description Of the specification. */
+            apiVersion: string;
+            appVersion: string;
+            languages: components["schemas"]["PxLanguage"][];
+            defaultLanguage: string;
+            /**
+             * Format: int32
+             * @description How many cells one answer of data holds; more are refused with 403.
+             */
+            maxDataCells: number;
+            /**
+             * Format: int32
+             * @description There is no limit, but the specification and its clients need a number: one that nobody comes near.
+             */
+            maxCallsPerTimeWindow: number;
+            /**
+             * Format: int32
+             * @description In seconds.
+             */
+            timeWindow: number;
+            license: string;
+            sourceReferences: components["schemas"]["PxSourceReference"][];
+            defaultDataFormat: string;
+            dataFormats: string[];
+            /** @description None. */
+            features: string[];
+        };
+        /** @description PxWebApi 2's Dataset: a dataset of JSON-stat 2.0 with the keywords of PX files in its extensions. Of metadata all variables with all their values, of data those that were selected. */
+        PxDataset: {
+            version: string;
+            class: string;
+            href: string;
+            /** @description What is counted, and by which variables. */
+            label: string;
+            source: string;
+            link: {
+                [key: string]: components["schemas"]["PxAlternate"][];
+            };
+            /** @description The indicator's definition, what is withheld and why, and what else a reader must know. */
+            note: string[];
+            role: components["schemas"]["PxRole"];
+            id: string[];
+            size: number[];
+            dimension: {
+                [key: string]: components["schemas"]["PxDimension"];
+            };
+            extension: components["schemas"]["PxExtension"];
+            /** @description A cell for each combination of values, the last variable changing fastest; null where nothing was recorded in its period. Null of metadata. */
+            value: null | (null | number)[];
+            /**
+             * Format: date-time
+             * @description When the newest posting in it was made; absent where there is none.
+             */
+            updated?: null | string;
+            /** @description By position: `..` of a cell of which nothing is known. Absent where there is none. */
+            status?: null | {
+                [key: string]: string;
+            };
+        };
+        /** @description PxWebApi 2's SelectionResponse. */
+        PxDefaultSelection: {
+            language: string;
+            selection: components["schemas"]["PxVariableBody"][];
+            placement: components["schemas"]["PxPlacement"];
+            links: components["schemas"]["PxLink"][];
+        };
+        PxDimension: {
+            label: string;
+            category: components["schemas"]["PxCategory"];
+            extension: components["schemas"]["PxDimensionExtension"];
+            /** @description That its values overlap, where they do. */
+            note?: null | string[];
+        };
+        /** @description PxWebApi 2's extension-dimension. */
+        PxDimensionExtension: {
+            /** @description Whether it may be left out, which gives the total of the indicator, each record counted once: not the sum of its values where these overlap. */
+            elimination: boolean;
+            /** @description `value`: labels name values well enough. */
+            show: string;
+            /** @description Its other sets of values; none where there are none. */
+            codeLists: components["schemas"]["PxCodelistInformation"][];
+            /** @description Which notes must be shown, by their position. */
+            noteMandatory?: null | {
+                [key: string]: boolean;
+            };
+            /** @description Of what is measured. */
+            measuringType?: null | {
+                [key: string]: components["schemas"]["PxMeasuringType"];
+            };
+        };
+        /** @description PxWebApi 2's extension-root. */
+        PxExtension: {
+            px: components["schemas"]["PxKeywords"];
+            /** @description Which notes must be shown, by their position. */
+            noteMandatory: {
+                [key: string]: boolean;
+            };
+            firstPeriod: string;
+            lastPeriod: string;
+            tags: string[];
+            discontinued: boolean;
+            contact: string[];
+        };
+        /** @description PxWebApi 2's FolderInformation: a noun whose records indicators count. */
+        PxFolderInformation: {
+            /** @description `FolderInformation`. */
+            type: string;
+            id: string;
+            label: string;
+            description: null | string;
+            sortCode: string;
+            tags: string[];
+            links: components["schemas"]["PxLink"][];
+        };
+        /** @description PxWebApi 2's FolderResponse. */
+        PxFolderInformationPxFolder: {
+            language: string;
+            /** @description Null of the root. */
+            id: null | string;
+            label: string;
+            description: null | string;
+            tags: string[];
+            folderContents: components["schemas"]["PxFolderInformation"][];
+            links: components["schemas"]["PxLink"][];
+        };
+        /**
+         * @description PxWebApi 2's OutputFormatType, as far as it is answered.
+         * @enum {string}
+         */
+        PxFormat: "json-stat2" | "csv" | "xlsx";
+        /** @description Keywords of PX files. */
+        PxKeywords: {
+            tableid: string;
+            /** Format: int32 */
+            decimals: number;
+            /** @description Whether a client may add values up; not where they overlap, nor over time what stands at a period's end. */
+            aggregallowed: boolean;
+            language: string;
+            contents: string;
+            description: string;
+            /** @description The variables that head columns, unless the caller places them. */
+            heading: string[];
+            /** @description The variables that head rows. */
+            stub: string[];
+            matrix: string;
+            "official-statistics": boolean;
+            "subject-code": string;
+            "subject-area": string;
+        };
+        PxLanguage: {
+            id: string;
+            label: string;
+        };
+        /** @description PxWebApi 2's Link: an address, what it is to the answer, and the language that it answers in. */
+        PxLink: {
+            rel: string;
+            hreflang: string;
+            href: string;
+        };
+        /**
+         * @description PxWebApi 2's MeasuringType, as far as indicators have it.
+         * @enum {string}
+         */
+        PxMeasuringType: "Stock" | "Flow";
+        /** @description PxWebApi 2's PageInfo; pages are numbered from 1. */
+        PxPage: {
+            /** Format: int32 */
+            pageNumber: number;
+            /** Format: int32 */
+            pageSize: number;
+            /** Format: int32 */
+            totalElements: number;
+            /** Format: int32 */
+            totalPages: number;
+            links: components["schemas"]["PxLink"][];
+        };
+        PxPathElement: {
+            id: string;
+            label: string;
+        };
+        /** @description PxWebApi 2's VariablePlacementType: codes of variables, each once. */
+        PxPlacement: {
+            heading?: null | string[];
+            stub?: null | string[];
+        };
+        /** @description Which variables are time, and what is measured. */
+        PxRole: {
+            time: string[];
+            metric: string[];
+            /** @description Absent where no variable is places. */
+            geo?: null | string[];
+        };
+        /** @description PxWebApi 2's VariablesSelection, the body of a question for data. */
+        PxSelectionBody: {
+            /** @description A variable each; none asks for the default selection. */
+            selection: components["schemas"]["PxVariableBody"][];
+            placement?: null | components["schemas"]["PxPlacement"];
+        };
+        /** @description How data are to be cited. */
+        PxSourceReference: {
+            language: string;
+            text: string;
+        };
+        /** @description PxWebApi 2's TableResponse, and a Table in its lists: an indicator. */
+        PxTable: {
+            language: string;
+            /** @description `Table`. */
+            type: string;
+            /** @description The indicator's code. */
+            id: string;
+            /** @description What it counts, and by which variables. */
+            label: string;
+            /** @description The indicator's definition. */
+            description: string;
+            sortCode: string;
+            tags: string[];
+            /**
+             * Format: date-time
+             * @description When the newest posting in it was made; null where there is none.
+             */
+            updated: null | string;
+            /** @description The first month of which anything was recorded. */
+            firstPeriod: string;
+            /** @description The last one; of a stock this month. */
+            lastPeriod: string;
+            /** @description `public`. */
+            category: string;
+            variableNames: string[];
+            discontinued: boolean;
+            source: string;
+            /** @description The folder that it stands in. */
+            subjectCode: string;
+            timeUnit: components["schemas"]["PxTimeUnit"];
+            /** @description One: the folder. */
+            paths: components["schemas"]["PxPathElement"][][];
+            links: components["schemas"]["PxLink"][];
+        };
+        /** @description PxWebApi 2's FolderResponse. */
+        PxTablePxFolder: {
+            language: string;
+            /** @description Null of the root. */
+            id: null | string;
+            label: string;
+            description: null | string;
+            tags: string[];
+            folderContents: components["schemas"]["PxTable"][];
+            links: components["schemas"]["PxLink"][];
+        };
+        /** @description PxWebApi 2's TablesResponse. */
+        PxTables: {
+            language: string;
+            tables: components["schemas"]["PxTable"][];
+            page: components["schemas"]["PxPage"];
+            links: components["schemas"]["PxLink"][];
+        };
+        /**
+         * @description PxWebApi 2's TimeUnit, as far as tables have it.
+         * @enum {string}
+         */
+        PxTimeUnit: "Annual" | "Quarterly" | "Monthly" | "Other";
+        PxUnit: {
+            base: string;
+            /** Format: int32 */
+            decimals: number;
+        };
+        PxValueMap: {
+            code: string;
+            label: string;
+            /** @description The value itself. */
+            valueMap: string[];
+        };
+        /** @description PxWebApi 2's VariableSelection. */
+        PxVariableBody: {
+            variableCode: string;
+            /** @description Codes and expressions; none eliminates the variable. */
+            valueCodes?: null | string[];
+            /** @description The set of values that they are of. */
+            codelist?: null | string;
+            /** @description Another spelling of `codelist`, which older clients use. */
+            codeList?: null | string;
         };
         /**
          * @description How a target is meant.
@@ -12815,6 +13293,567 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxConfig: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxConfig"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxNavigation: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxFolderInformationPxFolder"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxFolder: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxTablePxFolder"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPxTables: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+                /** @description Words that names, definitions or codes of tables hold, without regard to case and accents. */
+                query?: string;
+                /** @description Only tables that changed in as many days. */
+                pastDays?: number;
+                includeDiscontinued?: string;
+                /** @description From 1. */
+                pageNumber?: number;
+                /** @description 20 when it is left out; at most 10,000. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxTables"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxTable: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxTable"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxMetadata: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+                defaultSelection?: string;
+                /** @description `json-stat2`, which it is anyhow. */
+                outputFormat?: components["schemas"]["PxFormat"];
+                /** @description By variable: the set of values that its codes are of. */
+                codelist?: {
+                    [key: string]: string;
+                };
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxDataset"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxDefaultSelection: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxDefaultSelection"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxData: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+                /** @description As for a question that is posted. */
+                outputFormat?: components["schemas"]["PxFormat"];
+                /** @description As for a question that is posted. */
+                outputFormatParams?: string;
+                /** @description The variables that head columns, separated by commas; those that stand nowhere head rows. */
+                heading?: string;
+                /** @description The variables that head rows. */
+                stub?: string;
+                /** @description By variable: codes of values and expressions (`*`, `?`, `top(n)`, `top(n,offset)`, `bottom(n)`, `from(x)`, `to(x)`, `[range(x,y)]`), separated by commas. */
+                valueCodes?: {
+                    [key: string]: string;
+                };
+                /** @description By variable: the set of values that its codes are of. */
+                codelist?: {
+                    [key: string]: string;
+                };
+                /** @description By variable: `aggregated` or `single`, which are the same of every set of values here. */
+                outputValues?: {
+                    [key: string]: string;
+                };
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxDataset"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More cells than maxDataCells */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryPxData: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+                /** @description `json-stat2` when it is left out. */
+                outputFormat?: components["schemas"]["PxFormat"];
+                /** @description Of csv and xlsx: one of `UseTexts`, `UseCodes`, `UseCodesAndTexts`; `IncludeTitle`; of csv one of `SeparatorTab`, `SeparatorSpace`, `SeparatorSemicolon`. Separated by commas. */
+                outputFormatParams?: string;
+                /** @description By variable: the set of values that its codes are of. */
+                codelist?: {
+                    [key: string]: string;
+                };
+                /** @description By variable: `aggregated` or `single`, which are the same of every set of values here. */
+                outputValues?: {
+                    [key: string]: string;
+                };
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PxSelectionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxDataset"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More cells than maxDataCells */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPxCodelist: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PxCodelist"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

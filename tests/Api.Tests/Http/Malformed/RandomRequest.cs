@@ -53,12 +53,12 @@ internal sealed class RandomRequest(IReadOnlyList<Route> routes, IReadOnlyList<s
             flaws.AddRange([Flaws.WrongPath, Flaws.WrongPath, Flaws.WrongPath]);
         }
 
-        if (route.Writes)
+        if (route.Writes && !route.ReadsByPost)
         {
             flaws.Add(Flaws.ForeignOrigin);
         }
 
-        if (route.Writes && caller.Length > 0 && !route.Path.EndsWith("/login", StringComparison.Ordinal) && !route.Path.EndsWith("/setup", StringComparison.Ordinal))
+        if (route.Writes && !route.ReadsByPost && caller.Length > 0 && !route.Path.EndsWith("/login", StringComparison.Ordinal) && !route.Path.EndsWith("/setup", StringComparison.Ordinal))
         {
             flaws.Add(Flaws.WrongToken);
         }

@@ -11,8 +11,9 @@ namespace BorderComms.ApiTests.Http.Malformed;
 /// <param name="Body">The type of the body; null when it takes none.</param>
 /// <param name="Conditional">Whether it heeds If-Match.</param>
 /// <param name="Methods">All methods of the same path.</param>
+/// <param name="ReadsByPost">Whether it only reads, though it is posted to, and so is nobody's to forge.</param>
 /// <param name="Callers">Accounts that it lets in; `` is nobody.</param>
-internal sealed record Route(string Method, string Path, IReadOnlyDictionary<string, Type> Query, Type? Body, bool Conditional, IReadOnlyList<string> Methods, string[] Callers)
+internal sealed record Route(string Method, string Path, IReadOnlyDictionary<string, Type> Query, Type? Body, bool Conditional, bool ReadsByPost, IReadOnlyList<string> Methods, string[] Callers)
 {
     private static readonly string[][] AccountsOf = [[""], ["reporter", "clerk"], ["approver", "head"], ["publisher"], ["admin"]];
 
@@ -33,7 +34,7 @@ internal sealed record Route(string Method, string Path, IReadOnlyDictionary<str
         var query = taken.Where(p => p.HasTryParse && !inPath.Contains(p.Name) && !p.ParameterInfo.GetCustomAttributes(false).OfType<IFromHeaderMetadata>().Any())
             .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => Nullable.GetUnderlyingType(p.ParameterInfo.ParameterType) ?? p.ParameterInfo.ParameterType);
         return new(method, PathOf(endpoint), query, endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType,
-            taken.Any(p => p.ParameterInfo.ParameterType == typeof(Precondition)), methods, CallersOf(method, PathOf(endpoint)));
+            taken.Any(p => p.ParameterInfo.ParameterType == typeof(Precondition)), endpoint.Metadata.GetMetadata<ReadByPost>() is not null, methods, CallersOf(method, PathOf(endpoint)));
     }
 
     private static string PathOf(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.TrimEnd('/');
