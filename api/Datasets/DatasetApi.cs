@@ -13,7 +13,7 @@ public static class DatasetApi
 
     public static void MapDatasets(this IEndpointRouteBuilder api)
     {
-        var datasets = api.MapGroup("datasets").WithTags("datasets");
+        var datasets = api.MapGroup("datasets").WithTags("datasets").About("All that is published of an indicator, month by month, without limit");
         datasets.MapGet("{indicator}.csv", Csv)
             .Produces<Stream>(contentType: AcceptedTypes.Csv).Refuses(422)
             .WithName("downloadCsv").WithSummary($"{Shape}Columns: month, dimension, code, label, value, status.");

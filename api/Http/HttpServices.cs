@@ -38,6 +38,7 @@ public static class HttpServices
         app.UseMiddleware<Languages>();
         app.UseMiddleware<Problems>();
         app.UseRouting();
+        app.UseMiddleware<Deprecations>();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ClientFilesMiddleware>();
     }
