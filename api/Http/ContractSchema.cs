@@ -67,7 +67,7 @@ public sealed class ContractSchema : ISchemaFilter
             {
                 members[name] = OrNull(member);
             }
-            else if (member is OpenApiSchema { Items: { } item } list && state is { GenericTypeArguments: [{ ReadState: NullabilityState.Nullable }] })
+            else if (!type.IsGenericType && member is OpenApiSchema { Items: { } item } list && state is { GenericTypeArguments: [{ ReadState: NullabilityState.Nullable }] })
             {
                 list.Items = OrNull(item);
             }

@@ -2041,7 +2041,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         AccountPage: {
-            items: (null | components["schemas"]["Account"])[];
+            items: components["schemas"]["Account"][];
             next: null | string;
         };
         /** @description What an act on many records did. */
@@ -2114,7 +2114,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         AgencyItemPage: {
-            items: (null | components["schemas"]["AgencyItem"])[];
+            items: components["schemas"]["AgencyItem"][];
             next: null | string;
         };
         /** @description Why a record is approved on a closed day; needed there alone. */
@@ -2312,7 +2312,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ClosureItemPage: {
-            items: (null | components["schemas"]["ClosureItem"])[];
+            items: components["schemas"]["ClosureItem"][];
             next: null | string;
         };
         /** @description A term as answers name it: its code, and its label in the language of `lang`. */
@@ -2322,7 +2322,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         CodedPage: {
-            items: (null | components["schemas"]["Coded"])[];
+            items: components["schemas"]["Coded"][];
             next: null | string;
         };
         /** @description Certificates of merit awarded by one decision: how many, never to whom. */
@@ -2394,7 +2394,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         CommendationPage: {
-            items: (null | components["schemas"]["Commendation"])[];
+            items: components["schemas"]["Commendation"][];
             next: null | string;
         };
         /** @description The border communes without an approved session in the month, the quarter and the year of the calendar that hold the period's last day, or today while the period lasts. What is planned, drafted or not approved yet is no session. */
@@ -2467,7 +2467,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         DeadlineChangePage: {
-            items: (null | components["schemas"]["DeadlineChange"])[];
+            items: components["schemas"]["DeadlineChange"][];
             next: null | string;
         };
         /** @description Until when a period of one sort is to be reported. */
@@ -2579,7 +2579,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         GateItemPage: {
-            items: (null | components["schemas"]["GateItem"])[];
+            items: components["schemas"]["GateItem"][];
             next: null | string;
         };
         /**
@@ -2631,7 +2631,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         HistoryItemPage: {
-            items: (null | components["schemas"]["HistoryItem"])[];
+            items: components["schemas"]["HistoryItem"][];
             next: null | string;
         };
         /** @description A file that was sent in, and what became of it. */
@@ -2798,7 +2798,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ImportPage: {
-            items: (null | components["schemas"]["Import"])[];
+            items: components["schemas"]["Import"][];
             next: null | string;
         };
         /** @description How many records of an import are in each status. */
@@ -2875,7 +2875,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ImportedRecordPage: {
-            items: (null | components["schemas"]["ImportedRecord"])[];
+            items: components["schemas"]["ImportedRecord"][];
             next: null | string;
         };
         /** @description A row of the file as it was read. */
@@ -2905,7 +2905,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ImportedRowPage: {
-            items: (null | components["schemas"]["ImportedRow"])[];
+            items: components["schemas"]["ImportedRow"][];
             next: null | string;
         };
         /**
@@ -2939,7 +2939,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         IndicatorItemPage: {
-            items: (null | components["schemas"]["IndicatorItem"])[];
+            items: components["schemas"]["IndicatorItem"][];
             next: null | string;
         };
         /** @description An indicator, as an answer names it. */
@@ -3110,7 +3110,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         KindItemPage: {
-            items: (null | components["schemas"]["KindItem"])[];
+            items: components["schemas"]["KindItem"][];
             next: null | string;
         };
         /** @description A name in both languages of the service. */
@@ -3399,7 +3399,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         OutputPage: {
-            items: (null | components["schemas"]["Output"])[];
+            items: components["schemas"]["Output"][];
             next: null | string;
         };
         /** @description All that a front page says of a year, from one snapshot. */
@@ -3556,7 +3556,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         PlaceItemPage: {
-            items: (null | components["schemas"]["PlaceItem"])[];
+            items: components["schemas"]["PlaceItem"][];
             next: null | string;
         };
         /** @enum {string} */
@@ -3623,7 +3623,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         PlanPage: {
-            items: (null | components["schemas"]["Plan"])[];
+            items: components["schemas"]["Plan"][];
             next: null | string;
         };
         /** @description How a plan's tasks stand on a day. */
@@ -3762,7 +3762,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ProgrammePage: {
-            items: (null | components["schemas"]["Programme"])[];
+            items: components["schemas"]["Programme"][];
             next: null | string;
         };
         /**
@@ -3876,7 +3876,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ReleaseItemPage: {
-            items: (null | components["schemas"]["ReleaseItem"])[];
+            items: components["schemas"]["ReleaseItem"][];
             next: null | string;
         };
         /** @description A release, as an answer names it; `live` is the ledger as it is now. */
@@ -3953,7 +3953,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ReturnedRecordPage: {
-            items: (null | components["schemas"]["ReturnedRecord"])[];
+            items: components["schemas"]["ReturnedRecord"][];
             next: null | string;
         };
         /** @description What one posting did to a record's share of figures; or, of a kind that is not disclosed singly, what all postings together did to a month. */
@@ -4139,7 +4139,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         SessionPage: {
-            items: (null | components["schemas"]["Session"])[];
+            items: components["schemas"]["Session"][];
             next: null | string;
         };
         /**
@@ -4237,7 +4237,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         SitePage: {
-            items: (null | components["schemas"]["Site"])[];
+            items: components["schemas"]["Site"][];
             next: null | string;
         };
         /**
@@ -4307,7 +4307,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         StatementPage: {
-            items: (null | components["schemas"]["Statement"])[];
+            items: components["schemas"]["Statement"][];
             next: null | string;
         };
         /** @description The days that a statement is about, both included. */
@@ -4417,7 +4417,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         TopicItemPage: {
-            items: (null | components["schemas"]["TopicItem"])[];
+            items: components["schemas"]["TopicItem"][];
             next: null | string;
         };
         /** @description The totals of all indicators over a period. */
@@ -4508,7 +4508,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         TwinningPage: {
-            items: (null | components["schemas"]["Twinning"])[];
+            items: components["schemas"]["Twinning"][];
             next: null | string;
         };
         UncoveredCommunes: {
@@ -4551,7 +4551,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         WaitingMonthPage: {
-            items: (null | components["schemas"]["WaitingMonth"])[];
+            items: components["schemas"]["WaitingMonth"][];
             next: null | string;
         };
         /** @description One record that waits for approval. */
@@ -4572,7 +4572,7 @@ export interface components {
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         WaitingRecordPage: {
-            items: (null | components["schemas"]["WaitingRecord"])[];
+            items: components["schemas"]["WaitingRecord"][];
             next: null | string;
         };
         /** @description What of an agency's month waits for approval. */

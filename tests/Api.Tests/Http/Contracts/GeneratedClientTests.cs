@@ -85,7 +85,7 @@ public sealed class GeneratedClientTests
             OperationNameGenerator = new NSwag.CodeGeneration.OperationNameGenerators.SingleClientFromOperationIdOperationNameGenerator(),
         };
         settings.CSharpGeneratorSettings.Namespace = "Portal";
-        settings.CSharpGeneratorSettings.JsonLibrary = CSharpJsonLibrary.SystemTextJson;
+        settings.CSharpGeneratorSettings.JsonLibrary = CSharpJsonLibrary.NewtonsoftJson;
         return new CSharpClientGenerator(contract, settings).GenerateFile();
     }
 
