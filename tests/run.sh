@@ -120,6 +120,7 @@ restoring=$!
 check 'client packages' client_packages
 check 'client lint' in_client npm run --silent lint
 check 'client contract' client_contract
+check 'contract lint' in_client npm run --silent lint:contract
 check 'client types' in_client npm run --silent check
 suite 'client tests' vitest "$results/vitest.json" in_client npx vitest run --reporter=json --outputFile="../$results/vitest.json"
 check 'client build and budget' in_client npm run --silent build

@@ -10,7 +10,7 @@ public static class AccountApi
 {
     public static void MapAccounts(this RouteGroupBuilder api)
     {
-        var accounts = api.MapGroup("/accounts").WithTags("access").RequireAuthorization(Policies.Admin);
+        var accounts = api.MapGroup("/accounts").WithTags("access").About("Logins, the own account and everybody's").RequireAuthorization(Policies.Admin);
         accounts.MapGet("", List).WithName("listAccounts").WithSummary("All accounts, in the order of their names");
         accounts.MapGet("/{name}", Read).WithName("readAccount").WithSummary("One account");
         accounts.MapPost("", Create).WithName("createAccount").WithSummary("Creates an account");

@@ -24,12 +24,12 @@ public static class LoginApi
 {
     public static void MapLogins(this RouteGroupBuilder api)
     {
-        var open = api.MapGroup("").WithTags("access");
+        var open = api.MapGroup("").WithTags("access").About("Logins, the own account and everybody's");
         open.MapPost("/setup", SetUp).WithName("setUp").WithSummary("Creates the first administrator, once, with the token of the set-up link").WithMetadata(new WithoutToken());
         open.MapPost("/login", LogIn).WithName("logIn").WithSummary("Signs in").WithMetadata(new WithoutToken()).Refuses(401, 429);
         open.MapGet("/me", Read).WithName("readMe").WithSummary("Who is signed in");
 
-        var staff = api.MapGroup("").WithTags("access").RequireAuthorization(Policies.Staff);
+        var staff = api.MapGroup("").WithTags("access").About("Logins, the own account and everybody's").RequireAuthorization(Policies.Staff);
         staff.MapPost("/logout", LogOut).WithName("logOut").WithSummary("Signs out; the cookie is worth nothing from then on");
         staff.MapPut("/me/password", ChangePassword).WithName("changePassword").WithSummary("Changes one's own password, and ends one's other logins").Refuses(429);
     }

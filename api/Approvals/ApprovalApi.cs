@@ -19,21 +19,21 @@ public static class ApprovalApi
 
     public static void MapApprovals(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("approvals").WithTags("approvals").RequireAuthorization(Policies.Approver);
+        var group = api.MapGroup("approvals").WithTags("approvals").About("What waits for approval, and what looks wrong in it").RequireAuthorization(Policies.Approver);
         group.MapGet("", List).WithName("listApprovals")
             .WithSummary("How much waits within the caller's reach, by agency and month.");
         group.MapGet("summary", Summarise).Refuses(422).WithName("readApprovalSummary")
             .WithSummary("Of what waits of an agency's month, how many a check asks about and what it all adds to the figures.");
         group.MapGet("records", ListRecords).Refuses(422).WithName("listApprovalRecords")
             .WithSummary("The records that wait, with what asks for a look and what each adds to the figures.");
-        group.MapPost("approve", Approve).WithName("approveRecords")
+        group.MapPost("approve", Approve).Refuses(409).WithName("approveRecords")
             .WithSummary("Approves records of any nouns, all or none; what is wrong with one stands under its place in the list.");
-        group.MapPost("return", Return).WithName("returnRecords")
+        group.MapPost("return", Return).Refuses(409).WithName("returnRecords")
             .WithSummary("Gives records of any nouns back to their reporters, all or none.");
-        group.MapPost("withdraw", Withdraw).WithName("withdrawRecords")
+        group.MapPost("withdraw", Withdraw).Refuses(409).WithName("withdrawRecords")
             .WithSummary("Takes records of any nouns out, approved or waiting, for good, all or none.");
 
-        api.MapGroup("approvals").WithTags("approvals").MapGet("returned", ListReturned).RequireAuthorization(Policies.Reporter).WithName("listReturnedRecords")
+        api.MapGroup("approvals").WithTags("approvals").About("What waits for approval, and what looks wrong in it").MapGet("returned", ListReturned).RequireAuthorization(Policies.Reporter).WithName("listReturnedRecords")
             .WithSummary("What was given back within the caller's reach and is still to be mended, with the reason.");
     }
 

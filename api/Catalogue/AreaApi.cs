@@ -10,7 +10,7 @@ public static class AreaApi
 {
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("agencies/{code}/area").WithTags("catalogue");
+        var group = api.MapGroup("agencies/{code}/area").WithTags("catalogue").About("The codes and words that everything else is told in");
         group.MapGet("", Read).WithName("readArea").WithSummary("The places where the agency works; outside of them its sessions are asked about.");
         group.MapPut("", Put).RequireAuthorization(Policies.Publisher)
             .WithName("putArea").WithSummary("Lays down the places where the agency works.");

@@ -14,7 +14,7 @@ public static class CatalogueApi
 
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("").WithTags("catalogue");
+        var group = api.MapGroup("").WithTags("catalogue").About("The codes and words that everything else is told in");
         group.MapGet("indicators", Indicators).WithName("listIndicators").WithSummary("What figures there are, and how each is defined.");
         group.MapGet("topics", Topics).WithName("listTopics").WithSummary("What sessions and outputs may be about.");
         group.MapGet("topics/{code}", Topic).WithName("readTopic").WithSummary("One topic.");

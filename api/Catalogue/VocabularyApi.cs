@@ -7,7 +7,7 @@ namespace BorderComms.Catalogue;
 /// <summary>All that records are named with, in one answer: on a slow line each answer costs its way there and back.</summary>
 public static class VocabularyApi
 {
-    public static void MapVocabulary(this IEndpointRouteBuilder api) => api.MapGroup("").WithTags("catalogue").MapGet("vocabulary", Read)
+    public static void MapVocabulary(this IEndpointRouteBuilder api) => api.MapGroup("").WithTags("catalogue").About("The codes and words that everything else is told in").MapGet("vocabulary", Read)
         .WithName("readVocabulary").WithSummary("All words that sessions are named with, as their lists tell them: what a form needs before anybody types.");
 
     private static Ok<Vocabulary> Read(Lang? lang, Database database, Catalogues catalogues)

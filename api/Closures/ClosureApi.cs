@@ -11,7 +11,7 @@ public static class ClosureApi
 {
     public static void MapClosures(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("closures").WithTags("closures");
+        var group = api.MapGroup("closures").WithTags("closures").About("Periods that are closed, and opened again with a reason");
         group.MapGet("", List).RequireAuthorization(Policies.Staff)
             .WithName("listClosures").WithSummary("Closed days, and those that were opened again, newest closure first.");
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)

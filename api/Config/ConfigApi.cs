@@ -1,3 +1,4 @@
+using BorderComms.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BorderComms.Config;
@@ -6,7 +7,7 @@ public static class ConfigApi
 {
     public static void MapConfig(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("config").WithTags("config");
+        var group = api.MapGroup("config").WithTags("config").About("The limits that hold on this service");
         group.MapGet("", Read).WithName("readConfig").WithSummary("Every limit in force. There is none on how often the public may ask.");
     }
 

@@ -14,7 +14,7 @@ public static class DatasetApi
 
     public static void MapDatasets(this IEndpointRouteBuilder api)
     {
-        var datasets = api.MapGroup("datasets").WithTags("datasets").WithMetadata(new FiguresInAnyForm { Cited = true });
+        var datasets = api.MapGroup("datasets").WithTags("datasets").About("All that is published of an indicator, month by month, without limit").WithMetadata(new FiguresInAnyForm { Cited = true });
         datasets.MapGet("{indicator}.csv", Csv)
             .Produces<Stream>(contentType: AcceptedTypes.Csv).Refuses(422)
             .WithName("downloadCsv").WithSummary($"{Shape}Columns: month, dimension, code, label, value, status.");

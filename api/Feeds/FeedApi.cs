@@ -12,7 +12,7 @@ public static class FeedApi
 
     public static void MapFeeds(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("feeds").WithTags("feeds").WithMetadata(new FiguresInAnyForm());
+        var group = api.MapGroup("feeds").WithTags("feeds").About("Releases and changed figures for feed readers, as Atom").WithMetadata(new FiguresInAnyForm());
         group.MapGet("releases.atom", Releases)
             .Produces<string>(contentType: AtomFeed.ContentType)
             .WithName("readReleasesFeed").WithSummary("Releases as an Atom feed, newest first.");

@@ -10,6 +10,9 @@ public static class Contract
     public const string Address = "/openapi.yaml";
     private const string Name = "v1";
 
+    /// <summary>The first part changes with the base path, when callers must change; the second when something is added; the third with words.</summary>
+    public const string Version = "1.0.0";
+
     public static void AddContract(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -18,7 +21,7 @@ public static class Contract
             options.SwaggerDoc(Name, new OpenApiInfo
             {
                 Title = "BorderComms",
-                Version = "1",
+                Version = Version,
                 Description = "The record of public information work along Lào Cai's border, and the figures that are made of it.",
                 License = new() { Name = "MIT", Identifier = "MIT" },
             });
@@ -30,10 +33,19 @@ public static class Contract
             options.MapType<Guid>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid", Examples = ["0192f3a4-5b6c-7d8e-9f00-112233445566"] });
             options.CustomSchemaIds(SchemaName);
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "BorderComms.Api.xml"));
+            options.AddServer(new OpenApiServer
+            {
+                Url = "/",
+                Description = "The service that serves this contract, in production as in development",
+                Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(false) },
+            });
             options.OperationFilter<ContractOperation>();
+            options.OperationFilter<ContractAccess>();
             options.SchemaFilter<ContractSchema>();
             options.SchemaFilter<ContractRules>();
             options.DocumentFilter<ContractBodies>();
+            options.DocumentFilter<ContractAnswers>();
+            options.DocumentFilter<ContractAccess>();
         });
         services.AddCommand("openapi", "FILE", Save, needsDatabase: false);
     }

@@ -35,22 +35,6 @@ public static class OtherFormExtensions
 /// <summary>What the conventions add to every operation: its problems, the preconditions, the language, conditional reads.</summary>
 public sealed class ContractOperation : IOperationFilter
 {
-    private static readonly Dictionary<int, string> Problem = new()
-    {
-        [400] = "Malformed: a parameter or member that is unknown, repeated or unreadable",
-        [401] = "Nobody is signed in, or the login is wrong",
-        [403] = "This account, or this origin, may not",
-        [404] = "Not found",
-        [409] = "The record's status does not allow it",
-        [410] = "It was deleted, or the feed must be read from the beginning again",
-        [412] = "The record has changed since it was read",
-        [413] = "The body is longer than 1 MB",
-        [415] = "The body is not application/json in UTF-8",
-        [422] = "Well-formed, but wrong",
-        [428] = "If-Match is missing",
-        [429] = "Too many attempts; Retry-After says when to come back",
-    };
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -60,6 +44,7 @@ public sealed class ContractOperation : IOperationFilter
         {
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
             parameter.Description = Contract.OneLine(parameter.Description);
+            Bound(parameter);
         }
 
         if (operation.Parameters.All(p => p.Name != DeclaredParameters.LangName))
@@ -85,7 +70,7 @@ public sealed class ContractOperation : IOperationFilter
             operation.Responses.TryAdd("304", new OpenApiResponse { Description = "The caller has it already" });
         }
 
-        foreach (var form in metadata.OfType<OtherForm>())
+        foreach (var form in metadata.OfType<OtherForm>().Concat(Sheets(context.MethodInfo.ReturnType)))
         {
             operation.Responses["200"].Content![form.ContentType] = new OpenApiMediaType
             {
@@ -94,19 +79,20 @@ public sealed class ContractOperation : IOperationFilter
             };
         }
 
-        var problem = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository);
-        foreach (var status in Statuses(context, metadata, conditional, operation).Distinct().Order())
+        var going = metadata.OfType<Deprecation>().LastOrDefault();
+        string?[] leaving = going is null ? [] : [Deprecations.Header, going.Sunset is null ? null : Deprecations.SunsetHeader];
+        context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository);
+        foreach (var (status, answer) in operation.Responses)
         {
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
-            {
-                Description = metadata.OfType<RefusalWords>().FirstOrDefault(w => w.Status == status) is { } words ? words.Words
-                    : status == 413 && metadata.OfType<LongestBody>().FirstOrDefault() is { } longest ? $"The body is longer than {longest.Megabytes} MB" : Problem[status],
-                Content = metadata.OfType<ProblemPage>().Any()
-                    ? new Dictionary<string, IOpenApiMediaType> { ["text/html"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } }
-                    : new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = problem } },
-            };
+            ((OpenApiResponse)answer).Headers = ContractHeaders.Of(context.Document, Told(status, answer, reads).Concat(leaving));
         }
 
+        foreach (var status in Statuses(context, metadata, conditional, operation).Distinct())
+        {
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = ContractAnswers.Of(status, metadata, context.Document);
+        }
+
+        operation.Deprecated = going is not null;
         var inOrder = new OpenApiResponses();
         foreach (var (status, response) in operation.Responses.OrderBy(r => r.Key, StringComparer.Ordinal))
         {
@@ -114,6 +100,36 @@ public sealed class ContractOperation : IOperationFilter
         }
 
         operation.Responses = inOrder;
+    }
+
+    // A list that is a page, or all of it as a sheet.
+    private static OtherForm[] Sheets(Type answer)
+    {
+        var answers = (answer.IsGenericType && answer.GetGenericTypeDefinition() == typeof(Task<>) ? answer.GetGenericArguments()[0] : answer).GetGenericArguments();
+        return answers.Contains(typeof(FileResult)) && answers.Any(a => a.IsGenericType) ? [new(AcceptedTypes.Csv, null), new(AcceptedTypes.Xlsx, null)] : [];
+    }
+
+    private static IEnumerable<string> Told(string status, IOpenApiResponse answer, bool reads)
+    {
+        if (status == "302" || status == "201")
+        {
+            yield return "Location";
+        }
+
+        if (reads)
+        {
+            yield return "Cache-Control";
+        }
+
+        if (reads && status is "200" or "304")
+        {
+            yield return "ETag";
+        }
+
+        if (answer.Content?.Values.Any(c => c.Schema is OpenApiSchemaReference { Reference.Id: { } id } && id.EndsWith("Page", StringComparison.Ordinal)) == true)
+        {
+            yield return "Link";
+        }
     }
 
     private static IEnumerable<int> Statuses(OperationFilterContext context, IList<object> metadata, bool conditional, OpenApiOperation operation)
@@ -124,6 +140,7 @@ public sealed class ContractOperation : IOperationFilter
         int?[] statuses =
         [
             400,
+            500,
             signedIn || operation.Parameters!.Any(p => p.Name == SignedIn.ScopeName) ? 401 : null,
             signedIn || unsafeMethod ? 403 : null,
             operation.Parameters!.Any(p => p.In == ParameterLocation.Path) ? 404 : null,
@@ -136,9 +153,27 @@ public sealed class ContractOperation : IOperationFilter
         return statuses.OfType<int>().Concat(metadata.OfType<Refusals>().SelectMany(r => r.Statuses));
     }
 
+    // As the strict reading of parameters bounds them.
+    private static void Bound(OpenApiParameter parameter)
+    {
+        if (parameter.Schema is OpenApiSchema { Enum: null } schema)
+        {
+            if (schema.Type?.HasFlag(JsonSchemaType.String) == true && schema.Format is null)
+            {
+                schema.MaxLength ??= DeclaredParameters.LongestValue;
+            }
+
+            if (schema.Type?.HasFlag(JsonSchemaType.Integer) == true)
+            {
+                schema.Minimum ??= parameter.Name == "limit" ? "1" : int.MinValue.ToString(CultureInfo.InvariantCulture);
+                schema.Maximum ??= parameter.Name == "limit" ? Paging.LongestLimit.ToString(CultureInfo.InvariantCulture) : int.MaxValue.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
     private static void AddConditions(OpenApiOperation operation, string? method)
     {
-        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        var text = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = DeclaredParameters.LongestValue };
         operation.Parameters!.Add(Header("If-Match", text, "The ETag of the record as it was read.", "\"3\""));
         if (method == HttpMethods.Put)
         {

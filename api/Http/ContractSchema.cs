@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -35,6 +36,7 @@ public sealed class ContractSchema : ISchemaFilter
         {
             whole.Required ??= new HashSet<string>();
             whole.Required.UnionWith(AskedFor(context.Type).Where(members.ContainsKey));
+            whole.Required.ExceptWith(LeftOut(context.Type));
             AllowNull(context.Type, members);
         }
     }
@@ -43,6 +45,11 @@ public sealed class ContractSchema : ISchemaFilter
         ? constructor.GetParameters().Where(p => !p.HasDefaultValue).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name!))
         : [];
 
+    // What is not written where it is null may be missing.
+    private static IEnumerable<string> LeftOut(Type type) => type.GetProperties()
+        .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault)
+        .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+
     // A reference to another schema loses whether null may stand in its place.
     private static void AllowNull(Type type, IDictionary<string, IOpenApiSchema> members)
     {
@@ -50,10 +57,31 @@ public sealed class ContractSchema : ISchemaFilter
         foreach (var property in type.GetProperties())
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            if (members.TryGetValue(name, out var member) && member is OpenApiSchemaReference && nullability.Create(property).ReadState == NullabilityState.Nullable)
+            if (!members.TryGetValue(name, out var member))
             {
-                members[name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, member] };
+                continue;
+            }
+
+            var state = nullability.Create(property);
+            if (member is OpenApiSchemaReference && state.ReadState == NullabilityState.Nullable)
+            {
+                members[name] = OrNull(member);
+            }
+            else if (!type.IsGenericType && member is OpenApiSchema { Items: { } item } list && state is { GenericTypeArguments: [{ ReadState: NullabilityState.Nullable }] })
+            {
+                list.Items = OrNull(item);
             }
         }
+    }
+
+    private static IOpenApiSchema OrNull(IOpenApiSchema schema)
+    {
+        if (schema is OpenApiSchema plain)
+        {
+            plain.Type |= JsonSchemaType.Null;
+            return plain;
+        }
+
+        return new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, schema] };
     }
 }

@@ -16,10 +16,14 @@ public sealed class DeclaredParameters
 {
     public const string LangName = "lang";
 
+    /// <summary>The most characters that a value of path or query has.</summary>
+    public const int LongestValue = 2000;
+
     private static readonly ConcurrentDictionary<Endpoint, DeclaredParameters> Known = new();
     private static readonly Label Unknown = new("Không có tham số này", "There is no such parameter");
     private static readonly Label Repeated = new("Tham số lặp lại", "The parameter stands twice");
     private static readonly Label Unreadable = new("Giá trị không đọc được", "The value cannot be read");
+    private static readonly Label TooLong = new($"Dài hơn {LongestValue} ký tự", $"It is longer than {LongestValue} characters");
     private static readonly Label Empty = new("Thiếu giá trị", "A value is needed");
     private static readonly Label Whole = new("Cần một số nguyên", "A whole number is needed");
     private static readonly Label TrueOrFalse = new("Cần true hoặc false", "true or false is needed");
@@ -112,6 +116,7 @@ public sealed class DeclaredParameters
     private static Label? Fault(Type type, string value) => type switch
     {
         _ when value.Length == 0 => Empty,
+        _ when value.Length > LongestValue => TooLong,
         _ when value.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c == '\uFFFD') => Unreadable,
         _ when type == typeof(DateOnly) => DayConverter.TryRead(value, out _) ? null : DayConverter.Needed,
         _ when type == typeof(Guid) => Guid.TryParseExact(value, "D", out _) ? null : IdConverter.Needed,

@@ -39,6 +39,7 @@ public static class HttpServices
         app.UseMiddleware<Languages>();
         app.UseMiddleware<Problems>();
         app.UseRouting();
+        app.UseMiddleware<Deprecations>();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ClientFilesMiddleware>();
     }

@@ -14,7 +14,7 @@ public static class NextPage
         {
             var request = context.HttpContext.Request;
             var query = QueryHelpers.ParseQuery(request.QueryString.Value).Where(p => p.Key != "cursor").Append(new("cursor", cursor));
-            context.HttpContext.Response.Headers.Link = $"<{request.PathBase}{request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+            context.HttpContext.Response.Headers.Append("Link", $"<{request.PathBase}{request.Path}{QueryString.Create(query)}>; rel=\"next\"");
         }
 
         return result;

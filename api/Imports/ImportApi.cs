@@ -16,7 +16,7 @@ public static class ImportApi
 
     public static void MapImports(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("imports").WithTags("imports");
+        var group = api.MapGroup("imports").WithTags("imports").About("Sheets that are looked at, then taken in as records");
         var reading = group.MapGroup("").RequireAuthorization(Policies.Recorder);
         reading.MapGet("", List)
             .WithName("listImports").WithSummary("The caller's own imports, and those taken in of agencies within its reach, newest first.");
@@ -28,25 +28,25 @@ public static class ImportApi
             .WithName("readImportBeginnings").WithSummary("The first rows of each sheet, with what their cells would mean as headings.");
         reading.MapGet("{id}/records", Records)
             .WithName("listImportedRecords").WithSummary("The records of an import, from the oldest day on, with the rows that they came of and what asks for a look before they are approved.");
-        reading.MapGet("{id}/refused", Refused).Produces(200, contentType: Workbook, additionalContentTypes: TextSheet)
+        reading.MapGet("{id}/refused", Refused).Refuses(409).Produces(200, contentType: Workbook, additionalContentTypes: TextSheet)
             .WithName("readRefusedRows").WithSummary("The rows that were not taken, as the same workbook with a column that says why.");
 
         var reporting = group.MapGroup("").RequireAuthorization(Policies.Reporter);
         reporting.MapPost("", Create).Accepts<IFormFile>(FileType).WithMetadata(new LongestBody(SheetLimits.Upload.Bytes))
             .WithName("createImport").WithSummary("Sends a sheet in (.xlsx, .csv, .tsv), which is then read; nothing is recorded yet.");
-        reporting.MapPut("{id}/mapping", Map)
+        reporting.MapPut("{id}/mapping", Map).Refuses(409)
             .WithName("mapImport").WithSummary("Tells what headings and words mean, remembered for the agency, and of which noun the rows are; the file is read again.");
-        reporting.MapPost("{id}/take", Take)
+        reporting.MapPost("{id}/take", Take).Refuses(409)
             .WithName("takeImport").WithSummary("Records all rows that are right, and those chosen of the ones asked about, as submitted.");
-        reporting.MapDelete("{id}", Drop)
+        reporting.MapDelete("{id}", Drop).Refuses(409)
             .WithName("dropImport").WithSummary("Drops an import that was not taken in, or gives up its reading.");
 
         var approving = group.MapGroup("").RequireAuthorization(Policies.Approver);
-        approving.MapPost("{id}/approve", Approve)
+        approving.MapPost("{id}/approve", Approve).Refuses(409)
             .WithName("approveImport").WithSummary("Approves and counts all records of an import that wait for it.");
-        approving.MapPost("{id}/return", Return)
+        approving.MapPost("{id}/return", Return).Refuses(409)
             .WithName("returnImport").WithSummary("Gives all records of an import that wait for approval back as drafts.");
-        approving.MapPost("{id}/withdraw", Withdraw)
+        approving.MapPost("{id}/withdraw", Withdraw).Refuses(409)
             .WithName("withdrawImport").WithSummary("Takes all records of an import out, approved or waiting, for good.");
     }
 

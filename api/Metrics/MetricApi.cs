@@ -19,7 +19,7 @@ public static class MetricApi
 
     public static void MapMetrics(this IEndpointRouteBuilder api)
     {
-        var metrics = api.MapGroup("metrics").WithTags("metrics");
+        var metrics = api.MapGroup("metrics").WithTags("metrics").About("Figures, their breakdowns, and the records that make them");
         metrics.MapGet("", Totals)
             .Produces<TotalsAnswer>().AlsoAs(AcceptedTypes.Csv).AlsoAs(AcceptedTypes.JsonStat, typeof(JsonStatCollection)).AlsoAs(AcceptedTypes.Xlsx).Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("readTotals").WithSummary("The totals of all indicators over a period, in one call; an indicator without the place or agency that is filtered by is left out. As JSON, or by format or Accept as csv, xlsx or a collection of JSON-stat.");
@@ -83,7 +83,7 @@ public static class MetricApi
     {
         if (made.Link is not null)
         {
-            context.Response.Headers.Link = made.Link;
+            context.Response.Headers.Append("Link", made.Link);
         }
 
         return Result(context, scope, made);

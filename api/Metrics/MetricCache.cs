@@ -35,6 +35,9 @@ public sealed class MetricCache(LedgerVersion version)
         return underWay.GetOrAdd((form, newest), key => new(() => Task.Run(() => Make(key, make)))).Value;
     }
 
+    /// <summary>How many answers are kept.</summary>
+    public int Count => entries.Count;
+
     private MadeAnswer Make((string Form, long Version) key, Func<MadeAnswer> make)
     {
         try

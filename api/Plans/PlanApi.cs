@@ -18,8 +18,8 @@ public static class PlanApi
     /// <summary>`{id}` is a plan's UUID or its code.</summary>
     public static void MapPlans(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("plans").WithTags("plans");
-        group.MapGet("", List)
+        var group = api.MapGroup("plans").WithTags("plans").About("Coordination plans, their tasks, and how far they are");
+        group.MapGet("", List).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("listPlans").WithSummary("Plans from the newest year; in public the signed and the closed ones. A page as JSON, or all with their tasks as a sheet.");
         group.MapGet("{id}", Read)
             .WithName("readPlan").WithSummary("One plan by its UUID or code; with scope=internal whole and in any status.");

@@ -10,7 +10,7 @@ public static class ProgrammeApi
 {
     public static void MapProgrammes(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("programmes").WithTags("programmes");
+        var group = api.MapGroup("programmes").WithTags("programmes").About("Programmes of several years, and the plans under them");
         group.MapGet("", List)
             .WithName("listProgrammes").WithSummary("Programmes by their first day, each with the codes of its plans.");
         group.MapGet("{code}", Read)

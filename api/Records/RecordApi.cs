@@ -21,29 +21,29 @@ public static class RecordApi
     private static void MapRecords<TBody, TAnswer>(IEndpointRouteBuilder api, string collection, string name, bool hasTopics, Delegate create, Delegate put)
         where TBody : class, IRecordBody
     {
-        var group = api.MapGroup(collection).WithTags(collection);
+        var group = api.MapGroup(collection).WithTags(collection).About($"The record of {collection}: from draft to approved, and what became of it");
         var list = hasTopics ? group.MapGet("", ListByTopic<TBody, TAnswer>) : group.MapGet("", List<TBody, TAnswer>);
         list.WithName($"list{name}s").WithSummary("Records, newest first; in public the approved ones that may be shown singly. A page as JSON, or all as a sheet.").Refuses(422);
         group.MapGet("{id}", Read<TBody, TAnswer>)
             .WithName($"read{name}").WithSummary("One record; with scope=internal whole and in any status.");
 
         var reporting = group.MapGroup("").RequireAuthorization(Policies.Reporter);
-        reporting.MapPost("", create)
+        reporting.MapPost("", create).Refuses(410)
             .WithName($"create{name}").WithSummary("Creates a draft under an id that the service makes.");
-        reporting.MapDelete("{id}", Delete<TBody, TAnswer>)
+        reporting.MapDelete("{id}", Delete<TBody, TAnswer>).Refuses(409)
             .WithName($"delete{name}").WithSummary("Deletes a draft that was never approved.");
-        reporting.MapPost("{id}/submit", Submit<TBody, TAnswer>)
+        reporting.MapPost("{id}/submit", Submit<TBody, TAnswer>).Refuses(409, 422)
             .WithName($"submit{name}").WithSummary("Hands a draft in for approval.");
 
-        group.MapPut("{id}", put).RequireAuthorization(Policies.Recorder)
+        group.MapPut("{id}", put).RequireAuthorization(Policies.Recorder).Refuses(409, 410)
             .WithName($"put{name}").WithSummary("Creates a draft under the caller's UUIDv7 (If-None-Match: *), changes a draft, or corrects an approved record with a reason (If-Match).");
 
         var approving = group.MapGroup("").RequireAuthorization(Policies.Approver);
-        approving.MapPost("{id}/approve", Approve<TBody, TAnswer>)
+        approving.MapPost("{id}/approve", Approve<TBody, TAnswer>).Refuses(409)
             .WithName($"approve{name}").WithSummary("Approves and counts it; on a closed day with a reason.");
-        approving.MapPost("{id}/return", Return<TBody, TAnswer>)
+        approving.MapPost("{id}/return", Return<TBody, TAnswer>).Refuses(409)
             .WithName($"return{name}").WithSummary("Gives a submitted record back to its reporters as a draft.");
-        approving.MapPost("{id}/withdraw", Withdraw<TBody, TAnswer>)
+        approving.MapPost("{id}/withdraw", Withdraw<TBody, TAnswer>).Refuses(409)
             .WithName($"withdraw{name}").WithSummary("Takes an approved record out of every figure, for good.");
 
         group.MapGet("{id}/history", History<TBody, TAnswer>).RequireAuthorization(Policies.Staff)

@@ -16,7 +16,7 @@ public static class ReleaseApi
 
     public static void MapReleases(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("releases").WithTags("releases");
+        var group = api.MapGroup("releases").WithTags("releases").About("Figures as they were read out: named postings, and what was revised since");
         group.MapGet("", List)
             .WithName("listReleases").WithSummary("Releases, newest first. A page as JSON, or all as a sheet.");
         group.MapGet("{code}", Read)
@@ -25,7 +25,7 @@ public static class ReleaseApi
             .Produces<RevisionsAnswer>().Refuses(422)
             .WithName("listReleaseRevisions").WithSummary("What was posted after a release on days up to its own, record by record; in public, kinds that are not disclosed singly as sums of months.");
         group.MapGet("{code}/diff/{other}", Diff)
-            .Produces<ReleaseDiff>().Refuses(422)
+            .Produces<ReleaseDiff>().AlsoAs(AcceptedTypes.Csv).Refuses(422)
             .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure; as JSON, or with format=csv or Accept: text/csv as a table.");
         group.MapLatest();
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)

@@ -13,7 +13,7 @@ public static class CoverageApi
 {
     public static void MapCoverage(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("coverage").WithTags("coverage").RequireAuthorization(Policies.Staff);
+        var group = api.MapGroup("coverage").WithTags("coverage").About("Who has reported, and which communes had no session").RequireAuthorization(Policies.Staff);
         group.MapGet("", Read)
             .WithName("readCoverage").WithSummary("Who has reported a period, has said that there was nothing, or is late; and which border communes had no session.");
         group.MapGet("months", ReadMonths)

@@ -13,7 +13,7 @@ public static class ReportApi
 {
     public static void MapReporting(this IEndpointRouteBuilder api)
     {
-        var deadlines = api.MapGroup("deadlines").WithTags("deadlines");
+        var deadlines = api.MapGroup("deadlines").WithTags("deadlines").About("By when agencies report, and which of them have to");
         deadlines.MapGet("", ReadDeadlines)
             .WithName("readDeadlines").WithSummary("Until when periods are to be reported, and which agencies are expected to report what.");
         deadlines.MapPut("", PutDeadlines).RequireAuthorization(Policies.Publisher)
@@ -22,8 +22,8 @@ public static class ReportApi
         deadlines.MapGet("changes", ListChanges).RequireAuthorization(Policies.Staff)
             .WithName("listDeadlineChanges").WithSummary("Who changed which deadlines and who is expected to report, newest first.");
 
-        var reports = api.MapGroup("reports/{agency}/{calendar}/{period}").WithTags("reports").RequireAuthorization(Policies.Reporter);
-        reports.MapPut("", Put)
+        var reports = api.MapGroup("reports/{agency}/{calendar}/{period}").WithTags("reports").About("That an agency had nothing to report in a period").RequireAuthorization(Policies.Reporter);
+        reports.MapPut("", Put).Refuses(422)
             .WithName("putReport").WithSummary("Says that the agency had nothing to report of the period; a record entered later outweighs it.");
         reports.MapDelete("", Delete).Refuses(StatusCodes.Status409Conflict)
             .WithName("deleteReport").WithSummary("Takes back that there was nothing to report, while the period is not closed.");

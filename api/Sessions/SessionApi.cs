@@ -17,7 +17,7 @@ public static class SessionApi
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
         api.MapRecords<SessionBody, Session>("sessions", nameof(Session), hasTopics: true);
-        var group = api.MapGroup("sessions").WithTags("sessions");
+        var group = api.MapGroup("sessions").WithTags("sessions").About("Information sessions, held and planned");
         group.MapPost("{id}/merge", Merge).RequireAuthorization(Policies.Approver).Refuses(409).WithName("mergeSession")
             .WithSummary("Takes another agency's report of the same session into this one: its agency becomes a partner, its record is withdrawn. By who approves for that agency.");
         group.MapPost("{id}/part", Part).RequireAuthorization(Policies.Approver).Refuses(409).WithName("partSession")

@@ -12,7 +12,7 @@ public static class StatementApi
 {
     public static void MapStatements(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("statements").WithTags("statements");
+        var group = api.MapGroup("statements").WithTags("statements").About("What was stated in public, beside what the ledger holds");
         group.MapGet("", List).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("listStatements").WithSummary("What was stated of the work, from the newest period, each beside what the ledger holds. A page as JSON, or all as a sheet: what the verb `statements` takes as csv, beside the ledger as xlsx.");
         group.MapGet("{code}", Read).Refuses(StatusCodes.Status422UnprocessableEntity)

@@ -4,11 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BorderComms.Access;
+using BorderComms.ApiTests.Http.Contracts;
 using BorderComms.Http;
 
 namespace BorderComms.ApiTests;
 
-/// <summary>Somebody who calls the service. Addresses without a leading slash are below /api/v1.</summary>
+/// <summary>Somebody who calls the service. Addresses without a leading slash are below /api/v1. Every answer is held to
+/// openapi.yaml.</summary>
 public sealed class TestClient(HttpClient http)
 {
     private Login? login;
@@ -58,7 +60,9 @@ public sealed class TestClient(HttpClient http)
         }
 
         using var response = await http.SendAsync(request, Patience);
-        return new(response, await response.Content.ReadAsByteArrayAsync());
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        AnswerContract.Committed.Hold(response, bytes);
+        return new(response, bytes);
     }
 }
 

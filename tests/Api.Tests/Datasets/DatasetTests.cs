@@ -142,7 +142,7 @@ public sealed class DatasetTests
 
     [TestCase("sessions.csv?geography=1900", 400, "geography")]
     [TestCase("sessions.json?period=2023", 400, "period")]
-    [TestCase("sessions.json?scope=internal", 401, null)]
+    [TestCase("sessions.json?scope=internal", 400, "scope")]
     [TestCase("sessions.csv?release=none", 422, "release")]
     [TestCase("none.csv", 404, null)]
     [TestCase("sessions.xml", 404, null)]

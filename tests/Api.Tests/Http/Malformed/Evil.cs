@@ -24,6 +24,14 @@ internal static class Evil
         _ => random.Of(Words),
     };
 
+    /// <summary>A word that no list of codes, day, number or period is, however it is read; short or very long.</summary>
+    public static string Hostile(Random random) => random.Next(12) switch
+    {
+        0 => new string(random.Of('a', '%', '\'', '9', '('), random.Next(2001, 2600)),
+        1 => string.Concat(Enumerable.Repeat(random.Of("%s", "%n", "{0}", "../", "' OR ", "\r\n", "𝟐", "а"), random.Next(2, 60))),
+        _ => "~" + Word(random),
+    };
+
     /// <summary>A word that no parameter may hold: with a control character, half a pair, or bytes that are no UTF-8.</summary>
     public static string Unreadable(Random random) => random.Of("%00", "a%00b", "%0d%0aX:%201", "%07", "%1b", "%7f", "%c2%85", "%ff", "%c3%28", "%ed%a0%80", "%f0%9f%98%80", "%ef%bf%bd", "%c0%80");
 
