@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Access.Limits;
 using BorderComms.Approvals;
 using BorderComms.Catalogue;
 using BorderComms.Changes;
@@ -50,7 +51,11 @@ builder.Services.AddImports();
 
 var app = builder.Build();
 
-app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
+app.UseHttp(fronts =>
+{
+    fronts.UseLimits();
+    fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>();
+});
 app.UseAccess();
 app.UseAnswers();
 

@@ -1,3 +1,5 @@
+using BorderComms.Access.Limits;
+
 namespace BorderComms.Access;
 
 public static class AccessServices
@@ -9,6 +11,7 @@ public static class AccessServices
         services.AddSingleton<Attempts>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<FirstAdmin>();
+        services.AddLimits();
         services.AddTransient<LoginHandler>();
         services.AddAuthenticationCore(o =>
         {

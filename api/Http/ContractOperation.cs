@@ -45,7 +45,7 @@ public sealed class ContractOperation : IOperationFilter
         [415] = "The body is not application/json in UTF-8",
         [422] = "Well-formed, but wrong",
         [428] = "If-Match is missing",
-        [429] = "Too many attempts; Retry-After says when to come back",
+        [429] = "Too many requests or attempts; Retry-After says when to come back",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -121,6 +121,7 @@ public sealed class ContractOperation : IOperationFilter
             body ? 413 : null,
             body ? 415 : null,
             body ? 422 : null,
+            unsafeMethod ? null : 429,
         ];
         return statuses.OfType<int>().Concat(metadata.OfType<Refusals>().SelectMany(r => r.Statuses));
     }

@@ -12,7 +12,7 @@ public sealed record ClientOrigins(IReadOnlySet<string> All)
 /// <summary>Any origin may read what is public, without credentials; the client's own origins may do all that staff may.</summary>
 public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins)
 {
-    private const string Exposed = "ETag, Link, Location, Retry-After, X-Request-Id";
+    private const string Exposed = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
     private const string AnyoneSends = "If-None-Match, X-Request-Id";
     private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Csrf-Token, X-Request-Id";
 
