@@ -1,4 +1,5 @@
 using BorderComms.Access.Limits;
+using BorderComms.Access.Portals;
 
 namespace BorderComms.Access;
 
@@ -12,6 +13,7 @@ public static class AccessServices
         services.AddSingleton<Accounts>();
         services.AddSingleton<FirstAdmin>();
         services.AddLimits();
+        services.AddPortals();
         services.AddTransient<LoginHandler>();
         services.AddAuthenticationCore(o =>
         {
@@ -44,5 +46,6 @@ public static class AccessServices
     {
         api.MapLogins();
         api.MapAccounts();
+        api.MapPortals();
     }
 }

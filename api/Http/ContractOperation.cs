@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BorderComms.Access;
+using BorderComms.Access.Portals;
 using BorderComms.Catalogue;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -35,7 +35,7 @@ public sealed class ContractOperation : IOperationFilter
     private static readonly Dictionary<int, string> Problem = new()
     {
         [400] = "Malformed: a parameter or member that is unknown, repeated or unreadable",
-        [401] = "Nobody is signed in, or the login is wrong",
+        [401] = "Nobody is signed in, the login is wrong, or the API key is not good",
         [403] = "This account, or this origin, may not",
         [404] = "Not found",
         [409] = "The record's status does not allow it",
@@ -69,6 +69,14 @@ public sealed class ContractOperation : IOperationFilter
         if (conditional)
         {
             AddConditions(operation, context.ApiDescription.HttpMethod);
+        }
+
+        if (metadata.OfType<IParameterBindingMetadata>().Any(p => p.ParameterInfo.ParameterType == typeof(PortalCaller)))
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = ApiKey.Header, In = ParameterLocation.Header, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Description = "The portal's API key.",
+            });
         }
 
         operation.Responses ??= [];
@@ -113,7 +121,7 @@ public sealed class ContractOperation : IOperationFilter
         int?[] statuses =
         [
             400,
-            signedIn || operation.Parameters!.Any(p => p.Name == SignedIn.ScopeName) ? 401 : null,
+            401,
             signedIn || unsafeMethod ? 403 : null,
             operation.Parameters!.Any(p => p.In == ParameterLocation.Path) ? 404 : null,
             conditional ? 412 : null,

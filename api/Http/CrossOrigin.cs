@@ -13,8 +13,8 @@ public sealed record ClientOrigins(IReadOnlySet<string> All)
 public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins)
 {
     private const string Exposed = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
-    private const string AnyoneSends = "If-None-Match, X-Request-Id";
-    private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Csrf-Token, X-Request-Id";
+    private const string AnyoneSends = "If-None-Match, X-Api-Key, X-Request-Id";
+    private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Api-Key, X-Csrf-Token, X-Request-Id";
 
     public Task InvokeAsync(HttpContext context)
     {

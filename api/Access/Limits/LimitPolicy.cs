@@ -25,8 +25,8 @@ public sealed record LimitPolicy(string Name, int PerMinute, int Burst)
     /// <summary>How many tokens are left at an instant of a bucket that is full again at another.</summary>
     public long Left(long fullAt, long now) => Math.Max(0, (Burst * Token - Math.Max(0, fullAt - now)) / Token);
 
-    /// <summary>The instant at which a bucket is full again, mended where the clock was set back since.</summary>
-    public long Sane(long fullAt, long now) => Math.Min(fullAt, now + (Burst + 1) * Token);
+    /// <summary>The instant at which a bucket is full again; now, where it is one that could not have come about but by setting the clock back.</summary>
+    public long Sane(long fullAt, long now) => fullAt > now + (Burst + 1) * Token ? now : fullAt;
 
     /// <summary>When a bucket that is full again at this instant holds its next token.</summary>
     public long NextAt(long fullAt) => fullAt - (Burst - 1) * Token;

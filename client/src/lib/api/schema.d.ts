@@ -1365,6 +1365,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All portals, the newest first */
+        get: operations["listPortals"];
+        put?: never;
+        /** Registers a portal and answers its first key, which is told only this once */
+        post: operations["registerPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portal whose key is sent, with all its keys and its limit */
+        get: operations["readPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the portal asked, day by day; the last 30 days unless told */
+        get: operations["readPortalUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new key, told only this once; the one there is goes on for seven days or until it is revoked */
+        post: operations["createPortalKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key at once; the last live one only with `last=true`, since nothing can be done for the portal after that */
+        delete: operations["revokePortalKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses all keys of the portal from now on */
+        post: operations["disablePortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the portal's keys be good again */
+        post: operations["enablePortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes": {
         parameters: {
             query?: never;
@@ -2968,6 +3088,20 @@ export interface components {
             status: components["schemas"]["PeriodStatus"];
             withheld: null | components["schemas"]["Withheld"];
         };
+        /** @description A key at the only time that it is told. */
+        IssuedKey: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            /** @description What goes into `X-Api-Key`. */
+            key: string;
+            /** @description How it begins, by which it is listed. */
+            prefix: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         JsonStatAddress: {
             type: string;
             href: string;
@@ -3150,6 +3284,38 @@ export interface components {
          * @enum {string}
          */
         ListOrder: "newest" | "oldest";
+        /** @description A portal as administrators see it. */
+        ListedPortal: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            name: string;
+            contact: string;
+            site: null | string;
+            purpose: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: null | string;
+            /**
+             * Format: int32
+             * @description How many keys are good today.
+             */
+            liveKeys: number;
+            /**
+             * Format: date
+             * @description The last day in Viet Nam on which one of its keys was used.
+             * @example 2023-05-31
+             */
+            lastUsed: null | string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        ListedPortalPage: {
+            items: components["schemas"]["ListedPortal"][];
+            next: null | string;
+        };
         /** @description Failed logins, after which 429 is answered until the window is over. */
         LoginConfig: {
             /**
@@ -3298,6 +3464,17 @@ export interface components {
         NewPassword: {
             current: string;
             new: string;
+        };
+        /** @description Who asks for a key. */
+        NewPortal: {
+            /** @description What the portal is called. */
+            name: string;
+            /** @description An e-mail address, for what its administrator must know. */
+            contact: string;
+            /** @description Where the figures are shown. */
+            site?: null | string;
+            /** @description What for, in a sentence. */
+            purpose?: null | string;
         };
         /** @description What a reader must know of an answer. */
         Note: {
@@ -3705,6 +3882,72 @@ export interface components {
          * @enum {string}
          */
         PlanTaskStatus: "not-started" | "in-progress" | "done" | "cancelled";
+        /** @description A portal as its own keys see it. */
+        Portal: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            name: string;
+            contact: string;
+            site: null | string;
+            purpose: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            keys: components["schemas"]["PortalKey"][];
+            limit: components["schemas"]["PortalLimit"];
+        };
+        /** @description One of its keys. */
+        PortalKey: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            prefix: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            /**
+             * Format: date
+             * @description The last day in Viet Nam on which it was used; null for never.
+             * @example 2023-05-31
+             */
+            lastUsed: null | string;
+            /** @description Whether this answer was asked for with it. */
+            asking: boolean;
+        };
+        /** @description How often a portal may ask, with all its keys together. */
+        PortalLimit: {
+            /**
+             * Format: int32
+             * @description Requests a minute; 0 is no limit.
+             */
+            perMinute: number;
+            /**
+             * Format: int32
+             * @description Of which so many at once.
+             */
+            burst: number;
+        };
+        /** @description How a portal used the service, day by day. */
+        PortalUsage: {
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            until: string;
+            days: components["schemas"]["UsageDay"][];
+        };
         /** @description RFC 9457, as it is sent. */
         Problem: {
             /** @description `/problems/` and the stable code of the problem. */
@@ -3846,6 +4089,16 @@ export interface components {
             /** Format: int64 */
             total: number;
             notes: components["schemas"]["Note"][];
+        };
+        /** @description A new portal with its first key. */
+        RegisteredPortal: {
+            /**
+             * Format: uuid
+             * @example 0192f3a4-5b6c-7d8e-9f00-112233445566
+             */
+            id: string;
+            name: string;
+            key: components["schemas"]["IssuedKey"];
         };
         /** @description A release as it is made. */
         ReleaseBody: {
@@ -4540,6 +4793,29 @@ export interface components {
             /** @description Those without an approved session on any of the days; sessions held in what a commune succeeded count as its own. */
             places: components["schemas"]["Coded"][];
         };
+        /** @description A day in Viet Nam. */
+        UsageDay: {
+            /**
+             * Format: date
+             * @example 2023-05-31
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description All requests.
+             */
+            requests: number;
+            /**
+             * Format: int32
+             * @description Of these, answered 304; they cost nothing.
+             */
+            notModified: number;
+            /**
+             * Format: int32
+             * @description Of these, answered 429.
+             */
+            refused: number;
+        };
         /**
          * @description What the ledger says to a statement.
          * @enum {string}
@@ -4698,6 +4974,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description This account, or this origin, may not */
             403: {
                 headers: {
@@ -4769,7 +5054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4861,6 +5146,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -4900,7 +5194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4952,7 +5246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +5341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5110,7 +5404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5196,7 +5490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5281,7 +5575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5393,7 +5687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5462,7 +5756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5550,7 +5844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5621,7 +5915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5701,7 +5995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5781,7 +6075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5869,7 +6163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5936,6 +6230,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -5985,6 +6288,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -6027,6 +6339,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6100,7 +6421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6212,6 +6533,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -6254,6 +6584,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6327,7 +6666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6439,6 +6778,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -6481,6 +6829,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6542,6 +6899,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Well-formed, but wrong */
             422: {
                 headers: {
@@ -6593,6 +6959,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6662,6 +7037,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Well-formed, but wrong */
             422: {
                 headers: {
@@ -6713,6 +7097,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6778,6 +7171,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -6818,6 +7220,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6867,6 +7278,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6940,7 +7360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7054,6 +7474,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It was deleted, or the feed must be read from the beginning again */
             410: {
                 headers: {
@@ -7113,7 +7542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7176,7 +7605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7259,7 +7688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7383,7 +7812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7455,7 +7884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7543,7 +7972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7628,7 +8057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7738,7 +8167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7826,7 +8255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7902,7 +8331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7982,7 +8411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8089,7 +8518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8196,7 +8625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8298,6 +8727,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -8349,7 +8787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8418,7 +8856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8484,6 +8922,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8564,6 +9011,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -8630,6 +9086,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -8686,7 +9151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8790,7 +9255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8855,6 +9320,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -8897,6 +9371,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8962,7 +9445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9027,7 +9510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9112,7 +9595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9180,7 +9663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9252,7 +9735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9329,7 +9812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9409,7 +9892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9486,7 +9969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9559,7 +10042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9650,7 +10133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9741,7 +10224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9832,7 +10315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9923,7 +10406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10038,7 +10521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10135,7 +10618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10219,6 +10702,15 @@ export interface operations {
             };
             /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10311,7 +10803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10403,7 +10895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10499,7 +10991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10597,7 +11089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10669,7 +11161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10757,7 +11249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10842,7 +11334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10952,7 +11444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11040,7 +11532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11116,7 +11608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11196,7 +11688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11303,7 +11795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11410,7 +11902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11523,7 +12015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11598,7 +12090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11661,7 +12153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11758,7 +12250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11843,7 +12335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11971,7 +12463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12068,7 +12560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12147,7 +12639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12233,7 +12725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12358,7 +12850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12470,7 +12962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12508,6 +13000,565 @@ export interface operations {
             };
             /** @description The record has changed since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPortals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPortalPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerPortal: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPortal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPortal"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPortal: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header: {
+                /** @description The portal's API key. */
+                "X-Api-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPortalUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header: {
+                /** @description The portal's API key. */
+                "X-Api-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalUsage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPortalKey: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header: {
+                /** @description The portal's API key. */
+                "X-Api-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokePortalKey: {
+        parameters: {
+            query?: {
+                last?: boolean;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header: {
+                /** @description The portal's API key. */
+                "X-Api-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disablePortal: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enablePortal: {
+        parameters: {
+            query?: {
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed: a parameter or member that is unknown, repeated or unreadable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account, or this origin, may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12558,7 +13609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12612,7 +13663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12700,7 +13751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12776,7 +13827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12890,6 +13941,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests or attempts; Retry-After says when to come back */
             429: {
                 headers: {
@@ -12935,7 +13995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13021,6 +14081,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -13093,7 +14162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13184,7 +14253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13256,6 +14325,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -13318,7 +14396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13406,7 +14484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13482,7 +14560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13571,7 +14649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13669,7 +14747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13741,7 +14819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13829,7 +14907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13914,7 +14992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14024,7 +15102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14112,7 +15190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14188,7 +15266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14268,7 +15346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14375,7 +15453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14482,7 +15560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14589,7 +15667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14705,7 +15783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14818,7 +15896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14898,7 +15976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15014,7 +16092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15147,7 +16225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15219,7 +16297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15307,7 +16385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15392,7 +16470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15502,7 +16580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15590,7 +16668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15666,7 +16744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15746,7 +16824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15853,7 +16931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15960,7 +17038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16077,7 +17155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16139,7 +17217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16227,7 +17305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16320,7 +17398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16430,7 +17508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16536,7 +17614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16608,7 +17686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16696,7 +17774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16781,7 +17859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16891,7 +17969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16979,7 +18057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17055,7 +18133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17135,7 +18213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17242,7 +18320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17349,7 +18427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the login is wrong */
+            /** @description Nobody is signed in, the login is wrong, or the API key is not good */
             401: {
                 headers: {
                     [name: string]: unknown;
