@@ -6,11 +6,21 @@ using BorderComms.Data;
 namespace BorderComms.Access.Portals;
 
 /// <summary>How often each key is used: counted in memory, written every ten seconds and at the end.</summary>
-public sealed class KeyUsage(Database database, TimeProvider clock, ILogger<KeyUsage> log) : BackgroundService
+public sealed class KeyUsage : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<(Guid Key, DateOnly Day), Counts> counted = new();
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly ILogger<KeyUsage> log;
+    private readonly Lazy<Task> last;
+
+    public KeyUsage(Database database, TimeProvider clock, ILogger<KeyUsage> log)
+    {
+        (this.database, this.clock, this.log) = (database, clock, log);
+        last = new(TryFlush);
+    }
 
     public void Count(Guid key, int status)
     {
@@ -49,7 +59,15 @@ public sealed class KeyUsage(Database database, TimeProvider clock, ILogger<KeyU
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryFlush();
+        await last.Value;
+    }
+
+    /// <summary>A service that is taken down while it stops waits until all is written.</summary>
+    public override void Dispose()
+    {
+        base.Dispose();
+        ExecuteTask?.GetAwaiter().GetResult();
+        last.Value.GetAwaiter().GetResult();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -85,7 +85,7 @@ public sealed class Portals(Database database, KeyRing ring, TimeProvider clock)
     private IssuedKey Make()
     {
         var (key, now) = (ApiKey.Make(), clock.GetUtcNow());
-        return new(Guid.CreateVersion7(now), key, ApiKey.Prefix(key), now + Lifetime);
+        return new(Guid.CreateVersion7(now), key, ApiKey.Prefix(key), DateTimeOffset.FromUnixTimeMilliseconds((now + Lifetime).ToUnixTimeMilliseconds()));
     }
 
     private static Problem Conflict(string vi, string en) =>

@@ -79,6 +79,17 @@ public sealed class UsageTests
         Assert.That(Written(row), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Use_is_written_when_the_service_stops()
+    {
+        var row = app.Read(t => KeyStore.Find(t, ApiKey.Hash(key)))!;
+        using var other = new TestApp(settings: app.DatabaseSettings.ToDictionary());
+        Assert.That((await other.Anonymous().Get(Figure, (ApiKey.Header, key))).Status, Is.EqualTo(200));
+        Assert.That(Written(row), Is.Zero);
+        await other.DisposeAsync();
+        Assert.That(Written(row), Is.EqualTo(1));
+    }
+
     [TestCase("from=2024-02-01&until=2024-01-01", "vi", "Không sau ngày cuối, và nhiều nhất 366 ngày")]
     [TestCase("from=2020-01-01&until=2024-01-01", "en", "Not after the last day, and at most 366 days")]
     public async Task A_span_that_cannot_be_told_is_refused(string span, string lang, string message) =>
