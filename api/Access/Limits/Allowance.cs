@@ -88,9 +88,9 @@ internal sealed class Allowance(LimitPolicy policy)
     {
         lock (Gate)
         {
-            fullAt = lease.FullAt;
             var settled = Math.Min(owed, lease.Granted);
             owed -= settled;
+            fullAt = lease.FullAt + owed * policy.Token;
             unused = lease.Granted - settled;
             meltedAt = leaseEnds = now + unused * policy.Token;
             Leasing = null;

@@ -131,6 +131,15 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
 
             return lease.Granted > 0;
         }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (DbException e)
+        {
+            log.LogWarning(e, "A caller could not be told to wait, and was refused");
+            return false;
+        }
         finally
         {
             allowance.EndWaiting();

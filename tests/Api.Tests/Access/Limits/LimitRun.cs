@@ -11,7 +11,7 @@ internal sealed class LimitRun : IDisposable
 
     private readonly List<TestApp> apps = [];
 
-    public LimitRun(int perMinute, int burst, int processes = 1, bool sample = false)
+    public LimitRun(int perMinute, int burst, int processes = 1, bool sample = false, int patience = 60)
     {
         for (var i = 0; i < processes; i++)
         {
@@ -19,7 +19,7 @@ internal sealed class LimitRun : IDisposable
             {
                 ["Limits:Anonymous:PerMinute"] = $"{perMinute}",
                 ["Limits:Anonymous:Burst"] = $"{burst}",
-                ["Limits:Patience"] = "60",
+                ["Limits:Patience"] = $"{patience}",
             };
             foreach (var (key, value) in i == 0 ? [] : apps[0].DatabaseSettings)
             {

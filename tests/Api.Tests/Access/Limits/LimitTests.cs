@@ -1,3 +1,4 @@
+using BorderComms.Data;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Access.Limits;
@@ -112,6 +113,37 @@ public sealed class LimitTests
 
         Assert.That(pages, Is.EqualTo(25));
         Assert.That(run.App.Clock.GetUtcNow() - began, Is.GreaterThanOrEqualTo(21 * Second), "and no faster than others");
+    }
+
+    [Test]
+    public async Task A_database_that_is_held_up_keeps_nobody_waiting_and_is_told_afterwards()
+    {
+        using var run = new LimitRun(perMinute: 60, burst: 10, patience: 0);
+        var (held, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writing = Task.Run(() => run.App.Service<Database>().Write(_ =>
+        {
+            begun.SetResult();
+            held.Task.Wait();
+        }));
+        await begun.Task;
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.That((await run.Ask()).Status, Is.EqualTo(200));
+        }
+
+        Assert.That((await run.Ask()).Status, Is.EqualTo(429));
+        held.SetResult();
+        await writing;
+        var owing = TimeSpan.Zero;
+        for (var i = 0; i < 50 && owing < 8 * Second; i++)
+        {
+            run.Pass(Second);
+            await run.Ask();
+            var fullAt = run.App.Read(t => t.Find<long>((Sql)"SELECT MAX(full_at) FROM allowance"));
+            owing = new DateTime(fullAt) - run.App.Clock.GetUtcNow().UtcDateTime;
+        }
+
+        Assert.That(owing, Is.GreaterThanOrEqualTo(8 * Second), "and is known to other processes");
     }
 
     [TestCase(36 * 60 * 60)]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BorderComms.Access.Portals;
-using BorderComms.Data;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Access.Portals;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using BorderComms.Access.Portals;
 using BorderComms.ApiTests.Access.Limits;
-using BorderComms.Data;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Access.Portals;
