@@ -75,7 +75,11 @@ public sealed class ContractOperation : IOperationFilter
         {
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = ApiKey.Header, In = ParameterLocation.Header, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Description = "The portal's API key.",
+                Name = ApiKey.Header,
+                In = ParameterLocation.Header,
+                Required = true,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = "The portal's API key.",
             });
         }
 

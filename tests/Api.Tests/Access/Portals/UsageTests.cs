@@ -19,7 +19,11 @@ public sealed class UsageTests
     {
         app = new(settings: new Dictionary<string, string>
         {
-            ["Limits:Anonymous:PerMinute"] = "60", ["Limits:Anonymous:Burst"] = "2", ["Limits:Key:PerMinute"] = "60", ["Limits:Key:Burst"] = "4", ["Limits:Patience"] = "60",
+            ["Limits:Anonymous:PerMinute"] = "60",
+            ["Limits:Anonymous:Burst"] = "2",
+            ["Limits:Key:PerMinute"] = "60",
+            ["Limits:Key:Burst"] = "4",
+            ["Limits:Patience"] = "60",
         });
         client = app.Anonymous();
         key = (string)(await client.Post("portals", new { name = "A", contact = "a@b.vn" })).Json["key"]!["key"]!;
