@@ -50,7 +50,8 @@ internal sealed class LimitRun : IDisposable
 
     public static int RetryAfter(TestAnswer answer) => int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture);
 
-    public void Dispose() => apps.ForEach(a => a.Dispose());
+    // The first has the database.
+    public void Dispose() => apps.AsEnumerable().Reverse().ToList().ForEach(a => a.Dispose());
 
     private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 }

@@ -139,7 +139,7 @@ public sealed class LimitTests
         {
             run.Pass(Second);
             await run.Ask();
-            var fullAt = run.App.Read(t => t.Find<long>((Sql)"SELECT MAX(full_at) FROM allowance"));
+            var fullAt = run.App.Read(t => t.Find<long?>((Sql)"SELECT MAX(full_at) FROM allowance")) ?? 0;
             owing = new DateTime(fullAt) - run.App.Clock.GetUtcNow().UtcDateTime;
         }
 
