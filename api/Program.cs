@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Access.Limits;
 using BorderComms.Approvals;
 using BorderComms.Catalogue;
 using BorderComms.Changes;
@@ -54,7 +55,11 @@ builder.Services.AddImports();
 
 var app = builder.Build();
 
-app.UseHttp(fronts => fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
+app.UseHttp(fronts =>
+{
+    fronts.UseLimits();
+    fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>();
+});
 app.UseMiddleware<EmbedFrames>();
 app.UseAccess();
 app.UseMiddleware<DataLinks>();

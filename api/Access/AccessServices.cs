@@ -1,3 +1,5 @@
+using BorderComms.Access.Limits;
+using BorderComms.Access.Portals;
 using BorderComms.Http;
 
 namespace BorderComms.Access;
@@ -12,6 +14,8 @@ public static class AccessServices
         services.AddSingleton<Attempts>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<FirstAdmin>();
+        services.AddLimits();
+        services.AddPortals();
         services.AddTransient<LoginHandler>();
         services.AddAuthenticationCore(o =>
         {
@@ -44,5 +48,6 @@ public static class AccessServices
     {
         api.MapLogins();
         api.MapAccounts();
+        api.MapPortals();
     }
 }

@@ -54,8 +54,8 @@ public sealed class Attempts(Database database, TimeProvider clock)
     private static string Subject(string name, IPAddress? address) =>
         $"account {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AccountName.Key(name))))} {Network(address)}";
 
-    // Whoever has one IPv6 address has its /64.
-    private static string Network(IPAddress? address) => address switch
+    /// <summary>The address as it is counted: whoever has one IPv6 address has its /64.</summary>
+    internal static string Network(IPAddress? address) => address switch
     {
         null => "none",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

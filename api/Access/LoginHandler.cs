@@ -21,15 +21,32 @@ public sealed class LoginHandler(Database database, TimeProvider clock) : IAuthe
 
     public Task<AuthenticateResult> AuthenticateAsync()
     {
-        if (LoginCookie.Read(context.Request) is not { } token || database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow())) is not { } caller)
+        if (Find(context, database, clock) is not { Caller: var caller })
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        context.Features.Set(new Login(caller, token));
         var claims = caller.Roles.Select(r => new Claim(ClaimTypes.Role, Codes.Of(r))).Append(new(ClaimTypes.Name, caller.Name));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme));
         return Task.FromResult(AuthenticateResult.Success(new(principal, Scheme)));
+    }
+
+    /// <summary>The login whose cookie the request bears; asks the database once a request. Null when nobody is signed in.</summary>
+    public static Login? Find(HttpContext context, Database database, TimeProvider clock)
+    {
+        if (context.Features.Get<Login>() is { } found)
+        {
+            return found;
+        }
+
+        if (LoginCookie.Read(context.Request) is not { } token || database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow())) is not { } caller)
+        {
+            return null;
+        }
+
+        var login = new Login(caller, token);
+        context.Features.Set(login);
+        return login;
     }
 
     public Task ChallengeAsync(AuthenticationProperties? properties)

@@ -1,3 +1,4 @@
+using BorderComms.Access.Limits;
 using BorderComms.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,8 +9,8 @@ public static class ConfigApi
     public static void MapConfig(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("config").WithTags("config").About("The limits that hold on this service");
-        group.MapGet("", Read).WithName("readConfig").WithSummary("Every limit in force. There is none on how often the public may ask.");
+        group.MapGet("", Read).WithName("readConfig").WithSummary("Every limit in force, that on how often the public may ask among them.");
     }
 
-    private static Ok<ServiceConfig> Read() => TypedResults.Ok(ServiceConfig.InForce);
+    private static Ok<ServiceConfig> Read(LimitPolicies policies) => TypedResults.Ok(ServiceConfig.Of(policies));
 }

@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Access.Limits;
 using BorderComms.Changes;
 using BorderComms.Http;
 using BorderComms.Imports.Sheets;
@@ -7,11 +8,12 @@ using BorderComms.Metrics;
 namespace BorderComms.Config;
 
 /// <summary>Every limit in force, read from where it is held to.</summary>
-public sealed record ServiceConfig(PageConfig Pages, FigureConfig Figures, CachingConfig Caching, ChangeConfig Changes, BodyConfig Bodies, LoginConfig Logins)
+public sealed record ServiceConfig(PageConfig Pages, FigureConfig Figures, CachingConfig Caching, ChangeConfig Changes, BodyConfig Bodies, LoginConfig Logins, RequestConfig Requests)
 {
-    public static readonly ServiceConfig InForce = new(new(Paging.DefaultLimit, Paging.LongestLimit, (int)RecordsAnswer.CursorsLive.TotalHours),
+    public static ServiceConfig Of(LimitPolicies policies) => new(new(Paging.DefaultLimit, Paging.LongestLimit, (int)RecordsAnswer.CursorsLive.TotalHours),
         new(MetricParameters.MostDimensions, Period.FirstYear, Period.LastYear, Period.MostYears), CachingConfig.Of(Answers.Public), new((int)ChangesAnswer.Settled.TotalMinutes),
-        new(StrictRequests.OrdinaryBody, SheetLimits.Upload.Bytes), new(Attempts.AtAccountFromAddress, Attempts.FromAddress, (int)Attempts.Window.TotalMinutes));
+        new(StrictRequests.OrdinaryBody, SheetLimits.Upload.Bytes), new(Attempts.AtAccountFromAddress, Attempts.FromAddress, (int)Attempts.Window.TotalMinutes),
+        new(RateConfig.Of(policies.Anonymous), RateConfig.Of(policies.Key)));
 }
 
 /// <summary>Lists.</summary>
@@ -53,3 +55,16 @@ public sealed record BodyConfig(long MostBytes, long MostImportBytes);
 /// <param name="MostFromAddress">From one address.</param>
 /// <param name="WindowMinutes">The window.</param>
 public sealed record LoginConfig(int MostAtAccount, int MostFromAddress, int WindowMinutes);
+
+/// <summary>How often one may read; 304 costs nothing, and whoever follows `next` page by page waits instead of being refused.</summary>
+/// <param name="Anonymous">Without a key, by address; of IPv6, by /64.</param>
+/// <param name="Key">With an API key, by portal.</param>
+public sealed record RequestConfig(RateConfig Anonymous, RateConfig Key);
+
+/// <summary>A bucket of tokens, of which every request takes one.</summary>
+/// <param name="PerMinute">How many come a minute; 0 is no limit.</param>
+/// <param name="Burst">How many it holds, and so how many requests may come at once.</param>
+public sealed record RateConfig(int PerMinute, int Burst)
+{
+    internal static RateConfig Of(LimitPolicy policy) => new(policy.PerMinute, policy.Burst);
+}

@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Access.Portals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
@@ -15,11 +16,11 @@ public static class AboutExtensions
     public static TBuilder About<TBuilder>(this TBuilder builder, string text) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new About(text));
 }
 
-/// <summary>Who may call: nobody needs a login to read what is public, staff sign in, and what they change takes their token too. And what
+/// <summary>Who may call: nobody needs a login to read what is public, portals show their key, staff sign in, and what they change takes their token too. And what
 /// each tag is about.</summary>
 public sealed class ContractAccess : IOperationFilter, IDocumentFilter
 {
-    private const string Cookie = "login", Token = "token";
+    private const string Cookie = "login", Token = "token", Key = "key";
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -32,7 +33,11 @@ public sealed class ContractAccess : IOperationFilter, IDocumentFilter
             signedIn[new(Token, context.Document)] = [];
         }
 
-        operation.Security = staff ? [signedIn] : internally ? [new(), signedIn] : [new()];
+        var key = new OpenApiSecurityRequirement { [new(Key, context.Document)] = [] };
+        operation.Security = staff ? [signedIn]
+            : metadata.OfType<IParameterBindingMetadata>().Any(p => p.ParameterInfo.ParameterType == typeof(PortalCaller)) ? [key]
+            : internally ? [new(), key, signedIn]
+            : context.ApiDescription.HttpMethod == HttpMethods.Get ? [new(), key] : [new()];
     }
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
@@ -41,6 +46,7 @@ public sealed class ContractAccess : IOperationFilter, IDocumentFilter
         {
             [Cookie] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "__Host-bordercomms", Description = "What `POST /login` sets; `bordercomms` without HTTPS." },
             [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Antiforgery.Header, Description = "`antiforgeryToken` of `GET /me`, with every change." },
+            [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKey.Header, Description = "A portal's key, for a higher limit; from `POST /portals`." },
         };
         var told = context.ApiDescriptions
             .Select(d => d.ActionDescriptor.EndpointMetadata)

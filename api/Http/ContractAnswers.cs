@@ -9,7 +9,7 @@ public sealed class ContractAnswers : IDocumentFilter
     private static readonly Dictionary<int, (string Name, string Description)> Problem = new()
     {
         [400] = ("Malformed", "Malformed: a parameter or member that is unknown, repeated or unreadable"),
-        [401] = ("Unauthorized", "Nobody is signed in, or the login is wrong"),
+        [401] = ("Unauthorized", "Nobody is signed in, the login is wrong, or the API key is not good"),
         [403] = ("Forbidden", "This account, or this origin, may not"),
         [404] = ("NotFound", "Not found"),
         [409] = ("Conflict", "The record's status does not allow it"),
@@ -19,7 +19,7 @@ public sealed class ContractAnswers : IDocumentFilter
         [415] = ("UnsupportedMediaType", "The body is not application/json in UTF-8"),
         [422] = ("Invalid", "Well-formed, but wrong"),
         [428] = ("NoCondition", "If-Match is missing"),
-        [429] = ("TooMany", "Too many attempts; Retry-After says when to come back"),
+        [429] = ("TooMany", "Too many requests or attempts; Retry-After says when to come back"),
         [500] = ("Failed", "The service failed; it tells nothing of the inside"),
     };
 
@@ -44,7 +44,7 @@ public sealed class ContractAnswers : IDocumentFilter
     private static OpenApiResponse Response(int status, string description, OpenApiDocument document, bool page = false) => new()
     {
         Description = description,
-        Headers = ContractHeaders.Of(document, status == 429 ? "Retry-After" : null),
+        Headers = ContractHeaders.Of(document, status == 429 ? ["Retry-After", "RateLimit", "RateLimit-Policy"] : []),
         Content = page
             ? new Dictionary<string, IOpenApiMediaType> { ["text/html"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } }
             : new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", document) } },

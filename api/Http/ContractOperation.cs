@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BorderComms.Access;
+using BorderComms.Access.Portals;
 using BorderComms.Catalogue;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -64,6 +64,18 @@ public sealed class ContractOperation : IOperationFilter
             operation.Parameters.Add(ByKey(keyed));
         }
 
+        if (metadata.OfType<IParameterBindingMetadata>().Any(p => p.ParameterInfo.ParameterType == typeof(PortalCaller)))
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = ApiKey.Header,
+                In = ParameterLocation.Header,
+                Required = true,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = "The portal's API key.",
+            });
+        }
+
         operation.Responses ??= [];
         if (reads)
         {
@@ -124,6 +136,8 @@ public sealed class ContractOperation : IOperationFilter
         if (reads && status is "200" or "304")
         {
             yield return "ETag";
+            yield return "RateLimit";
+            yield return "RateLimit-Policy";
         }
 
         if (answer.Content?.Values.Any(c => c.Schema is OpenApiSchemaReference { Reference.Id: { } id } && id.EndsWith("Page", StringComparison.Ordinal)) == true)
@@ -140,8 +154,8 @@ public sealed class ContractOperation : IOperationFilter
         int?[] statuses =
         [
             400,
+            401,
             500,
-            signedIn || operation.Parameters!.Any(p => p.Name == SignedIn.ScopeName) ? 401 : null,
             signedIn || unsafeMethod ? 403 : null,
             operation.Parameters!.Any(p => p.In == ParameterLocation.Path) ? 404 : null,
             conditional ? 412 : null,
@@ -149,6 +163,7 @@ public sealed class ContractOperation : IOperationFilter
             body ? 413 : null,
             body ? 415 : null,
             body ? 422 : null,
+            unsafeMethod ? null : 429,
         ];
         return statuses.OfType<int>().Concat(metadata.OfType<Refusals>().SelectMany(r => r.Statuses));
     }

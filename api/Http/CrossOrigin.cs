@@ -15,10 +15,10 @@ public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins, End
 {
     private static readonly PathString[] Open = ["/api", "/openapi.yaml", "/.well-known"];
 
-    private const string Exposed = "ETag, Link, Location, Retry-After, X-Request-Id";
-    private const string AnyoneSends = "If-None-Match, X-Request-Id";
-    private const string AnyonePosts = "Content-Type, X-Request-Id";
-    private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Csrf-Token, X-Request-Id";
+    private const string Exposed = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+    private const string AnyoneSends = "If-None-Match, X-Api-Key, X-Request-Id";
+    private const string AnyonePosts = "Content-Type, X-Api-Key, X-Request-Id";
+    private const string StaffSends = "Content-Type, If-Match, If-None-Match, X-Api-Key, X-Csrf-Token, X-Request-Id";
 
     public Task InvokeAsync(HttpContext context)
     {

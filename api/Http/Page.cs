@@ -17,8 +17,9 @@ public static class Paging
 {
     public const int DefaultLimit = 50, LongestLimit = 500;
 
+    public const string CursorName = "cursor";
+
     private const byte Version = 1;
-    private const string CursorName = "cursor";
 
     /// <summary>The page's length: `limit` as asked for, 50 when it was not.</summary>
     /// <exception cref="Problem">400 when it is not from 1 to 500.</exception>

@@ -13,7 +13,7 @@ namespace BorderComms.ApiTests;
 /// post-ban-lau), `clerk` (reporter of dic), `approver` (of bgc), `head` (approver of dic), `publisher` and `admin`.</summary>
 /// <param name="sample">Filled with the sample of 2023, as in development.</param>
 /// <param name="accounts">False for a database without any account, as at the first start.</param>
-/// <param name="settings">Settings beside those of the database, as `Client:Origins` = `https://…`.</param>
+/// <param name="settings">Settings beside those of the database, as `Client:Origins` = `https://…`; without any, one may ask as often as one likes.</param>
 /// <param name="kestrel">Over a real socket, with the server's own limits.</param>
 public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false)
     : WebApplicationFactory<Program>
@@ -62,6 +62,8 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Limits:Anonymous:PerMinute", "0");
+        builder.UseSetting("Limits:Key:PerMinute", "0");
         foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>()))
         {
             builder.UseSetting(key, value);

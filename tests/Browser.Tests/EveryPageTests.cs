@@ -46,6 +46,8 @@ public sealed class EveryPageTests : SiteTests
         ("/releases", null),
         ("/releases/tong-ket-2023", null),
         ("/login", null),
+        ("/developers/keys", null),
+        ("/portals", "admin"),
         (Nowhere, null),
         ("/", "approver"),
         ("/sessions", "reporter"),

@@ -77,7 +77,7 @@ function forStaff(request: Request): boolean {
 	const { pathname, searchParams } = new URL(request.url);
 	return (
 		searchParams.get('scope') === 'internal' ||
-		/\/(me|history|closures|accounts|deadlines\/changes)$|\/(approvals|coverage|imports)(\/|$)/.test(
+		/\/(me|history|closures|accounts|portals|deadlines\/changes)$|\/(approvals|coverage|imports)(\/|$)/.test(
 			pathname
 		)
 	);

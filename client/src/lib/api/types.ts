@@ -107,3 +107,10 @@ export type RowState = Schemas['RowState'];
 export type Sureness = Schemas['Sureness'];
 
 export type Me = Schemas['Me'];
+
+export type NewPortal = Schemas['NewPortal'];
+export type IssuedKey = Schemas['IssuedKey'];
+export type Portal = Schemas['Portal'];
+export type PortalKey = Schemas['PortalKey'];
+export type PortalUsage = Schemas['PortalUsage'];
+export type ListedPortal = Schemas['ListedPortal'];

@@ -1,0 +1,13 @@
+using System.Reflection;
+using BorderComms.Http;
+
+namespace BorderComms.Access.Portals;
+
+/// <summary>The portal that a request comes from, by its key. A handler that takes one is documented with the header, and refuses whoever
+/// has none (401).</summary>
+public sealed record PortalCaller(Guid Portal, Guid Key)
+{
+    public static ValueTask<PortalCaller> BindAsync(HttpContext context, ParameterInfo _) => context.Features.Get<PortalCaller>() is { } caller
+        ? ValueTask.FromResult(caller)
+        : throw new Problem(401, "unauthorized", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
+}
