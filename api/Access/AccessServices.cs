@@ -10,6 +10,7 @@ public static class AccessServices
     {
         var services = builder.Services;
         services.AddFromRequest(SignedIn.Caller);
+        services.AddFromRequest(PortalCaller.Of);
         services.AddSingleton<Passwords>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<Accounts>();

@@ -17,16 +17,16 @@ public static class DiscoveryApi
     {
         var group = api.MapGroup("catalogue").WithTags("discovery");
         group.MapGet("", Whole)
-            .Produces<string>(contentType: JsonLd.ContentType)
+            .Produces<Dictionary<string, object>>(contentType: JsonLd.ContentType)
             .WithName("readDataCatalogue").WithSummary("All that is published, as DCAT-AP 3 in JSON-LD: a dataset an indicator with its forms, the releases, publisher, licence, contact. Texts in both languages.");
         group.MapGet("{indicator}", One)
-            .Produces<string>(contentType: JsonLd.ContentType)
+            .Produces<Dictionary<string, object>>(contentType: JsonLd.ContentType)
             .WithName("readDatasetEntry").WithSummary("An indicator's dataset as the catalogue describes it: definition, unit, licence, contact, citation, last update, forms.");
     }
 
     /// <summary>What stands at addresses that are the same at every service of the web.</summary>
     public static void MapWellKnown(this IEndpointRouteBuilder root) => root.MapGroup("").WithTags("discovery").MapGet(ApiCatalog.Address, Apis)
-        .Produces<string>(contentType: ApiCatalog.ContentType)
+        .Produces<Dictionary<string, object>>(contentType: ApiCatalog.ContentType)
         .WithName("readApiCatalog").WithSummary("The service's APIs as RFC 9727 lists them, with what describes them.");
 
     private static async Task<AnswerResult> Whole(Lang? lang, MetricReader reader, Publisher publisher, EndpointDataSource endpoints, HttpContext context)

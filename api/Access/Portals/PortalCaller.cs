@@ -1,4 +1,3 @@
-using System.Reflection;
 using BorderComms.Http;
 
 namespace BorderComms.Access.Portals;
@@ -7,7 +6,7 @@ namespace BorderComms.Access.Portals;
 /// has none (401).</summary>
 public sealed record PortalCaller(Guid Portal, Guid Key)
 {
-    public static ValueTask<PortalCaller> BindAsync(HttpContext context, ParameterInfo _) => context.Features.Get<PortalCaller>() is { } caller
-        ? ValueTask.FromResult(caller)
-        : throw new Problem(401, "unauthorized", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
+    /// <exception cref="Problem">401 without a key.</exception>
+    public static PortalCaller Of(HttpContext context) => context.Features.Get<PortalCaller>()
+        ?? throw new Problem(401, "unauthorized", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
 }

@@ -137,7 +137,7 @@ public sealed partial class EmbedTests
     [TestCase("figure/sessions?period=2023&by=kind", 400, "by")]
     [TestCase("figure/sessions?period=2023&x=1", 400, "x")]
     [TestCase("figure/sessions?period=2023&theme=blue", 400, "theme")]
-    [TestCase("figure/sessions?period=2023&scope=internal", 401, null)]
+    [TestCase("figure/sessions?period=2023&scope=internal", 400, "scope")]
     [TestCase("chart/sessions?period=2023", 400, "by")]
     [TestCase("chart/sessions?period=2023&by=kind,topic", 400, "by")]
     [TestCase("chart/sessions?period=2023&by=kind&compare=previous", 400, "compare")]

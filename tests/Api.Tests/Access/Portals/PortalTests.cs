@@ -85,7 +85,7 @@ public sealed class PortalTests
         var first = await Register();
         var second = await Send(HttpMethod.Post, first, "portal/keys");
         var key = (string)second.Json["key"]!;
-        var ids = (await Get(key, "portal")).Json["keys"]!.AsArray().Select(k => (string)k!["id"]!).ToList();
+        var ids = (await Get(key, "portal")).Json["keys"]!.AsArray().OrderBy(k => key.StartsWith((string)k!["prefix"]!, StringComparison.Ordinal)).Select(k => (string)k!["id"]!).ToList();
         Assert.That((await Send(HttpMethod.Delete, key, $"portal/keys/{ids[0]}")).Status, Is.EqualTo(204));
         Assert.That((await Get(first, "portal")).Problem, Is.EqualTo("key-revoked"));
 

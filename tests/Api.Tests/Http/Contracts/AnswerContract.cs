@@ -51,7 +51,7 @@ public sealed class AnswerContract
 
         if (operations.Find(request.Method.Method, path) is not { } operation)
         {
-            Ask(status is 400 or 401 or 403 or 404 or 405, $"{status} where the contract has no operation");
+            Ask(status is 400 or 401 or 403 or 404 or 405 or 429, $"{status} where the contract has no operation");
             return;
         }
 
