@@ -139,6 +139,7 @@ public sealed class LimitTests
         {
             run.Pass(Second);
             await run.Ask();
+            await run.App.Service<Database>().Write(_ => { });
             var fullAt = run.App.Read(t => t.Find<long?>((Sql)"SELECT MAX(full_at) FROM allowance")) ?? 0;
             owing = new DateTime(fullAt) - run.App.Clock.GetUtcNow().UtcDateTime;
         }
