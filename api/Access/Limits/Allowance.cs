@@ -5,7 +5,10 @@ namespace BorderComms.Access.Limits;
 /// Instants and spans are ticks.</summary>
 internal sealed class Allowance(LimitPolicy policy)
 {
-    private long fullAt, meltedAt, leaseEnds, unused, owed;
+    // The first token of a lease is for whoever has waited for it, and melts only when nobody takes it.
+    private static readonly long First = TimeSpan.TicksPerSecond;
+
+    private long fullAt, meltedAt, leaseEnds, unused, owed, firstUntil;
     private long chunk = policy.Chunk;
     private int waiting;
 
@@ -29,6 +32,12 @@ internal sealed class Allowance(LimitPolicy policy)
     public bool TryTake(long now)
     {
         fullAt = policy.Sane(fullAt, now);
+        if (IsFirstThere(now))
+        {
+            firstUntil = 0;
+            return true;
+        }
+
         if (Held(now) == 0)
         {
             return false;
@@ -91,8 +100,10 @@ internal sealed class Allowance(LimitPolicy policy)
             var settled = Math.Min(owed, lease.Granted);
             owed -= settled;
             fullAt = lease.FullAt + owed * policy.Token;
-            unused = lease.Granted - settled;
-            meltedAt = leaseEnds = now + unused * policy.Token;
+            var mine = lease.Granted - settled;
+            (unused, firstUntil) = mine > 0 ? (mine - 1, now + First) : (0, 0);
+            leaseEnds = now + mine * policy.Token;
+            meltedAt = now + unused * policy.Token;
             Leasing = null;
         }
     }
@@ -128,7 +139,9 @@ internal sealed class Allowance(LimitPolicy policy)
         }
     }
 
-    private long Left(long now) => policy.Left(fullAt - Unmelted(now), now);
+    private long Left(long now) => policy.Left(fullAt - Unmelted(now) - (IsFirstThere(now) ? policy.Token : 0), now);
+
+    private bool IsFirstThere(long now) => firstUntil > now && firstUntil <= now + First;
 
     private long Held(long now) => Unmelted(now) / policy.Token;
 

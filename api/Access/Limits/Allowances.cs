@@ -86,9 +86,13 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
     {
         try
         {
-            var now = Now;
-            var (wanted, back) = allowance.Wanted(now);
-            var lease = await database.Write(t => AllowanceStore.Take(t, policy, subject, wanted, back, patient: false, now));
+            // What melts while the database is waited for would be lost, so the clock is read within.
+            var (lease, now) = await database.Write(t =>
+            {
+                var now = Now;
+                var (wanted, back) = allowance.Wanted(now);
+                return (AllowanceStore.Take(t, policy, subject, wanted, back, patient: false, now), now);
+            });
             allowance.Add(lease, now);
             isLate = false;
             return true;

@@ -139,11 +139,34 @@ public sealed class LimitTests
         {
             run.Pass(Second);
             await run.Ask();
+            await run.App.Service<Database>().Write(_ => { });
             var fullAt = run.App.Read(t => t.Find<long?>((Sql)"SELECT MAX(full_at) FROM allowance")) ?? 0;
             owing = new DateTime(fullAt) - run.App.Clock.GetUtcNow().UtcDateTime;
         }
 
         Assert.That(owing, Is.GreaterThanOrEqualTo(8 * Second), "and is known to other processes");
+    }
+
+    [Test]
+    public async Task Nothing_is_lost_while_the_database_is_waited_for()
+    {
+        using var run = new LimitRun(perMinute: 60, burst: 2);
+        await run.Ask();
+        await run.Ask();
+        run.Pass(Second);
+        var (held, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writing = Task.Run(() => run.App.Service<Database>().Write(_ =>
+        {
+            begun.SetResult();
+            held.Task.Wait();
+        }));
+        await begun.Task;
+        var asking = run.Ask();
+        run.Pass(1.5 * Second);
+        held.SetResult();
+        await writing;
+        var answer = await asking;
+        Assert.That((answer.Status, LimitRun.Told(answer).Left), Is.EqualTo((200, 1)));
     }
 
     [TestCase(36 * 60 * 60)]
