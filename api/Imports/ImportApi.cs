@@ -28,7 +28,7 @@ public static class ImportApi
             .WithName("readImportBeginnings").WithSummary("The first rows of each sheet, with what their cells would mean as headings.");
         reading.MapGet("{id}/records", Records)
             .WithName("listImportedRecords").WithSummary("The records of an import, from the oldest day on, with the rows that they came of and what asks for a look before they are approved.");
-        reading.MapGet("{id}/refused", Refused).Refuses(409).Produces(200, contentType: Workbook, additionalContentTypes: TextSheet)
+        reading.MapGet("{id}/refused", Refused).Refuses(409).Produces<Stream>(200, contentType: Workbook, additionalContentTypes: TextSheet)
             .WithName("readRefusedRows").WithSummary("The rows that were not taken, as the same workbook with a column that says why.");
 
         var reporting = group.MapGroup("").RequireAuthorization(Policies.Reporter);

@@ -117,6 +117,7 @@ public sealed class HostileValueTests
         }
 
         return answer.Status is < 400 or >= 500 ? "not refused"
+            : answer.Header("content-type") == "text/html; charset=utf-8" ? System.Text.Encoding.UTF8.GetString(answer.Body).Contains($"<b>{target.Name}</b>: ", StringComparison.Ordinal) ? null : "the page does not name the parameter"
             : answer.Header("content-type") != "application/problem+json" ? "no problem"
             : JsonNode.Parse(answer.Body)!["errors"]?[target.Name] is null ? "the parameter is not named"
             : null;

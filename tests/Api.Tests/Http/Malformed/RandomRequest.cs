@@ -10,7 +10,7 @@ internal sealed class RandomRequest(IReadOnlyList<Route> routes, IReadOnlyList<s
     {
         var random = new Random(number);
         var route = routes[random.Next(routes.Count)];
-        var draft = new Draft(route, random.Next(5) > 0 ? random.Of(route.Callers) : random.Of([.. callers]));
+        var draft = new Draft(route, random.Next(5) > 0 && route.Callers.Length > 0 ? random.Of(route.Callers) : random.Of([.. callers]));
         foreach (var name in route.Path.Split('{').Skip(1).Select(p => p[..p.IndexOf('}', StringComparison.Ordinal)]))
         {
             draft.Path[name] = known($"{route.Path} {name}", random) ?? "none";
