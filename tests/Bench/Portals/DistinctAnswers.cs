@@ -25,7 +25,7 @@ internal static class DistinctAnswers
         var held = await memory.End();
         table.Row($"{Many:N0} distinct questions over {Connections} connections, median", "≤ 10 ms", Milliseconds(times[Many / 2].Time));
         table.Row("the same, 99 of 100", "≤ 300 ms", $"{Milliseconds(times[Many * 99 / 100].Time)} (worst {Milliseconds(times[^1].Time)})");
-        table.Row("private memory before, at most and after", "bounded", held);
+        table.Row("private memory (RssAnon) before, at most and after", "bounded", held);
         Console.Error.WriteLine("slowest: " + string.Join("\n  ", times.TakeLast(5).Select(t => $"{Milliseconds(t.Time)} {t.Path}")));
     }
 

@@ -3,42 +3,36 @@ using BorderComms.Bench.Scale;
 
 namespace BorderComms.Bench.Portals;
 
-/// <summary>Looks ten times a second at what a process holds: before, at most, and after.</summary>
+/// <summary>Looks ten times a second at the private memory of a process: before, at most, and after. The pages of the mapped database
+/// are left out, which count once for every connection, and which the system takes back when it needs them.</summary>
 internal sealed class MemoryWatch
 {
     private readonly int process;
-    private readonly Held before;
+    private readonly double before;
     private readonly PeriodicTimer timer = new(TimeSpan.FromMilliseconds(100));
     private readonly Task watching;
-    private Held most;
+    private double most;
 
     public MemoryWatch(int process)
     {
         this.process = process;
-        most = before = Now();
+        most = before = Memory.PrivateMegabytes(process);
         watching = Look();
     }
 
-    /// <returns>Private and resident megabytes, in words.</returns>
+    /// <returns>The three, in words.</returns>
     public async Task<string> End()
     {
         timer.Dispose();
         await watching;
-        var after = Now();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{before.Private:N0}, {most.Private:N0}, {after.Private:N0} MB (resident with the mapped database: {before.Resident:N0}, {most.Resident:N0}, {after.Resident:N0} MB)");
+        return string.Create(CultureInfo.InvariantCulture, $"{before:N0}, {most:N0} and {Memory.PrivateMegabytes(process):N0} MB");
     }
 
     private async Task Look()
     {
         while (await timer.WaitForNextTickAsync())
         {
-            var now = Now();
-            most = new(Math.Max(most.Private, now.Private), Math.Max(most.Resident, now.Resident));
+            most = Math.Max(most, Memory.PrivateMegabytes(process));
         }
     }
-
-    private Held Now() => new(Memory.PrivateMegabytes(process), Memory.ResidentMegabytes(process));
-
-    private readonly record struct Held(double Private, double Resident);
 }
