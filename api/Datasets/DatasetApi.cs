@@ -24,11 +24,13 @@ public static class DatasetApi
     }
 
     private static Task<Results<FileResult, HadAlready>> Csv(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, HttpContext context,
-        CancellationToken cancellation) => Make(context, reader.Known(indicator, "csv", parameters), gate, () => reader.Csv(indicator, parameters, cancellation), cancellation);
+        CancellationToken cancellation) => Make(context, reader.Known(indicator, "csv", parameters), gate,
+        () => reader.Kept(indicator, "csv", parameters), () => reader.Csv(indicator, parameters, cancellation), cancellation);
 
     private static Task<Results<FileResult, HadAlready>> Json(string indicator, [AsParameters] DatasetParameters parameters, DatasetReader reader, ExportGate gate, HttpContext context,
-        CancellationToken cancellation) => Make(context, reader.Known(indicator, "json", parameters), gate, () => reader.Json(indicator, parameters, cancellation), cancellation);
+        CancellationToken cancellation) => Make(context, reader.Known(indicator, "json", parameters), gate,
+        () => reader.Kept(indicator, "json", parameters), () => reader.Json(indicator, parameters, cancellation), cancellation);
 
-    private static async Task<Results<FileResult, HadAlready>> Make(HttpContext context, KnownFile? known, ExportGate gate, Func<FileAnswer> make, CancellationToken cancellation) =>
-        HadAlready.By(context, known) ? new HadAlready(known!) : new FileResult(await gate.Make(make, cancellation));
+    private static async Task<Results<FileResult, HadAlready>> Make(HttpContext context, KnownFile? known, ExportGate gate, Func<FileAnswer?> kept, Func<FileAnswer> make,
+        CancellationToken cancellation) => HadAlready.By(context, known) ? new HadAlready(known!) : new FileResult(kept() ?? await gate.Make(make, cancellation));
 }

@@ -13,7 +13,7 @@ namespace BorderComms.Datasets;
 
 /// <summary>Writes datasets, each from one snapshot, a year and a dimension at a time: memory does not grow with them. Every row is one
 /// that the public metric answers, so that nothing is disclosed here that is not disclosed there.</summary>
-public sealed class DatasetReader(Database database, Catalogues catalogues, LedgerVersion version, TimeProvider clock)
+public sealed class DatasetReader(Database database, Catalogues catalogues, LedgerVersion version, TimeProvider clock) : IDisposable
 {
     private const int FirstYear = 1900, YearsAtOnce = 50;
 
@@ -21,11 +21,15 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Ledg
     private static readonly string[] Headings = ["month", "dimension", "code", "label", "value", "status"];
 
     // A file is long to make; what it was called last tells those who have it that it is still the same.
-    private readonly ConcurrentDictionary<(string, string, DatasetParameters), (long Version, DateOnly Day, KnownFile File)> files = new();
+    private readonly ConcurrentDictionary<DatasetName, (DatasetState State, KnownFile File)> known = new();
+    private readonly KeptFiles kept = new();
 
     /// <summary>The file that would be made now; null where that is not known.</summary>
     public KnownFile? Known(string indicator, string ending, DatasetParameters parameters) =>
-        files.TryGetValue((indicator, ending, parameters), out var made) && (made.Version, made.Day) == (version.Newest, VietNam.Today(clock)) ? made.File : null;
+        known.TryGetValue(new(indicator, ending, parameters), out var made) && made.State == State() ? made.File : null;
+
+    /// <summary>The file that would be made now, where it lies there already; to be disposed.</summary>
+    public FileAnswer? Kept(string indicator, string ending, DatasetParameters parameters) => kept.Find(new(indicator, ending, parameters), State());
 
     /// <exception cref="Problem">404 for an indicator that does not exist, 422 for a release that does not.</exception>
     public FileAnswer Json(string indicator, DatasetParameters parameters, CancellationToken cancellation) =>
@@ -45,9 +49,17 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Ledg
             writer.Complete();
         }, cancellation);
 
+    public void Dispose() => kept.Dispose();
+
     private FileAnswer Write(string indicator, DatasetParameters parameters, string contentType, string ending, Action<Stream, Dataset> write, CancellationToken cancellation)
     {
-        var (newest, day) = (version.Newest, VietNam.Today(clock));
+        var (name, state) = (new DatasetName(indicator, ending, parameters), State());
+        if (kept.Find(name, state) is { } there)
+        {
+            // Somebody else asked for it while this one waited.
+            return there;
+        }
+
         var answer = database.Read(t =>
         {
             var catalogue = catalogues.In(t);
@@ -57,9 +69,12 @@ public sealed class DatasetReader(Database database, Catalogues catalogues, Ledg
             made.LastModified = dataset.Updated;
             return made;
         });
-        files[(indicator, ending, parameters)] = (newest, day, answer.Known);
+        known[name] = (state, answer.Known);
+        kept.Keep(name, state, answer);
         return answer;
     }
+
+    private DatasetState State() => new(version.Newest, VietNam.Today(clock));
 
     private Dataset Of(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, DatasetParameters parameters, CancellationToken cancellation)
     {

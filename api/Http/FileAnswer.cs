@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -7,12 +8,14 @@ using Microsoft.Net.Http.Headers;
 namespace BorderComms.Http;
 
 /// <summary>An answer too long to be held in memory: it lies in a file of its own until it has been sent, so that a slow reader holds up
-/// nothing, a failure on the way is told as one, and the answer has its tag before its first byte.</summary>
+/// nothing, a failure on the way is told as one, and the answer has its tag before its first byte. Several may read it at once; it goes
+/// when the last who holds it lets go.</summary>
 public sealed class FileAnswer : IDisposable
 {
     private const int BufferSize = 1 << 16;
 
     private readonly FileStream file;
+    private int holders = 1;
 
     private FileAnswer(FileStream file, string tag, string contentType, string name) =>
         (this.file, Tag, ContentType, Name) = (file, tag, contentType, name);
@@ -67,18 +70,57 @@ public sealed class FileAnswer : IDisposable
     /// <summary>Writes it in the coding as it is read, so that no coded copy is held.</summary>
     public async Task CopyTo(Stream body, Coding coding, CancellationToken cancellation)
     {
-        file.Position = 0;
         if (coding == Coding.Identity)
         {
-            await file.CopyToAsync(body, BufferSize, cancellation);
+            await CopyTo(body, cancellation);
             return;
         }
 
         await using Stream coded = coding == Coding.Brotli ? new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true);
-        await file.CopyToAsync(coded, BufferSize, cancellation);
+        await CopyTo(coded, cancellation);
     }
 
-    public void Dispose() => file.Dispose();
+    /// <summary>Holds it once more, to be disposed once more; false when it has gone already.</summary>
+    public bool TryHold()
+    {
+        for (var now = Volatile.Read(ref holders); now > 0;)
+        {
+            var before = Interlocked.CompareExchange(ref holders, now + 1, now);
+            if (before == now)
+            {
+                return true;
+            }
+
+            now = before;
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            file.Dispose();
+        }
+    }
+
+    // Each reader has a place of its own in the file.
+    private async Task CopyTo(Stream body, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (long at = 0; await RandomAccess.ReadAsync(file.SafeFileHandle, buffer, at, cancellation) is > 0 and var got; at += got)
+            {
+                await body.WriteAsync(buffer.AsMemory(0, got), cancellation);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 }
 
 /// <summary>What is known of a file without having it.</summary>

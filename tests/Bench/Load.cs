@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
+using BorderComms.Access.Portals;
 
 namespace BorderComms.Bench;
 
@@ -13,12 +14,14 @@ internal static class Load
     /// <returns>Answers per second.</returns>
     /// <param name="address">An absolute http address.</param>
     /// <param name="tag">An ETag to send as If-None-Match, so that 304 is expected; or empty, for 200.</param>
+    /// <param name="key">A portal's key to send; or empty.</param>
     /// <param name="time">How long to ask.</param>
     /// <exception cref="InvalidDataException">An answer was not of the status expected.</exception>
-    public static async Task<double> Run(Uri address, string tag, TimeSpan time)
+    public static async Task<double> Run(Uri address, string tag, string key, TimeSpan time)
     {
         var condition = tag.Length > 0 ? $"If-None-Match: {tag}\r\n" : "";
-        var request = Encoding.ASCII.GetBytes($"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\n{condition}\r\n");
+        var portal = key.Length > 0 ? $"{ApiKey.Header}: {key}\r\n" : "";
+        var request = Encoding.ASCII.GetBytes($"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\n{condition}{portal}\r\n");
         var status = tag.Length > 0 ? 304 : 200;
         var end = TimeProvider.System.GetTimestamp() + (long)(time.TotalSeconds * TimeProvider.System.TimestampFrequency);
         var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Ask(address, request, status, end)));

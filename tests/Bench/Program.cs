@@ -2,19 +2,21 @@ using System.Globalization;
 using BorderComms.Bench;
 using BorderComms.Bench.Approvals;
 using BorderComms.Bench.Imports;
+using BorderComms.Bench.Portals;
 using BorderComms.Bench.Scale;
 
 // Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it,
-// `imports` sends it long sheets, `approvals` looks at 100,000 sessions that wait, `form` opens the form for a session on a slow
-// phone, `page` asks Lighthouse about the overview, `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are
-// the benchmarks' own, so that server and load never share a process.
+// `portals [hot] [distinct] [download] [visible]` asks it as portals do, `imports` sends it long sheets, `approvals` looks at 100,000
+// sessions that wait, `form` opens the form for a session on a slow phone, `page` asks Lighthouse about the overview,
+// `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are the benchmarks' own, so that server and load never
+// share a process.
 switch (args)
 {
     case ["bare", var body, .. var hosting]:
         await BareEndpoint.Run(body, hosting);
         break;
-    case ["ask", var address, var tag, var seconds]:
-        var rate = await Load.Run(new Uri(address), tag, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+    case ["ask", var address, var tag, var seconds, var key]:
+        var rate = await Load.Run(new Uri(address), tag, key, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
         Console.WriteLine(rate.ToString(CultureInfo.InvariantCulture));
         break;
     case ["load"]:
@@ -23,6 +25,8 @@ switch (args)
         return await Filling(int.Parse(sessions, CultureInfo.InvariantCulture));
     case ["scale"]:
         return await ScaleRun.Run();
+    case ["portals", .. var parts]:
+        return await PortalRun.Run(parts);
     case ["imports"]:
         return await ImportRun.Run();
     case ["approvals"]:

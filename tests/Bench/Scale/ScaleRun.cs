@@ -10,7 +10,7 @@ internal sealed class ScaleRun
     private const int Small = 100_000, Large = 1_000_000;
     private const string First = "/api/v1/metrics/broadcasts?period=2021";
 
-    private readonly List<(string What, string Wanted, string Measured)> table = [];
+    private readonly Table table = new();
 
     public static async Task<int> Run()
     {
@@ -33,8 +33,8 @@ internal sealed class ScaleRun
         var application = await PublishedService.Publish(folder);
         await Reads(PublishedService.Over(new ScaleFile(Large).File, application), PublishedService.Over(new ScaleFile(Small).File, application), folder);
         await Writes(application, folder);
-        Row($"filling the file, ledger and balances included", "≥ 10,000/s", $"{filled.Sessions / filled.Seconds:N0}/s; RssAnon of that process {filled.PrivateMegabytes:N0} MB");
-        Print();
+        table.Row($"filling the file, ledger and balances included", "≥ 10,000/s", $"{filled.Sessions / filled.Seconds:N0}/s; RssAnon of that process {filled.PrivateMegabytes:N0} MB");
+        table.Print();
     }
 
     private async Task Reads(PublishedService service, PublishedService other, string folder)
@@ -51,9 +51,9 @@ internal sealed class ScaleRun
         await AsOf(visitor);
         await PagesOf(visitor);
         var (hot, unchanged) = await Benchmark.MeasureRates(large, service.Settings, folder);
-        Row("hot answer, of bare Kestrel with the same bytes", "≥ 0.85", Share(hot));
-        Row("304, of bare Kestrel", "≥ 0.90", Share(unchanged));
-        Row("RssAnon of the service after all this", "≤ 250 MB", $"{Memory.PrivateMegabytes(large.Id):N0} MB");
+        table.Row("hot answer, of bare Kestrel with the same bytes", "≥ 0.85", hot.ToString());
+        table.Row("304, of bare Kestrel", "≥ 0.90", unchanged.ToString());
+        table.Row("RssAnon of the service after all this", "≤ 250 MB", $"{Memory.PrivateMegabytes(large.Id):N0} MB");
     }
 
     // Both services answer the same questions in turns, so that whatever else the machine does weighs on both.
@@ -80,8 +80,8 @@ internal sealed class ScaleRun
                 part.Add(await tenth.Time(path));
             }
 
-            Row($"{what}, uncached, median", wanted, Milliseconds(Benchmark.Median(whole)));
-            Row($"{what}, against {Small:N0} sessions", "≤ 1.5 ×", string.Create(CultureInfo.InvariantCulture, $"{Benchmark.Median(whole) / Benchmark.Median(part):0.00} ×"));
+            table.Row($"{what}, uncached, median", wanted, Milliseconds(Benchmark.Median(whole)));
+            table.Row($"{what}, against {Small:N0} sessions", "≤ 1.5 ×", string.Create(CultureInfo.InvariantCulture, $"{Benchmark.Median(whole) / Benchmark.Median(part):0.00} ×"));
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class ScaleRun
         }
 
         var worst = times.MaxBy(t => t.Time);
-        Row($"two breakdowns, two filters of a year, worst of {times.Count}", "≤ 300 ms", $"{Milliseconds(worst.Time)} (median {Milliseconds(Benchmark.Median([.. times.Select(t => t.Time)]))})");
+        table.Row($"two breakdowns, two filters of a year, worst of {times.Count}", "≤ 300 ms", $"{Milliseconds(worst.Time)} (median {Milliseconds(Benchmark.Median([.. times.Select(t => t.Time)]))})");
         Console.Error.WriteLine($"slowest: {worst.Path}");
     }
 
@@ -107,16 +107,16 @@ internal sealed class ScaleRun
             times.Add(await visitor.Time(path));
         }
 
-        Row("a year as of a day or as released, worst", "≤ 1 s", $"{Milliseconds(times.Max())} (median {Milliseconds(Benchmark.Median(times))})");
+        table.Row("a year as of a day or as released, worst", "≤ 1 s", $"{Milliseconds(times.Max())} (median {Milliseconds(Benchmark.Median(times))})");
     }
 
     private async Task PagesOf(Visitor visitor)
     {
         var pages = new Pages(visitor);
         var lists = await pages.OfLists();
-        Row("a page of a list, slowest filter and depth", "≤ 5 ms", Milliseconds(lists.Time));
+        table.Row("a page of a list, slowest filter and depth", "≤ 5 ms", Milliseconds(lists.Time));
         var records = await pages.OfRecords();
-        Row("a page of a figure's records, slowest filter and depth", "≤ 5 ms", Milliseconds(records.Time));
+        table.Row("a page of a figure's records, slowest filter and depth", "≤ 5 ms", Milliseconds(records.Time));
         Console.Error.WriteLine($"slowest pages: {lists.Which}; {records.Which}");
     }
 
@@ -124,29 +124,11 @@ internal sealed class ScaleRun
     {
         var copy = Path.Combine(folder, "copy.db");
         File.Copy(new ScaleFile(Large).File, copy);
-        Row("posting in bulk onto a million, best of three", "≥ 10,000/s", $"{await Writing.Bulk(copy):N0}/s");
+        table.Row("posting in bulk onto a million, best of three", "≥ 10,000/s", $"{await Writing.Bulk(copy):N0}/s");
         await using var server = await PublishedService.Over(copy, application).Start(First);
         var (one, four) = await Writing.Approve(server.Address);
-        Row("approvals one by one over HTTP, synced", "≥ 500/s", $"{one:N0}/s from one client, {four:N0}/s from four");
-    }
-
-    private void Print()
-    {
-        Console.WriteLine("| what | wanted | measured |");
-        Console.WriteLine("|---|---|---|");
-        foreach (var (what, wanted, measured) in table)
-        {
-            Console.WriteLine($"| {what} | {wanted} | {measured} |");
-        }
-    }
-
-    private void Row(string what, string wanted, string measured)
-    {
-        table.Add((what, wanted, measured));
-        Console.Error.WriteLine($"{what}: {measured}");
+        table.Row("approvals one by one over HTTP, synced", "≥ 500/s", $"{one:N0}/s from one client, {four:N0}/s from four");
     }
 
     private static string Milliseconds(double time) => string.Create(CultureInfo.InvariantCulture, $"{time:0.0} ms");
-
-    private static string Share(Benchmark.Share rates) => $"{rates.Of:0.00} ({rates.Ours:N0} against {rates.Bare:N0} requests/s)";
 }

@@ -42,7 +42,8 @@ internal static class Writing
         return (await Rate(ids.Take(Approvals), 1, approver), await Rate(ids.Skip(Approvals), Clients, approver));
     }
 
-    private static async Task<string> Submitted(Visitor reporter, SessionBody body)
+    /// <returns>The session's id.</returns>
+    public static async Task<string> Submitted(Visitor reporter, SessionBody body)
     {
         var draft = await reporter.Post("sessions", new { date = $"{body.Date:yyyy-MM-dd}", body.Place, body.Agency, body.Kind, body.Topics, body.Languages, body.Attendance });
         var id = draft["id"]!.GetValue<string>();
