@@ -44,7 +44,7 @@ public sealed class Limits(RequestDelegate next, LimitPolicies policies, Allowan
     private Task Refuse(HttpContext context, Problem refusal)
     {
         context.Features.Set(refusal);
-        context.Response.Headers.WWWAuthenticate = "ApiKey realm=\"BorderComms\"";
+        context.Response.Headers.WWWAuthenticate = ApiKey.Challenge;
         return Count(context, policies.Anonymous, Address(context));
     }
 

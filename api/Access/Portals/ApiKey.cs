@@ -8,6 +8,7 @@ namespace BorderComms.Access.Portals;
 public static class ApiKey
 {
     public const string Header = "X-Api-Key";
+    public const string Challenge = "ApiKey realm=\"BorderComms\"";
     private const string Mark = "bc_";
     private const int Bytes = 32, Shown = 7;
 

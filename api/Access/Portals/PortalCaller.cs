@@ -7,6 +7,14 @@ namespace BorderComms.Access.Portals;
 public sealed record PortalCaller(Guid Portal, Guid Key)
 {
     /// <exception cref="Problem">401 without a key.</exception>
-    public static PortalCaller Of(HttpContext context) => context.Features.Get<PortalCaller>()
-        ?? throw new Problem(401, "unauthorized", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
+    public static PortalCaller Of(HttpContext context)
+    {
+        if (context.Features.Get<PortalCaller>() is { } caller)
+        {
+            return caller;
+        }
+
+        context.Response.Headers.WWWAuthenticate = ApiKey.Challenge;
+        throw new Problem(401, "unauthorized", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
+    }
 }

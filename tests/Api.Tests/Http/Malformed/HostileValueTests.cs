@@ -14,7 +14,7 @@ public sealed class HostileValueTests
     private const int Values = 10_000, Connections = 4;
 
     // What is looked for, not looked up.
-    private static readonly string[] FreeText = ["q", "search"];
+    private static readonly string[] FreeText = ["q", "search", "query"];
 
     private static readonly string[] Headers = ["Accept", "Accept-Language", "Accept-Encoding", "If-None-Match", "If-Modified-Since", "X-Request-Id", "Origin", "Range"];
 

@@ -15,6 +15,8 @@ internal static class Known
         ["releases"] = "tong-ket-2023",
         ["plans"] = "1",
         ["accounts"] = "reporter",
+        // PxWeb's tables, below its version.
+        ["v2"] = "sessions",
     };
 
     /// <summary>By route and parameter's name; null where there is nothing to be known.</summary>
