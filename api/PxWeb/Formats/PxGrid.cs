@@ -65,7 +65,7 @@ internal sealed class PxGrid(PxSelection selection, PxCells cells, PxStyle style
             }
 
             writer.Sheet(About.In(selection.Table.Lang), [100], frozenRows: 0);
-            foreach (var line in PxJsonStat.Notes(selection.Table, cells.Withheld).Prepend(Title).Append(JsonStatFormat.Source))
+            foreach (var line in PxJsonStat.Notes(selection.Table, cells.Withheld).Prepend(Title).Append(selection.Table.Publisher.Source.In(selection.Table.Lang)))
             {
                 writer.Row([CellValue.Of(line)]);
             }
