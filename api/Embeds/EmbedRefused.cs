@@ -1,5 +1,3 @@
-using BorderComms.Http;
-
 namespace BorderComms.Embeds;
 
 /// <summary>Lets what is refused before there is an endpoint be read in the frame too.</summary>

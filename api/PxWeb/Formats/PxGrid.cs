@@ -2,7 +2,6 @@ using System.Text;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Imports.Sheets;
-using BorderComms.Metrics.Formats;
 
 namespace BorderComms.PxWeb.Formats;
 
