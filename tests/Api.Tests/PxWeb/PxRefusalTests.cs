@@ -157,7 +157,7 @@ public sealed class PxRefusalTests
         Assert.That((await portal.Post($"{Door}/tables/attendance/data", $$"""{"selection":[{{many}}]}""")).Fault("/selection/1"), Is.Not.Null);
         var names = string.Join(',', Enumerable.Repeat("\"period\"", 50_000));
         Assert.That((await portal.Post($"{Door}/tables/attendance/data", $$$"""{"selection":[],"placement":{"heading":[{{{names}}}]}}""")).Fault("/placement/heading"), Is.Not.Null);
-        Assert.That((await portal.Get($"{Door}/{Data}&outputFormat=csv&outputFormatParams={string.Join(',', Enumerable.Repeat("UseCodes", 500))},")).Status, Is.EqualTo(200), "the same again is the same");
+        Assert.That((await portal.Get($"{Door}/{Data}&outputFormat=csv&outputFormatParams={string.Join(',', Enumerable.Repeat("UseCodes", 100))},")).Status, Is.EqualTo(200), "the same again is the same");
     }
 
     [Test]
