@@ -22,6 +22,9 @@ public sealed record Publisher(IReadOnlyList<Label> Agencies, string? Email, str
     /// <summary>All of them as one.</summary>
     public Label Together { get; } = new(string.Join(" và ", Agencies.Select(a => a.Vi)), string.Join(" and ", Agencies.Select(a => a.En)));
 
+    /// <summary>How the figures are cited.</summary>
+    public Label Source => new($"BorderComms, {Together.Vi}", $"BorderComms, {Together.En}");
+
     /// <exception cref="InvalidOperationException">A page or a licence that is no address of the web, an agency that lacks a name.</exception>
     public static Publisher From(IConfiguration configuration)
     {

@@ -31,9 +31,11 @@ public sealed record EmbedParameters(string? Period, Calendar? Calendar, string?
 /// <summary>Figures, charts and tables for the frames of other sites: pages without script and cookies, a few KB each.</summary>
 public static class EmbedApi
 {
+    public const string Path = "/embed";
+
     public static void MapEmbeds(this IEndpointRouteBuilder root)
     {
-        var group = root.MapGroup("/embed").WithTags("embeds").WithMetadata(EmbedProblem.Page, new Framed());
+        var group = root.MapGroup(Path).WithTags("embeds").WithMetadata(EmbedProblem.Page, new Framed());
         group.MapGet("figure/{indicator}", Figure)
             .Produces<string>(contentType: "text/html").Refuses(422)
             .WithName("embedFigure").WithSummary("A public figure as a page for a frame.");

@@ -81,6 +81,6 @@ internal static class EmbedPage
     {
         var publisher = embed.Catalogue.Publisher;
         var day = embed.Updated is { } updated ? $" · {embed.Say("cập nhật", "updated")} {embed.Day(updated)}" : "";
-        return $"{embed.Say("Nguồn", "Source")}: BorderComms, {Html(publisher.Together.In(embed.Query.Lang))}{day} · <a href=\"{Html(publisher.Licence)}\" target=\"_blank\" rel=\"license noopener\">{Html(publisher.LicenceName)}</a>";
+        return $"{embed.Say("Nguồn", "Source")}: {Html(publisher.Source.In(embed.Query.Lang))}{day} · <a href=\"{Html(publisher.Licence)}\" target=\"_blank\" rel=\"license noopener\">{Html(publisher.LicenceName)}</a>";
     }
 }

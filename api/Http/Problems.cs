@@ -90,7 +90,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        var (told, page) = (ProblemBody.Of(problem, RequestId.Of(context)), context.GetEndpoint()?.Metadata.GetMetadata<ProblemPage>());
+        var (told, page) = (ProblemBody.Of(problem, RequestId.Of(context)), context.Features.Get<ProblemPage>() ?? context.GetEndpoint()?.Metadata.GetMetadata<ProblemPage>());
         context.Response.ContentType = page?.ContentType ?? ContentType;
         var body = page?.Write(told) ?? JsonSerializer.SerializeToUtf8Bytes(told, StrictJson.Options);
         headers.ContentLength = body.Length;
@@ -112,10 +112,16 @@ public sealed record ProblemBody(string Type, string Title, int Status,
     string RequestId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CurrentVersion)
 {
+    private const int MostLetters = 500, Ends = 200;
+
     public static ProblemBody Of(Problem problem, string requestId)
     {
-        var errors = problem.Errors.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => Text.Of(f.Message)).Distinct()]);
-        var detail = problem.Errors.Count == 0 ? problem.Detail is { } told ? Text.Of(told) : null : string.Join("; ", problem.Errors.Select(f => $"{f.Field}: {Text.Of(f.Message)}").Distinct());
+        var told = problem.Errors.Select(f => (Field: Short(f.Field), Message: Short(Text.Of(f.Message)))).Distinct().ToList();
+        var errors = told.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => f.Message)]);
+        var detail = told.Count == 0 ? problem.Detail is { } words ? Text.Of(words) : null : string.Join("; ", told.Select(f => $"{f.Field}: {f.Message}"));
         return new($"/problems/{problem.Code}", Text.Of(problem.Title), problem.Status, detail, errors.Count == 0 ? null : errors, requestId, problem.CurrentVersion);
     }
+
+    // Callers who send what is long and wrong are not sent it back whole.
+    private static string Short(string text) => text.Length <= MostLetters ? text : $"{text[..Ends]}…{text[^Ends..]}";
 }

@@ -3,7 +3,6 @@ using BorderComms.Data;
 using BorderComms.Http;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
-using BorderComms.Metrics.Formats;
 
 namespace BorderComms.PxWeb;
 
@@ -13,7 +12,7 @@ namespace BorderComms.PxWeb;
 /// <param name="PageNumber">From 1.</param>
 internal sealed record PxListed(string? Query, int? PastDays, int PageNumber, int PageSize)
 {
-    private const int DefaultSize = 20, MostSize = 10_000;
+    private const int DefaultSize = 20, MostSize = 10_000, MostDays = 1_000_000;
 
     public string Form => (Query is null ? "" : $"&query={Uri.EscapeDataString(Query)}") + (PastDays is { } days ? $"&pastDays={days}" : "") + $"&pageSize={PageSize}";
 
@@ -24,7 +23,7 @@ internal sealed record PxListed(string? Query, int? PastDays, int PageNumber, in
         pageSize is < 1 or > MostSize ? throw OutOf("pageSize", $"từ 1 đến {MostSize}", $"from 1 to {MostSize}") : pageSize ?? DefaultSize);
 
     public bool Holds(PxTable table, DateTimeOffset now) =>
-        (PastDays is not { } days || table.Updated >= now.UtcDateTime.AddDays(-days))
+        (PastDays is not { } days || now.UtcDateTime - table.Updated <= TimeSpan.FromDays(Math.Min(days, MostDays)))
         && Words().All(Plain.Of($"{table.Id} {table.Label} {table.Description}").Contains);
 
     private IEnumerable<string> Words() => Plain.Of(Query ?? "").Split([' ', '*', '"'], StringSplitOptions.RemoveEmptyEntries);
@@ -41,7 +40,7 @@ internal static class PxListing
         var (names, folder, path) = (PxShape.VariablesOf(indicator).Select(v => v.Label.In(at.Lang)).ToList(), PxFolders.LabelOf(indicator.Of).In(at.Lang), $"tables/{indicator.Code}");
         var title = PxShape.TitleOf(indicator, at.Lang, PxShape.VariablesOf(indicator).Where(v => v.Code != PxVariable.Contents).Select(v => v.Label.In(at.Lang)));
         return new(at.Language, "Table", indicator.Code, title, indicator.Definition.In(at.Lang), $"{indicator.Id:000}", [], LedgerHead.InstantOf(t, span.Version)?.UtcDateTime,
-            PeriodUnits.Code(PeriodSort.Month, span.First), PeriodUnits.Code(PeriodSort.Month, span.Last), "public", names, false, JsonStatFormat.Source, indicator.Of.Code(), PxTimeUnit.Monthly,
+            PeriodUnits.Code(PeriodSort.Month, span.First), PeriodUnits.Code(PeriodSort.Month, span.Last), "public", names, false, catalogue.Publisher.Source.In(at.Lang), indicator.Of.Code(), PxTimeUnit.Monthly,
             [[new(indicator.Of.Code(), folder)]], [at.Link("self", path), at.Link("metadata", $"{path}/metadata"), at.Link("data", $"{path}/data"), at.Link("defaultselection", $"{path}/defaultselection")]);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BorderComms.Access.Limits;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
@@ -10,12 +11,12 @@ using BorderComms.PxWeb.Formats;
 namespace BorderComms.PxWeb;
 
 /// <summary>Makes the door's answers, each from one snapshot, and keeps them where the metrics' are kept.</summary>
-public sealed class PxReader(PxShapes shapes, MetricReader reader, TimeProvider clock)
+public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher publisher, LimitPolicies policies, TimeProvider clock)
 {
     private const string Json = "application/json; charset=utf-8", Csv = $"{AcceptedTypes.Csv}; charset=utf-8; header=present";
     private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static Answer Config { get; } = new(JsonSerializer.SerializeToUtf8Bytes(PxConfig.InForce, Readable), Json);
+    internal Answer Config { get; } = new(JsonSerializer.SerializeToUtf8Bytes(PxConfig.Of(publisher, policies.Anonymous), Readable), Json);
 
     /// <exception cref="Problem">404 for a page behind the last.</exception>
     internal Task<MadeAnswer> Tables(PxListed listed, PxAddress at) => Make($"tables?{listed.Form}&pageNumber={listed.PageNumber}", at, (t, catalogue) =>

@@ -9,7 +9,7 @@ namespace BorderComms.PxWeb;
 /// the values of time without a codelist, since a client that takes none can add months up, and cannot take years apart.</summary>
 /// <param name="Variables">What it is broken down by, then what is measured, then time.</param>
 /// <param name="Withheld">What stands under `withheld`, and why; null where nothing does.</param>
-internal sealed record PxShape(Indicator Indicator, Lang Lang, PxSpan Span, DateTime? Updated, IReadOnlyList<PxVariable> Variables, Withheld? Withheld, IReadOnlyList<Note> Notes)
+internal sealed record PxShape(Indicator Indicator, Lang Lang, PxSpan Span, DateTime? Updated, IReadOnlyList<PxVariable> Variables, Withheld? Withheld, IReadOnlyList<Note> Notes, Publisher Publisher)
 {
     private const string None = "none";
 
@@ -45,7 +45,7 @@ internal sealed record PxShape(Indicator Indicator, Lang Lang, PxSpan Span, Date
             : [.. DimensionsOf(v.Code).Select(d => SetOf(t, catalogue, indicator, lang, span, d))]));
         var singly = indicator.Dimensions.FirstOrDefault(d => d is "place" or "agency");
         var withheld = singly is null ? null : WithheldOf(catalogue, indicator, lang, span, DimensionsOf(singly).First());
-        return new(indicator, lang, span, LedgerHead.InstantOf(t, span.Version)?.UtcDateTime, [.. variables], withheld is null ? null : withheld with { Value = null }, Note.Of(catalogue, lang));
+        return new(indicator, lang, span, LedgerHead.InstantOf(t, span.Version)?.UtcDateTime, [.. variables], withheld is null ? null : withheld with { Value = null }, Note.Of(catalogue, lang), catalogue.Publisher);
     }
 
     private static Label LabelOf(string variable) => Families.GetValueOrDefault(variable) ?? DimensionsOf(variable).First().Label;

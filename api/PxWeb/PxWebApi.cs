@@ -48,7 +48,7 @@ public static class PxWebApi
     private static TBuilder RefusesTooMuch<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new Refusals([403]), new RefusalWords(403, "More cells than maxDataCells"));
 
-    private static AnswerResult Config() => new(PxReader.Config);
+    private static AnswerResult Config(PxReader reader) => new(reader.Config);
 
     private static async Task<AnswerResult> Root(Lang? lang, PxReader reader, HttpContext context) => new((await reader.Root(At(context, lang))).Answer);
 

@@ -1,3 +1,4 @@
+using BorderComms.Embeds;
 using BorderComms.Http;
 
 namespace BorderComms.Access.Limits;
@@ -17,6 +18,7 @@ public static class LimitServices
         app.UseMiddleware<Limits>();
         app.MapWhen(context => context.Features.Get<Problem>() is not null, refused =>
         {
+            refused.UseMiddleware<EmbedRefused>();
             refused.UseMiddleware<Languages>();
             refused.UseMiddleware<Problems>();
             refused.UseMiddleware<CrossOrigin>();

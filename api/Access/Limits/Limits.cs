@@ -1,11 +1,12 @@
 using System.Globalization;
 using BorderComms.Access.Portals;
 using BorderComms.Data;
+using BorderComms.Embeds;
 using BorderComms.Http;
 
 namespace BorderComms.Access.Limits;
 
-/// <summary>Counts what portals with a key ask, and what anonymous callers read under /api, tells them with every answer how much is
+/// <summary>Counts what portals with a key ask, and what anonymous callers read under /api and /embed, tells them with every answer how much is
 /// left, and refuses with 429 what is too much. Whoever is signed in is not counted, an answer of 304 costs nothing, and whoever
 /// follows `next` page by page is made to wait rather than refused. A key that is not good is refused everywhere, so that its
 /// portal notices.</summary>
@@ -13,10 +14,12 @@ public sealed class Limits(RequestDelegate next, LimitPolicies policies, Allowan
 {
     private const string Policy = "RateLimit-Policy", Rest = "RateLimit";
 
+    private static readonly PathString[] Counted = ["/api", EmbedApi.Path];
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || HttpMethods.IsOptions(request.Method))
+        if (!Array.Exists(Counted, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || HttpMethods.IsOptions(request.Method))
         {
             return next(context);
         }
@@ -36,8 +39,14 @@ public sealed class Limits(RequestDelegate next, LimitPolicies policies, Allowan
     private async Task CountKey(HttpContext context, KeyRow key)
     {
         context.Features.Set(new PortalCaller(key.Portal, key.Id));
-        await Count(context, policies.Key, $"portal {key.Portal:n}");
-        usage.Count(key.Id, context.Response.StatusCode);
+        try
+        {
+            await Count(context, policies.Key, $"portal {key.Portal:n}");
+        }
+        finally
+        {
+            usage.Count(key.Id, context.Response.StatusCode);
+        }
     }
 
     // Trying keys costs what asking without one does.

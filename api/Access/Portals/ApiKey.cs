@@ -10,12 +10,12 @@ public static class ApiKey
     public const string Header = "X-Api-Key";
     public const string Challenge = "ApiKey realm=\"BorderComms\"";
     private const string Mark = "bc_";
-    private const int Bytes = 32, Shown = 7;
+    private const int Bytes = 32, Letters = 46, Shown = 7;
 
     public static string Make() => Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     public static bool IsWellFormed(string text) =>
-        text.StartsWith(Mark, StringComparison.Ordinal) && Base64Url.IsValid(text.AsSpan(Mark.Length), out var length) && length == Bytes;
+        text.Length == Letters && text.StartsWith(Mark, StringComparison.Ordinal) && Base64Url.IsValid(text.AsSpan(Mark.Length), out var length) && length == Bytes;
 
     /// <summary>What it is found by. Of a random text of this length the time of the search tells nothing.</summary>
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -53,7 +53,7 @@ public static class PortalApi
     private static async Task<Ok<PortalUsage>> Usage(DateOnly? from, DateOnly? until, PortalCaller caller, Database database, KeyUsage usage, TimeProvider clock, HttpResponse response)
     {
         var last = until ?? VietNam.Today(clock);
-        var first = from ?? last.AddDays(1 - DaysShown);
+        var first = from ?? DateOnly.FromDayNumber(Math.Max(0, last.DayNumber + 1 - DaysShown));
         if (first > last || last.DayNumber - first.DayNumber >= MostDays)
         {
             throw Problem.Invalid("from", $"Không sau ngày cuối, và nhiều nhất {MostDays} ngày", $"Not after the last day, and at most {MostDays} days");

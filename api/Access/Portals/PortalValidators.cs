@@ -23,6 +23,7 @@ public sealed partial class NewPortalValidator : AbstractValidator<NewPortal>
     private static bool IsWebAddress(string? text) => text is null
         || Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.UserInfo.Length == 0 && !text.Any(char.IsWhiteSpace);
 
-    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+\z")]
+    // What a link to write to it would take for something else is in no address that anybody has.
+    [GeneratedRegex(@"^[^@\s?&%#,;:<>()\[\]\\""'`|]+@[^@\s?&%#,;:<>()\[\]\\""'`|]+\.[^@\s?&%#,;:<>()\[\]\\""'`|]+\z")]
     private static partial Regex Mail();
 }

@@ -23,6 +23,8 @@ public static class UsageStore
         ORDER BY u.day
         """;
 
+    private static readonly Sql DeleteBefore = "DELETE FROM portal_usage WHERE day < @first";
+
     public static void Add(Transaction t, UsageRow row)
     {
         var values = new { key = row.Key, day = row.Day, requests = row.Requests, notModified = row.NotModified, refused = row.Refused };
@@ -31,6 +33,9 @@ public static class UsageStore
             t.Execute(Insert, values);
         }
     }
+
+    /// <summary>Keeps nothing of the days before.</summary>
+    public static void Forget(Transaction t, DateOnly first) => t.Execute(DeleteBefore, new { first });
 
     /// <summary>The days on which the portal asked, in order.</summary>
     public static List<UsageDayRow> Of(Transaction t, Guid portal, DateOnly from, DateOnly until) => t.Query<UsageDayRow>(SelectOfPortal, new { portal, from, until });

@@ -79,7 +79,7 @@ public sealed record PxDimensionExtension(bool Elimination, string Show, IReadOn
 /// <summary>PxWebApi 2's extension-root.</summary>
 /// <param name="NoteMandatory">Which notes must be shown, by their position.</param>
 public sealed record PxExtension(PxKeywords Px, IReadOnlyDictionary<string, bool> NoteMandatory, string FirstPeriod, string LastPeriod, IReadOnlyList<string> Tags,
-    bool Discontinued, IReadOnlyList<string> Contact);
+    bool Discontinued, IReadOnlyList<PxContact> Contact);
 
 /// <summary>Keywords of PX files.</summary>
 /// <param name="Aggregallowed">Whether a client may add values up; not where they overlap, nor over time what stands at a period's end.</param>

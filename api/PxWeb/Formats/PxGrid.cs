@@ -2,7 +2,6 @@ using System.Text;
 using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Imports.Sheets;
-using BorderComms.Metrics.Formats;
 
 namespace BorderComms.PxWeb.Formats;
 
@@ -65,7 +64,7 @@ internal sealed class PxGrid(PxSelection selection, PxCells cells, PxStyle style
             }
 
             writer.Sheet(About.In(selection.Table.Lang), [100], frozenRows: 0);
-            foreach (var line in PxJsonStat.Notes(selection.Table, cells.Withheld).Prepend(Title).Append(JsonStatFormat.Source))
+            foreach (var line in PxJsonStat.Notes(selection.Table, cells.Withheld).Prepend(Title).Append(selection.Table.Publisher.Source.In(selection.Table.Lang)))
             {
                 writer.Row([CellValue.Of(line)]);
             }

@@ -47,14 +47,14 @@ internal static class PxJsonStat
         var keywords = new PxKeywords(indicator.Code, 0, indicator.Measure == Measure.Flow && !overlapping, Codes.Of(lang), indicator.Label.In(lang), indicator.Definition.In(lang),
             placement.Heading!, placement.Stub!, indicator.Code, false, indicator.Of.Code(), PxFolders.LabelOf(indicator.Of).In(lang));
         var months = table.Time.Sets[0].Values;
-        return new("2.0", "dataset", href, table.Title(variables.Select(v => v.Variable), variables.First(v => v.Variable.IsTime).Set.Dimension!.Label), JsonStatFormat.Source,
+        return new("2.0", "dataset", href, table.Title(variables.Select(v => v.Variable), variables.First(v => v.Variable.IsTime).Set.Dimension!.Label), table.Publisher.Source.In(lang),
             new Dictionary<string, IReadOnlyList<PxAlternate>>
             {
                 ["alternate"] = [new("application/json", at.To($"tables/{indicator.Code}")), new("application/json", at.To($"tables/{indicator.Code}/data"))],
             },
             notes, new([PxVariable.Time], [PxVariable.Contents]) { Geo = geo.Length > 0 ? geo : null },
             [.. variables.Select(v => v.Variable.Code)], [.. variables.Select(v => v.Count)], variables.ToDictionary(v => v.Variable.Code, v => Dimension(indicator, v, at)),
-            new(keywords, Mandatory(notes.Count), months[0].Code, months[^1].Code, [], false, []), values)
+            new(keywords, Mandatory(notes.Count), months[0].Code, months[^1].Code, [], false, [PxContact.Of(table.Publisher, lang)]), values)
         {
             Updated = updated,
         };

@@ -25,6 +25,9 @@ internal sealed class MetricLedger : IDisposable
         book = new(Database, Catalogues, Version, Clock);
     }
 
+    /// <summary>By which the service finds the same database.</summary>
+    public IReadOnlyDictionary<string, string> Settings => file.Settings.ToDictionary();
+
     public Database Database { get; }
     public Catalogues Catalogues { get; }
     public LedgerVersion Version { get; } = new();

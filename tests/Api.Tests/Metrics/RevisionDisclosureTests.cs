@@ -21,14 +21,14 @@ public sealed class RevisionDisclosureTests
     ];
 
     /// <summary>Two years of the same months, in which nothing of the unit meetings is the same but what the months sum up to.</summary>
-    private static readonly (string Day, string Place, string Agency, long Attendance)[][] Here =
+    internal static readonly (string Day, string Place, string Agency, long Attendance)[][] Here =
     [
         [("2023-05-03", "02641", "post-ban-lau", 10), ("2023-05-04", "02641", "post-ban-lau", 20)],
         [("2023-06-29", "02641", "post-ban-lau", 7)],
         [("2024-03-02", "02641", "post-ban-lau", 5)],
     ];
 
-    private static readonly (string Day, string Place, string Agency, long Attendance)[][] There =
+    internal static readonly (string Day, string Place, string Agency, long Attendance)[][] There =
     [
         [("2023-05-20", "02662", "dic", 25), ("2023-05-28", "02788", "bgc", 5)],
         [("2023-06-01", "02662", "dic", 7)],
@@ -102,7 +102,7 @@ public sealed class RevisionDisclosureTests
     }
 
     // A closure of one agency alone must not show whose the work was.
-    private static MetricLedger Started()
+    internal static MetricLedger Started()
     {
         var ledger = new MetricLedger();
         ledger.Session("2023-05-05", "unit-meeting", "02641", "bgc", 100);
@@ -118,7 +118,7 @@ public sealed class RevisionDisclosureTests
     }
 
     // As many postings in each, so that what is public is the same.
-    private static void Step(MetricLedger ledger, (string Day, string Place, string Agency, long Attendance)[][] meetings, int step, Guid[] open)
+    internal static void Step(MetricLedger ledger, (string Day, string Place, string Agency, long Attendance)[][] meetings, int step, Guid[] open)
     {
         ledger.Clock.Advance(TimeSpan.FromMinutes(1));
         if (step % 2 == 1)

@@ -119,6 +119,54 @@ public sealed class PxRefusalTests
         Assert.That((more.Status, more.Fault("/selection/0/valueCodes")), Is.EqualTo((400, more.Fault("/selection/0/valueCodes") ?? "")));
     }
 
+    [TestCase("""{"selection":[{"variableCode":"place","valueCodes":["LONG"]}]}""", "/selection/0")]
+    [TestCase("""{"selection":[{"variableCode":"LONG","valueCodes":["*"]}]}""", "/selection/0")]
+    [TestCase("""{"selection":[{"variableCode":"place","valueCodes":["*"],"codelist":"LONG"}]}""", "/selection/0/codelist")]
+    [TestCase("""{"selection":[],"placement":{"heading":["LONG"]}}""", "/placement/heading")]
+    [TestCase("""{"selection":[],"LONG":1}""", "")]
+    public async Task What_is_long_is_refused_in_few_words(string body, string pointer)
+    {
+        var refused = await portal.Post($"{Door}/tables/attendance/data", body.Replace("LONG", new('x', 500_000), StringComparison.Ordinal));
+        Assert.That((refused.Status, pointer.Length == 0 || refused.Json["errors"]!.AsObject().Any(e => e.Key.StartsWith(pointer, StringComparison.Ordinal))), Is.EqualTo((400, true)), refused.Text[..200]);
+        Assert.That(refused.Body, Has.Length.LessThan(2000), refused.Text[..200]);
+    }
+
+    [TestCase("[", "]")]
+    [TestCase("{\"a\":", "}")]
+    public async Task What_is_nested_deeply_or_told_twice_is_refused(string open, string close)
+    {
+        var deep = string.Concat(Enumerable.Repeat(open, 50_000)) + "1" + string.Concat(Enumerable.Repeat(close, 50_000));
+        foreach (var body in new[] { deep, $$"""{"selection":{{deep}}}""", """{"selection":[],"selection":[]}""", """{"selection":[{"variableCode":"kind","variableCode":"place"}]}""" })
+        {
+            var refused = await portal.Post($"{Door}/tables/attendance/data", body);
+            Assert.That((refused.Status, refused.Problem, refused.Body.Length < 2000), Is.EqualTo((400, "malformed", true)), refused.Text[..Math.Min(300, refused.Text.Length)]);
+        }
+    }
+
+    [Test]
+    public async Task A_body_longer_than_all_bodies_may_be_is_not_read()
+    {
+        var refused = await portal.Post($"{Door}/tables/attendance/data", $$"""{"selection":[{"variableCode":"place","valueCodes":["{{new string('x', 30_000_000)}}"]}]}""");
+        Assert.That((refused.Status, refused.Problem), Is.EqualTo((413, "too-large")));
+    }
+
+    [Test]
+    public async Task Thousands_of_the_same_variable_and_of_placements_are_refused_soon()
+    {
+        var many = string.Join(',', Enumerable.Repeat("""{"variableCode":"place","valueCodes":["*"]}""", 20_000));
+        Assert.That((await portal.Post($"{Door}/tables/attendance/data", $$"""{"selection":[{{many}}]}""")).Fault("/selection/1"), Is.Not.Null);
+        var names = string.Join(',', Enumerable.Repeat("\"period\"", 50_000));
+        Assert.That((await portal.Post($"{Door}/tables/attendance/data", $$$"""{"selection":[],"placement":{"heading":[{{{names}}}]}}""")).Fault("/placement/heading"), Is.Not.Null);
+        Assert.That((await portal.Get($"{Door}/{Data}&outputFormat=csv&outputFormatParams={string.Join(',', Enumerable.Repeat("UseCodes", 100))},")).Status, Is.EqualTo(200), "the same again is the same");
+    }
+
+    [Test]
+    public async Task Tables_of_any_number_of_days_can_be_asked_for()
+    {
+        async Task<int> Count(int days) => (int)(await portal.Get($"{Door}/tables?pastDays={days}")).Json["page"]!["totalElements"]!;
+        Assert.That(await Count(int.MaxValue), Is.EqualTo(await Count(36_500)).And.GreaterThan(0));
+    }
+
     [TestCase("tables/nothing")]
     [TestCase("tables/nothing/metadata")]
     [TestCase("tables/nothing/defaultselection")]

@@ -4349,7 +4349,7 @@ export interface components {
             maxDataCells: number;
             /**
              * Format: int32
-             * @description There is no limit, but the specification and its clients need a number: one that nobody comes near.
+             * @description Of one address without a key. Where there is no limit, the specification and its clients need a number still: one that nobody comes near.
              */
             maxCallsPerTimeWindow: number;
             /**
@@ -4357,12 +4357,21 @@ export interface components {
              * @description In seconds.
              */
             timeWindow: number;
+            /** @description The address of the licence. */
             license: string;
             sourceReferences: components["schemas"]["PxSourceReference"][];
             defaultDataFormat: string;
             dataFormats: string[];
             /** @description None. */
             features: string[];
+        };
+        /** @description PxWebApi 2's Contact: who is asked about a table. */
+        PxContact: {
+            name: string;
+            /** @description Null where none is told. */
+            mail: null | string;
+            /** @description All of it in one line. */
+            raw: string;
         };
         /** @description PxWebApi 2's Dataset: a dataset of JSON-stat 2.0 with the keywords of PX files in its extensions. Of metadata all variables with all their values, of data those that were selected. */
         PxDataset: {
@@ -4438,7 +4447,7 @@ export interface components {
             lastPeriod: string;
             tags: string[];
             discontinued: boolean;
-            contact: string[];
+            contact: components["schemas"]["PxContact"][];
         };
         /** @description PxWebApi 2's FolderInformation: a noun whose records indicators count. */
         PxFolderInformation: {

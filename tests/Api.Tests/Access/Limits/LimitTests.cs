@@ -92,6 +92,25 @@ public sealed class LimitTests
         Assert.That((await run.Caller.Send(HttpMethod.Options, LimitRun.Figure, null)).Status, Is.EqualTo(204));
     }
 
+    [TestCase("vi", "Hỏi quá nhiều lần")]
+    [TestCase("en", "Asked too often")]
+    public async Task Embeds_are_counted_with_the_rest_and_refused_as_a_page(string language, string title)
+    {
+        using var run = new LimitRun(perMinute: 60, burst: 2);
+        const string embed = "/embed/figure/sessions?period=2023";
+        var first = await run.Caller.Get(embed);
+        Assert.That((first.Status, LimitRun.Told(first).Left, LimitRun.Told(await run.Ask()).Left), Is.EqualTo((200, 1, 0)));
+        foreach (var address in new[] { embed, "/EMBED/table/sessions" })
+        {
+            var refused = await run.Caller.Get(address, ("Accept-Language", language));
+            Assert.That((refused.Status, LimitRun.RetryAfter(refused), refused.Header("Content-Type"), refused.Header("Cache-Control")), Is.EqualTo((429, 1, "text/html; charset=utf-8", "no-store")));
+            Assert.That(refused.Text, Does.StartWith("<!doctype html>").And.Contain($"<h1>{title}</h1>").And.Contain($"lang=\"{language}\""));
+            Assert.That(refused.Header("Content-Security-Policy"), Is.EqualTo(first.Header("Content-Security-Policy")));
+        }
+
+        Assert.That((await run.Ask()).Problem, Is.EqualTo("too-often"), "and the API still answers programs");
+    }
+
     [Test]
     public async Task Whoever_follows_next_waits_and_is_never_refused()
     {

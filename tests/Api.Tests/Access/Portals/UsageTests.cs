@@ -93,6 +93,50 @@ public sealed class UsageTests
         Assert.That(Written(row), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_day_ends_at_midnight_in_Viet_Nam()
+    {
+        var midnight = new DateTimeOffset(app.Clock.GetUtcNow().UtcDateTime.Date.AddDays(1), TimeSpan.Zero).AddHours(17);
+        app.Clock.SetUtcNow(midnight.AddTicks(-1));
+        await Ask(key);
+        app.Clock.SetUtcNow(midnight);
+        await Ask(key);
+        await Ask(key);
+        var days = (await client.Get("portal/usage", (ApiKey.Header, key))).Json["days"]!.AsArray();
+        Assert.That((Counts(days[^2]!), Counts(days[^1]!)), Is.EqualTo(((1, 0, 0), (2, 0, 0))));
+        Assert.That(((string)days[^1]!["day"]!, (string)days[^2]!["day"]!), Is.EqualTo(($"{midnight.AddHours(7):yyyy-MM-dd}", $"{midnight:yyyy-MM-dd}")));
+    }
+
+    [Test]
+    public async Task Use_is_kept_for_four_hundred_days()
+    {
+        await Ask(key);
+        await client.Get("portal/usage", (ApiKey.Header, key));
+        var row = app.Read(t => KeyStore.Find(t, ApiKey.Hash(key)))!;
+        app.Clock.Advance(TimeSpan.FromDays(KeyUsage.DaysKept));
+        var fresh = (string)(await client.Post("portals", new { name = "B", contact = "a@b.vn" })).Json["key"]!["key"]!;
+        await Tell();
+        Assert.That(Written(row), Is.Not.Zero, "to the day");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await Tell();
+        Assert.That(Written(row), Is.Zero);
+
+        async Task Tell()
+        {
+            await Ask(fresh);
+            await client.Get("portal/usage", (ApiKey.Header, fresh));
+        }
+    }
+
+    [TestCase("until=0001-01-05")]
+    [TestCase("until=0001-01-01")]
+    [TestCase("from=9999-12-31&until=9999-12-31")]
+    public async Task The_first_and_the_last_days_that_there_are_can_be_asked_for(string span)
+    {
+        var answer = await client.Get($"portal/usage?{span}", (ApiKey.Header, key));
+        Assert.That((answer.Status, answer.Json["days"]!.AsArray().Sum(d => (int)d!["requests"]!)), Is.EqualTo((200, 0)), answer.Text);
+    }
+
     [TestCase("from=2024-02-01&until=2024-01-01", "vi", "Không sau ngày cuối, và nhiều nhất 366 ngày")]
     [TestCase("from=2020-01-01&until=2024-01-01", "en", "Not after the last day, and at most 366 days")]
     public async Task A_span_that_cannot_be_told_is_refused(string span, string lang, string message) =>
