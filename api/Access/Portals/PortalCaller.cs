@@ -15,6 +15,6 @@ public sealed record PortalCaller(Guid Portal, Guid Key)
         }
 
         context.Response.Headers.WWWAuthenticate = ApiKey.Challenge;
-        throw new Problem(401, "unauthorized", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
+        throw new Problem(401, "key-missing", new("Cần khóa API", "An API key is needed"), new Fault(ApiKey.Header, new("Thiếu khóa API", "The API key is missing")));
     }
 }
