@@ -103,6 +103,9 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
     public Task<MadeAnswer> Answer(string key, Func<Transaction, CatalogueSnapshot, Answer> answer) =>
         cache.Get(key, () => Make((t, catalogue) => (answer(t, catalogue), null)));
 
+    /// <summary>An answer to a text of the caller's own, of which there are too many to keep.</summary>
+    public Task<MadeAnswer> Once(Func<Transaction, CatalogueSnapshot, Answer> answer) => Task.FromResult(Make((t, catalogue) => (answer(t, catalogue), null)));
+
     /// <summary>Any other answer that is made of figures, in a format of its own.</summary>
     /// <param name="ask">Checks the parameters.</param>
     /// <param name="address">The address below /api/v1 in the one spelling that all ways to ask the same share.</param>

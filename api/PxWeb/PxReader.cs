@@ -19,7 +19,7 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
     internal Answer Config { get; } = new(JsonSerializer.SerializeToUtf8Bytes(PxConfig.Of(publisher, policies.Anonymous), Readable), Json);
 
     /// <exception cref="Problem">404 for a page behind the last.</exception>
-    internal Task<MadeAnswer> Tables(PxListed listed, PxAddress at) => Make($"tables?{listed.Form}&pageNumber={listed.PageNumber}", at, (t, catalogue) =>
+    internal Task<MadeAnswer> Tables(PxListed listed, PxAddress at) => Make($"tables?{listed.Form}&pageNumber={listed.PageNumber}", at, listed.Query is null, (t, catalogue) =>
         PxListing.Page([.. catalogue.Indicators.All.Select(i => PxListing.Table(t, catalogue, i, at, shapes.Today)).Where(table => listed.Holds(table, clock.GetUtcNow()))], listed, at));
 
     /// <exception cref="Problem">404 for a table that does not exist.</exception>
@@ -109,6 +109,11 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
             : throw Problem.Malformed(unknown.Name, $"Không có biến '{unknown.Key}'.", $"There is no variable '{unknown.Key}'.");
     }
 
-    private Task<MadeAnswer> Make<T>(string form, PxAddress at, Func<Transaction, CatalogueSnapshot, T> make) =>
-        reader.Answer($"pxweb/{at.Base}/{form}&{at.Language}&{shapes.Today:yyyy-MM-dd}", (t, catalogue) => new(JsonSerializer.SerializeToUtf8Bytes(make(t, catalogue), Readable), Json));
+    private Task<MadeAnswer> Make<T>(string form, PxAddress at, Func<Transaction, CatalogueSnapshot, T> make) => Make(form, at, true, make);
+
+    private Task<MadeAnswer> Make<T>(string form, PxAddress at, bool keep, Func<Transaction, CatalogueSnapshot, T> make)
+    {
+        Answer Write(Transaction t, CatalogueSnapshot catalogue) => new(JsonSerializer.SerializeToUtf8Bytes(make(t, catalogue), Readable), Json);
+        return keep ? reader.Answer($"pxweb/{at.Base}/{form}&{at.Language}&{shapes.Today:yyyy-MM-dd}", Write) : reader.Once(Write);
+    }
 }
