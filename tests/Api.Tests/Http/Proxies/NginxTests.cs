@@ -49,6 +49,16 @@ public sealed class NginxTests
     }
 
     [Test]
+    public async Task What_is_left_of_a_limit_is_told_to_whoever_asked_and_to_nobody_after_them()
+    {
+        using var app = new TestApp(sample: true, kestrel: true, settings: new Dictionary<string, string> { ["Limits:Anonymous:PerMinute"] = "600", ["Limits:Anonymous:Burst"] = "300" });
+        using var nginx = await Nginx.Before(app.Anonymous().BaseAddress);
+        using var http = Http();
+        var (first, second) = (await Get(http, nginx, Figures[0]), await Get(http, nginx, Figures[0]));
+        Assert.That((first.Header("RateLimit"), second.Header("RateLimit"), second.Body.AsSpan().SequenceEqual(first.Body)), Is.EqualTo(("\"anonymous\";r=299;t=3", (string?)null, true)));
+    }
+
+    [Test]
     public async Task An_answer_in_another_form_is_never_given_for_the_one_asked_for()
     {
         using var app = new TestApp(sample: true, kestrel: true);
