@@ -39,7 +39,8 @@ export async function dropOldShells() {
 /** Whether the client's own files answer this, and not the service. */
 export function isShell({ method, mode }: Request, { pathname }: URL): boolean {
 	if (method !== 'GET') return false;
-	if (mode === 'navigate') return !/^\/(api|embed)(\/|$)/.test(pathname) && !/\.[a-z]+$/.test(pathname);
+	if (mode === 'navigate')
+		return !/^\/(api|embed)(\/|$)/.test(pathname) && !/\.[a-z]+$/.test(pathname);
 	return own.has(pathname) || pathname.startsWith('/_app/immutable/');
 }
 
