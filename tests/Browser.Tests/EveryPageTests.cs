@@ -46,6 +46,7 @@ public sealed class EveryPageTests : SiteTests
         ("/releases", null),
         ("/releases/tong-ket-2023", null),
         ("/login", null),
+        ("/developers", null),
         ("/developers/keys", null),
         ("/portals", "admin"),
         (Nowhere, null),
