@@ -37,8 +37,12 @@ function page(route) {
 /** @typedef {{ getModuleInfo(id: string): { importedIds: string[] } | null }} Graph */
 
 const style = /\?svelte&type=style/;
-/** What comes later, and whose styles every page names all the same. */
-const later = /(?:WorkMenu|Strip|BorderMap|MonthBars|RankedBars)\.svelte/;
+/**
+ * What comes later, and whose styles every page names all the same; and plain pages, whose few styles cost
+ * the router more by their names than they weigh.
+ */
+const later =
+	/(?:WorkMenu|Strip|BorderMap|MonthBars|RankedBars)\.svelte|routes[\\/](?:about|closures|coverage|deadlines|developers|glossary|login|portals|setup)[\\/]/;
 
 /**
  * The modules that these of the routes lead to, but those that a piece before it has. A script waits for
