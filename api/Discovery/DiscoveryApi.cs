@@ -15,7 +15,7 @@ public static class DiscoveryApi
 
     public static void MapCatalogueOfData(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("catalogue").WithTags("discovery");
+        var group = api.MapGroup("catalogue").WithTags("discovery").About("What is published, described for programs that look for it");
         group.MapGet("", Whole)
             .Produces<Dictionary<string, object>>(contentType: JsonLd.ContentType)
             .WithName("readDataCatalogue").WithSummary("All that is published, as DCAT-AP 3 in JSON-LD: a dataset an indicator with its forms, the releases, publisher, licence, contact. Texts in both languages.");

@@ -35,7 +35,7 @@ public static class EmbedApi
 
     public static void MapEmbeds(this IEndpointRouteBuilder root)
     {
-        var group = root.MapGroup(Path).WithTags("embeds").WithMetadata(EmbedProblem.Page, new Framed());
+        var group = root.MapGroup(Path).WithTags("embeds").About("Figures, charts and tables as pages for the frames of other sites").WithMetadata(EmbedProblem.Page, new Framed());
         group.MapGet("figure/{indicator}", Figure)
             .Produces<string>(contentType: "text/html").Refuses(422)
             .WithName("embedFigure").WithSummary("A public figure as a page for a frame.");

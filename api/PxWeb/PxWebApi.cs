@@ -19,7 +19,7 @@ public static class PxWebApi
 
     public static void MapPxWeb(this IEndpointRouteBuilder api)
     {
-        var px = api.MapGroup("").WithTags("pxweb");
+        var px = api.MapGroup("").WithTags("pxweb").About("The figures as tables, for clients of PxWebApi 2");
         var plain = new ForeignParameters(["query"], []);
         px.MapGet("config", Config).WithMetadata(plain)
             .Produces<PxConfig>().WithName("readPxConfig").WithSummary("PxWebApi 2: what the door answers, and how much of it at once.");

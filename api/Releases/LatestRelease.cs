@@ -23,7 +23,7 @@ public sealed record LatestRevisionParameters(string? Indicator, string? Period,
 /// time. What would be refused there leads nowhere.</summary>
 public static class LatestRelease
 {
-    private const string Code = "latest";
+    internal const string Code = "latest";
 
     public static void MapLatest(this RouteGroupBuilder releases)
     {
@@ -36,9 +36,6 @@ public static class LatestRelease
         releases.MapGet($"{Code}/diff/{{other}}", Diff)
             .Produces(StatusCodes.Status302Found).Refuses(422)
             .WithName("findLatestReleaseDiff").WithSummary("Leads to what differs between the newest release and another, or now.");
-        releases.MapGet($"{{code}}/diff/{Code}", DiffWithLatest)
-            .Produces(StatusCodes.Status302Found).Refuses(422)
-            .WithName("findReleaseDiffWithLatest").WithSummary("Leads to what differs between a release and the newest one.");
     }
 
     private static RedirectHttpResult Read(Lang? lang, Database database, Catalogues catalogues, HttpContext context) =>
@@ -51,7 +48,8 @@ public static class LatestRelease
         Lead(context, database, catalogues, newest => $"{newest}/diff/{(other == Code ? newest : other)}", (t, catalogue, release) =>
             ReleaseApi.InPlanYear(t, release, parameters).For(release.Code, other == Code ? release.Code : other, catalogue, clock.GetUtcNow()));
 
-    private static RedirectHttpResult DiffWithLatest(string code, [AsParameters] ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
+    /// <summary>Leads from a release to what differs between it and the newest one.</summary>
+    internal static RedirectHttpResult DiffWithLatest(string code, ReleaseDiffParameters parameters, Database database, Catalogues catalogues, TimeProvider clock, HttpContext context) =>
         Lead(context, database, catalogues, newest => $"{Uri.EscapeDataString(code)}/diff/{newest}", (t, catalogue, release) =>
             ReleaseApi.InPlanYear(t, catalogue.Releases.Find(code), parameters).For(code, release.Code, catalogue, clock.GetUtcNow()));
 

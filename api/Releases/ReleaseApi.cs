@@ -25,8 +25,8 @@ public static class ReleaseApi
             .Produces<RevisionsAnswer>().Refuses(422)
             .WithName("listReleaseRevisions").WithSummary("What was posted after a release on days up to its own, record by record; in public, kinds that are not disclosed singly as sums of months.");
         group.MapGet("{code}/diff/{other}", Diff)
-            .Produces<ReleaseDiff>().AlsoAs(AcceptedTypes.Csv).Refuses(422)
-            .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure; as JSON, or with format=csv or Accept: text/csv as a table.");
+            .Produces<ReleaseDiff>().AlsoAs(AcceptedTypes.Csv).Produces(StatusCodes.Status302Found).Refuses(422)
+            .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure; `latest` leads to the newest; as JSON, or with format=csv or Accept: text/csv as a table.");
         group.MapLatest();
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)
             .WithName("createRelease").WithSummary("Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed.");
@@ -68,9 +68,14 @@ public static class ReleaseApi
             (t, catalogue, query) => RevisionsAnswer.Of(t, catalogue, query, parameters.Address(code, query), parameters.Cursor, limit), parameters.Cursor));
     }
 
-    private static async Task<AnswerResult> Diff(string code, string other, [AsParameters] ReleaseDiffParameters parameters, MetricReader reader, Database database,
+    private static async Task<Results<AnswerResult, RedirectHttpResult>> Diff(string code, string other, [AsParameters] ReleaseDiffParameters parameters, MetricReader reader, Database database,
         Catalogues catalogues, TimeProvider clock, HttpContext context)
     {
+        if (other == LatestRelease.Code)
+        {
+            return LatestRelease.DiffWithLatest(code, parameters, database, catalogues, clock, context);
+        }
+
         var asked = parameters.Period is not null ? parameters : database.Read(t => InPlanYear(t, catalogues.In(t).Releases.Find(code), parameters));
         ReleaseDiffQuery Query(CatalogueSnapshot catalogue) => asked.For(code, other, catalogue, clock.GetUtcNow());
         string Address(ReleaseDiffQuery query) => query.Address(asked.Indicator);

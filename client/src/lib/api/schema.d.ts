@@ -1836,7 +1836,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What differs between two releases, or between one and now (`live`), figure by figure; as JSON, or with format=csv or Accept: text/csv as a table. */
+        /** What differs between two releases, or between one and now (`live`), figure by figure; `latest` leads to the newest; as JSON, or with format=csv or Accept: text/csv as a table. */
         get: operations["readReleaseDiff"];
         put?: never;
         post?: never;
@@ -1889,23 +1889,6 @@ export interface paths {
         };
         /** Leads to what differs between the newest release and another, or now. */
         get: operations["findLatestReleaseDiff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{code}/diff/latest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Leads to what differs between a release and the newest one. */
-        get: operations["findReleaseDiffWithLatest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12132,6 +12115,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description Found */
+            302: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The caller has it already */
             304: {
                 headers: {
@@ -12263,63 +12256,6 @@ export interface operations {
             header?: never;
             path: {
                 other: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Found */
-            302: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The caller has it already */
-            304: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Failed"];
-        };
-    };
-    findReleaseDiffWithLatest: {
-        parameters: {
-            query?: {
-                /** @description As for a metric; left out, the year of the first release's plan, in the plan's calendar. */
-                period?: string;
-                /** @description `reporting` cuts months from the 15th to the 14th. */
-                calendar?: components["schemas"]["Calendar"];
-                /** @description Up to three dimensions, separated by commas. */
-                by?: string;
-                /** @description The code of one; left out, all that have the dimensions. */
-                indicator?: string;
-                /** @description The hierarchy of places to add up in. */
-                geography?: components["schemas"]["Geography"];
-                /** @description Whom an answer is made for: anybody, or signed-in staff. */
-                scope?: components["schemas"]["Scope"];
-                lang?: components["schemas"]["Lang"];
-                /** @description `csv` for a table; `Accept: text/csv` asks for the same. */
-                format?: components["schemas"]["DiffFormat"];
-            };
-            header?: never;
-            path: {
-                code: string;
             };
             cookie?: never;
         };
