@@ -205,7 +205,7 @@ public sealed class ContractOperation : IOperationFilter
         In = ParameterLocation.Query,
         Style = ParameterStyle.DeepObject,
         Explode = true,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String } },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = DeclaredParameters.LongestValue } },
         Description = parameter.Description,
     };
 
