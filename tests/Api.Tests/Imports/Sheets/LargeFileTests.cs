@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderComms.Imports.Sheets;
 using NUnit.Framework;
 
@@ -12,12 +11,11 @@ public sealed class LargeFileTests
     private const long Megabyte = 1 << 20;
 
     [Test]
-    public void A_workbook_of_a_hundred_thousand_rows_is_read_in_two_seconds_and_not_kept()
+    public void A_workbook_of_a_hundred_thousand_rows_is_read_and_not_kept()
     {
         using var file = Large(SheetFormat.Xlsx, 100_000);
-        var (rows, seconds, held) = Read(file, "a.xlsx", SheetLimits.Upload);
+        var (rows, held) = Read(file, "a.xlsx", SheetLimits.Upload);
         Assert.That(rows, Is.EqualTo(100_001));
-        Assert.That(seconds, Is.LessThan(2.5), "with a margin for a busy machine");
         Assert.That(held, Is.LessThan(8 * Megabyte));
     }
 
@@ -25,7 +23,7 @@ public sealed class LargeFileTests
     public void A_million_rows_of_text_are_read_without_growing()
     {
         using var file = Large(SheetFormat.Csv, 1_000_000);
-        var (rows, _, held) = Read(file, "a.csv", SheetLimits.CommandLine);
+        var (rows, held) = Read(file, "a.csv", SheetLimits.CommandLine);
         Assert.That(rows, Is.EqualTo(1_000_001));
         Assert.That(held, Is.LessThan(8 * Megabyte));
     }
@@ -40,11 +38,10 @@ public sealed class LargeFileTests
         Assert.That(held, Is.LessThan(2 * Megabyte));
     }
 
-    /// <summary>Rows, seconds of work, and the most that was held at any time beside the file.</summary>
-    private static (int Rows, double Seconds, long Held) Read(Stream file, string name, SheetLimits limits)
+    /// <summary>Rows, and the most that was held at any time beside the file.</summary>
+    private static (int Rows, long Held) Read(Stream file, string name, SheetLimits limits)
     {
         var (before, held, rows) = (GC.GetTotalMemory(forceFullCollection: true), 0L, 0);
-        var (worked, clock) = (Worked(), Stopwatch.StartNew());
         foreach (var row in SheetReader.Read(file, name, limits, CancellationToken.None))
         {
             rows++;
@@ -54,9 +51,7 @@ public sealed class LargeFileTests
             }
         }
 
-        return (rows, Math.Min(clock.Elapsed.TotalSeconds, Worked() - worked), held);
-
-        static double Worked() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
+        return (rows, held);
     }
 
     private static FileStream Large(SheetFormat format, int rows, Action<int>? written = null)
