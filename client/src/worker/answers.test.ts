@@ -95,6 +95,32 @@ test('signing out forgets everything, also after the login ran out', async () =>
 	expect(await browser.keys()).toEqual([]);
 });
 
+test('a record that is read while somebody leaves is not kept, however late', async () => {
+	for (let steps = 0; steps < 12; steps++) {
+		await signIn('lan');
+		service = (path) => (path.endsWith('/logout') ? new Response() : json(record(1, 'dic')));
+		const reading = settle(`/api/v1/sessions/${id(1)}?scope=internal`);
+		for (let i = 0; i < steps; i++) await Promise.resolve();
+		await settle('/api/v1/logout', { method: 'POST' });
+		await reading;
+		expect(await browser.keys(), `left after ${steps} steps`).toEqual([]);
+	}
+});
+
+test('who was here is not kept of an answer that came after they left', async () => {
+	await signIn('lan');
+	let come = () => {};
+	const late = new Promise<Response>((answer) => (come = () => answer(as('lan'))));
+	const asked = vi.fn(() => late);
+	service = (path) => (path.endsWith('/logout') ? new Response() : asked());
+	const asking = settle('/api/v1/me');
+	await expect.poll(() => asked.mock.calls.length).toBe(1);
+	await settle('/api/v1/logout', { method: 'POST' });
+	come();
+	expect(await (await asking).json()).toMatchObject({ name: 'lan' });
+	expect(await browser.keys()).toEqual([]);
+});
+
 test('a sign-out that the service did not hear forgets nothing', async () => {
 	await signIn('lan');
 	service = () => new Response(null, { status: 503 });

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { forget, remember, remembered, staffCache } from './staff';
+import { forget, giveUp, remembered, remembering, staffCache } from './staff';
 
 const vocabulary =
 	/^\/api\/v1\/(vocabulary|topics|audiences|languages|kinds|indicators|gates|agencies|places)$/;
@@ -26,11 +26,10 @@ export function answering(request: Request, url: URL): Answering | null {
 
 /** Who comes or goes decides what may be kept. */
 async function passing({ request }: FetchEvent): Promise<Response> {
+	if (!request.url.endsWith('/logout')) return remembering(fetch(request));
 	const answer = await fetch(request);
 	// Whoever leaves is forgotten, also where the login had run out before.
-	const left = request.url.endsWith('/logout') && answer.status < 500;
-	if (left) await forget();
-	else if (answer.ok) await remember(answer.clone()).catch(giveUp);
+	if (answer.status < 500) await forget();
 	return answer;
 }
 
@@ -46,10 +45,7 @@ async function keptFirst(event: FetchEvent): Promise<Response> {
 async function me(event: FetchEvent): Promise<Response> {
 	const kept = event.request.cache === 'reload' ? undefined : await remembered();
 	// What the page asks next is answered by who is here, so this is known first.
-	const fresh = fetch(event.request).then(async (answer) => {
-		if (answer.ok) await remember(answer.clone()).catch(giveUp);
-		return answer;
-	});
+	const fresh = remembering(fetch(event.request));
 	return kept ? orKept(event, fresh, kept) : fresh;
 }
 
@@ -75,12 +71,6 @@ function beside(
 	// Copied before anybody reads it.
 	const copied = fresh.then((answer) => (answer.ok ? answer.clone() : null));
 	event.waitUntil(copied.then((copy) => copy && keeping(copy)).catch((caught) => giveUp(caught)));
-}
-
-/** Without a network or without room nothing is kept, and that is all. */
-function giveUp(caught: unknown) {
-	const full = caught instanceof DOMException && caught.name === 'QuotaExceededError';
-	if (!full && !(caught instanceof TypeError)) throw caught;
 }
 
 function orKept(event: FetchEvent, fresh: Promise<Response>, kept: Response): Promise<Response> {

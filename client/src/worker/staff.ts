@@ -13,22 +13,45 @@ const prefix = 'staff-';
 const who = `${prefix}who`;
 const address = '/api/v1/me';
 
-/** The cache of the account that is here; null where nobody is. */
-export async function staffCache(): Promise<Cache | null> {
-	const known = await whoIsHere();
-	return known?.name ? caches.open(cacheOf(known.name)) : null;
+let last: Promise<unknown> = Promise.resolve();
+let departures = 0;
+
+/** One after another: opening a cache makes it anew where whoever was here was just forgotten. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	const done = last.then(work);
+	last = done.catch(() => undefined);
+	return done;
 }
+
+/** The cache of the account that is here; null where nobody is. */
+export const staffCache = (): Promise<Cache | null> =>
+	inTurn(async () => {
+		const known = await whoIsHere();
+		return known?.name ? caches.open(cacheOf(known.name)) : null;
+	});
 
 const cacheOf = (account: string) => `${prefix}of-${account}`;
 
 const whoIsHere = async () => (await (await remembered())?.json()) as Known | undefined;
 
 /**
- * Keeps who is here, and drops all that was kept for anybody else. Where nobody is signed in any
- * more, whoever was goes on typing; what they may read without a network is then their own.
+ * Asks who is here, keeps it, and drops all that was kept for anybody else. Where nobody is signed
+ * in any more, whoever was goes on typing; what they may read without a network is then their own.
+ * An answer that whoever left meanwhile had asked for is not kept.
  */
-export async function remember(answer: Response) {
-	const known = (await answer.json()) as Known;
+export async function remembering(asking: Promise<Response>): Promise<Response> {
+	const before = departures;
+	const answer = await asking;
+	if (answer.ok) {
+		const copy = answer.clone();
+		await inTurn(async () => {
+			if (before === departures) await remember((await copy.json()) as Known);
+		}).catch(giveUp);
+	}
+	return answer;
+}
+
+async function remember(known: Known) {
 	if (known.name === null) return lapse();
 	const others = (await staffCaches()).filter(
 		(key) => key !== who && key !== cacheOf(known.name ?? '')
@@ -39,7 +62,10 @@ export async function remember(answer: Response) {
 
 /** Drops all that only staff may see. */
 export async function forget() {
-	await Promise.all((await staffCaches()).map((key) => caches.delete(key)));
+	departures++;
+	await inTurn(async () => {
+		await Promise.all((await staffCaches()).map((key) => caches.delete(key)));
+	});
 }
 
 async function lapse() {
@@ -76,6 +102,12 @@ async function keepWho(known: Known) {
 }
 
 const staffCaches = async () => (await caches.keys()).filter((key) => key.startsWith(prefix));
+
+/** Without a network or without room nothing is kept, and that is all. */
+export function giveUp(caught: unknown) {
+	const full = caught instanceof DOMException && caught.name === 'QuotaExceededError';
+	if (!full && !(caught instanceof TypeError)) throw caught;
+}
 
 /** Who is here, as the service said last. */
 export const remembered = () => caches.match(address, { cacheName: who });
