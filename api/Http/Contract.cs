@@ -39,6 +39,7 @@ public static class Contract
                 Description = "The service that serves this contract, in production as in development",
                 Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(false) },
             });
+            options.OperationFilter<ContractParameters>();
             options.OperationFilter<ContractOperation>();
             options.OperationFilter<ContractAccess>();
             options.SchemaFilter<ContractSchema>();

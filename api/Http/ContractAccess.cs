@@ -35,7 +35,7 @@ public sealed class ContractAccess : IOperationFilter, IDocumentFilter
 
         var key = new OpenApiSecurityRequirement { [new(Key, context.Document)] = [] };
         operation.Security = staff ? [signedIn]
-            : metadata.OfType<IParameterBindingMetadata>().Any(p => p.ParameterInfo.ParameterType == typeof(PortalCaller)) ? [key]
+            : ContractParameters.Takes<PortalCaller>(metadata) ? [key]
             : internally ? [new(), key, signedIn]
             : context.ApiDescription.HttpMethod == HttpMethods.Get ? [new(), key] : [new()];
     }
