@@ -57,7 +57,7 @@ var app = builder.Build();
 
 app.UseHttp(fronts =>
 {
-    fronts.UseLimits();
+    fronts.UseLimits(["/api", EmbedApi.Path], refused => refused.UseMiddleware<EmbedRefused>());
     fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>();
 });
 app.UseMiddleware<EmbedFrames>();

@@ -96,6 +96,10 @@ public sealed class ContractOperation : IOperationFilter
         if (reads && status is "200" or "304")
         {
             yield return "ETag";
+        }
+
+        if (status is "200" or "304")
+        {
             yield return "RateLimit";
             yield return "RateLimit-Policy";
         }
@@ -123,7 +127,7 @@ public sealed class ContractOperation : IOperationFilter
             body ? 413 : null,
             body ? 415 : null,
             body ? 422 : null,
-            unsafeMethod ? null : 429,
+            429,
         ];
         return statuses.OfType<int>().Concat(metadata.OfType<Refusals>().SelectMany(r => r.Statuses));
     }

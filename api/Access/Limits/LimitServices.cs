@@ -1,4 +1,3 @@
-using BorderComms.Embeds;
 using BorderComms.Http;
 
 namespace BorderComms.Access.Limits;
@@ -13,12 +12,14 @@ public static class LimitServices
     }
 
     /// <summary>Before whatever answers: what is refused goes no further.</summary>
-    public static void UseLimits(this WebApplication app)
+    /// <param name="counted">Below which addresses requests are counted.</param>
+    /// <param name="onRefusal">Adds what a refusal passes on its way out.</param>
+    public static void UseLimits(this WebApplication app, IReadOnlyList<PathString> counted, Action<IApplicationBuilder> onRefusal)
     {
-        app.UseMiddleware<Limits>();
+        app.UseMiddleware<Limits>(counted);
         app.MapWhen(context => context.Features.Get<Problem>() is not null, refused =>
         {
-            refused.UseMiddleware<EmbedRefused>();
+            onRefusal(refused);
             refused.UseMiddleware<Languages>();
             refused.UseMiddleware<Problems>();
             refused.UseMiddleware<CrossOrigin>();

@@ -1,25 +1,22 @@
 using System.Globalization;
 using BorderComms.Access.Portals;
 using BorderComms.Data;
-using BorderComms.Embeds;
 using BorderComms.Http;
 
 namespace BorderComms.Access.Limits;
 
-/// <summary>Counts what portals with a key ask, and what anonymous callers read under /api and /embed, tells them with every answer how much is
+/// <summary>Counts what portals with a key ask, and what anonymous callers ask, tells them with every answer how much is
 /// left, and refuses with 429 what is too much. Whoever is signed in is not counted, an answer of 304 costs nothing, and whoever
 /// follows `next` page by page is made to wait rather than refused. A key that is not good is refused everywhere, so that its
 /// portal notices.</summary>
-public sealed class Limits(RequestDelegate next, LimitPolicies policies, Allowances allowances, KeyRing keys, KeyUsage usage, Database database, TimeProvider clock)
+public sealed class Limits(RequestDelegate next, IReadOnlyList<PathString> counted, LimitPolicies policies, Allowances allowances, KeyRing keys, KeyUsage usage, Database database, TimeProvider clock)
 {
     private const string Policy = "RateLimit-Policy", Rest = "RateLimit";
-
-    private static readonly PathString[] Counted = ["/api", EmbedApi.Path];
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!Array.Exists(Counted, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || HttpMethods.IsOptions(request.Method))
+        if (!counted.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || HttpMethods.IsOptions(request.Method))
         {
             return next(context);
         }
@@ -30,8 +27,7 @@ public sealed class Limits(RequestDelegate next, LimitPolicies policies, Allowan
             return key is null ? Refuse(context, refusal!) : CountKey(context, key);
         }
 
-        var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        return reads && policies.Anonymous.Limits && LoginHandler.Find(context, database, clock) is null
+        return policies.Anonymous.Limits && LoginHandler.Find(context, database, clock) is null
             ? Count(context, policies.Anonymous, Address(context))
             : next(context);
     }

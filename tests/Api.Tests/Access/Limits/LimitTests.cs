@@ -84,6 +84,21 @@ public sealed class LimitTests
     }
 
     [Test]
+    public async Task A_question_that_is_posted_costs_as_much_as_one_that_is_read()
+    {
+        using var run = new LimitRun(perMinute: 60, burst: 4);
+        var question = new { selection = Array.Empty<object>() };
+        foreach (var (address, body, left) in new (string, object, int)[] { ("pxweb/v2/tables/sessions/data", question, 3), ("pxweb/v2/tables/nothing/data", question, 2), ("login", new { name = "nobody", password = "wrong" }, 1), ("sessions", new { }, 0) })
+        {
+            var answer = await run.Caller.Post(address, body);
+            Assert.That((address, LimitRun.Told(answer).Left), Is.EqualTo((address, left)), $"{answer}");
+        }
+
+        Assert.That((await run.Caller.Post("pxweb/v2/tables/sessions/data", question)).Problem, Is.EqualTo("too-often"));
+        Assert.That((await run.Ask()).Problem, Is.EqualTo("too-often"));
+    }
+
+    [Test]
     public async Task Pages_files_and_the_contract_are_not_counted()
     {
         using var run = new LimitRun(perMinute: 60, burst: 1);
