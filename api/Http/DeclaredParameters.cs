@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -19,7 +19,7 @@ public sealed class DeclaredParameters
     /// <summary>The most characters that a value of path or query has.</summary>
     public const int LongestValue = 2000;
 
-    private static readonly ConcurrentDictionary<Endpoint, DeclaredParameters> Known = new();
+    private static readonly ConditionalWeakTable<Endpoint, DeclaredParameters> Known = [];
     private static readonly Label Unknown = new("Không có tham số này", "There is no such parameter");
     private static readonly Label Repeated = new("Tham số lặp lại", "The parameter stands twice");
     private static readonly Label Unreadable = new("Giá trị không đọc được", "The value cannot be read");
@@ -53,7 +53,7 @@ public sealed class DeclaredParameters
         }
     }
 
-    public static DeclaredParameters Of(Endpoint endpoint) => Known.GetOrAdd(endpoint, e => new(e));
+    public static DeclaredParameters Of(Endpoint endpoint) => Known.GetValue(endpoint, e => new(e));
 
     public bool Takes(string name) => query.ContainsKey(name);
 
