@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BorderComms.ApiTests;
 
@@ -24,7 +23,7 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     private bool listening;
 
     /// <summary>The service's clock; stands still until a test moves it.</summary>
-    public FakeTimeProvider Clock { get; } = new(TestDatabase.Today);
+    public TestClock Clock { get; } = new(TestDatabase.Today);
 
     /// <summary>Somebody who is not signed in.</summary>
     public TestClient Anonymous()
