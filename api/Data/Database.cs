@@ -17,6 +17,7 @@ public sealed class Database : IDisposable
     private readonly string connectionString;
     private readonly SemaphoreSlim writers;
     private readonly ConcurrentBag<Kept> idle = [];
+    private readonly ConcurrentDictionary<Type, object> shared = new();
     private Kept? writer;
     private volatile bool disposed;
 
@@ -30,6 +31,9 @@ public sealed class Database : IDisposable
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>Gives all transactions something to share, such as what is kept of this database in memory; one a type.</summary>
+    public void Share<T>(T what) where T : class => shared[typeof(T)] = what;
 
     /// <summary>Everything read inside belongs to one moment.</summary>
     public T Read<T>(Func<Transaction, T> work)
@@ -135,7 +139,7 @@ public sealed class Database : IDisposable
     {
         using (transaction)
         {
-            var result = work(new Transaction(connection, transaction, Dialect) { Inserts = inserts });
+            var result = work(new Transaction(connection, transaction, Dialect) { Inserts = inserts, AllShared = shared });
             transaction.Commit();
             return result;
         }

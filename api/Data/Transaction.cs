@@ -11,6 +11,11 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     /// <summary>What the connection has prepared; null on SQL Server.</summary>
     internal PreparedInserts? Inserts { private get; init; }
 
+    internal IReadOnlyDictionary<Type, object>? AllShared { private get; init; }
+
+    /// <summary>What the database shares with its transactions; null where nothing of the type is shared.</summary>
+    public T? Shared<T>() where T : class => AllShared?.GetValueOrDefault(typeof(T)) as T;
+
     public List<T> Query<T>(Sql sql, object? parameters = null) =>
         connection.Query<T>(sql.In(dialect), parameters, transaction).AsList();
 

@@ -3,6 +3,7 @@ using BorderComms.Catalogue;
 using BorderComms.Http;
 using BorderComms.Metrics.Cards;
 using BorderComms.Metrics.Formats;
+using BorderComms.Metrics.Memory;
 using Microsoft.Net.Http.Headers;
 
 namespace BorderComms.Metrics;
@@ -13,6 +14,8 @@ public static class MetricApi
     {
         services.AddSingleton<MetricCache>();
         services.AddSingleton<MetricReader>();
+        services.AddSingleton<EntryMemory>();
+        services.AddHostedService(p => p.GetRequiredService<EntryMemory>());
         services.AddSingleton<CardReader>();
         services.AddCommand("figures", FiguresCommand.Arguments, FiguresCommand.Run);
     }

@@ -1,6 +1,7 @@
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Ledger;
+using BorderComms.Metrics.Memory;
 
 namespace BorderComms.Metrics;
 
@@ -93,10 +94,15 @@ internal sealed class MetricStore(Transaction t, CatalogueSnapshot catalogue, Me
 
         var projects = disclosure.StandsTogether && (group & (Columns.Place | Columns.Agency)) != 0;
         var columns = projects ? group | Columns.Kind : group;
-        var text = MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds);
-        var sums = EntrySums.Read(t, text, columns, Parameters(null, kinds, days));
+        var sums = days is null && InMemory is { } entries
+            ? EntryScan.Sums(entries, IsTaken, columns, new(t, narrowing, pin.Posting, kinds))
+            : EntrySums.Read(t, MetricSql.Entry(columns, narrowing.Places.Length > 0, bounds), columns, Parameters(null, kinds, days));
         return projects ? [.. sums.Select(Project)] : sums;
     }
+
+    private EntryView? InMemory => t.Shared<EntryMemory>()?.Of(t, query.Indicator.Id, pin.Posting);
+
+    private bool IsTaken(int halfMonth) => halfMonth <= query.Period.LastWholeHalfMonth && (Stock || halfMonth >= query.Period.FirstWholeHalfMonth);
 
     private List<Sum> Open(Columns group, List<Sum> sums) =>
         group.HasFlag(Columns.Topic) ? EntrySums.Open(sums, TopicSets.All(t), narrowing.Topics) : sums;

@@ -6,8 +6,10 @@ using Calendar = BorderComms.Metrics.Calendar;
 
 namespace BorderComms.ApiTests.Metrics;
 
-/// <summary>Figures of a random history, against a count that knows nothing of grains and indexes.</summary>
-public sealed class FigureTests
+/// <summary>Figures of a random history, against a count that knows nothing of grains, indexes and memory.</summary>
+[TestFixture(0)]
+[TestFixture(1_000_000)]
+public sealed class FigureTests(long entriesInMemory)
 {
     private static readonly string[] Periods =
         ["2022..2024", "2023-01..2023-09", "2023-01-10..2023-08-20", "2023-03-03..2023-03-09", "2022-12-20..2023-01-05"];
@@ -30,7 +32,7 @@ public sealed class FigureTests
     [OneTimeSetUp]
     public void Fill()
     {
-        ledger = new();
+        ledger = new(entriesInMemory);
         new RandomHistory(ledger, seed: 20240227).Run(records: 500, changes: 60);
         sets = ledger.Database.Read(TopicSets.All);
     }
@@ -80,7 +82,7 @@ public sealed class FigureTests
     [Test]
     public void What_was_shown_once_is_shown_as_of_that_day_after_any_later_change()
     {
-        using var moving = new MetricLedger();
+        using var moving = new MetricLedger(entriesInMemory);
         var history = new RandomHistory(moving, seed: 7);
         history.Run(records: 200, changes: 0);
         var seen = new List<(string AsOf, string Indicator, MetricParameters Parameters, string Rows, long Total)>();
