@@ -42,8 +42,9 @@ public sealed class CrossOrigin(RequestDelegate next, ClientOrigins origins, End
         }
         else if (IsPublicRead(context))
         {
+            // Where no credentials are sent, all headers may be exposed in one character.
             headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = Exposed;
+            headers.AccessControlExposeHeaders = "*";
         }
 
         return HttpMethods.IsOptions(request.Method) ? Options(context, known) : next(context);

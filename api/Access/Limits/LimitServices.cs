@@ -14,9 +14,9 @@ public static class LimitServices
     /// <summary>Before whatever answers: what is refused goes no further.</summary>
     /// <param name="counted">Below which addresses requests are counted.</param>
     /// <param name="onRefusal">Adds what a refusal passes on its way out.</param>
-    public static void UseLimits(this WebApplication app, IReadOnlyList<PathString> counted, Action<IApplicationBuilder> onRefusal)
+    public static void UseLimits(this WebApplication app, PathString[] counted, Action<IApplicationBuilder> onRefusal)
     {
-        app.UseMiddleware<Limits>(counted);
+        app.UseMiddleware<Limits>([counted]);
         app.MapWhen(context => context.Features.Get<Problem>() is not null, refused =>
         {
             onRefusal(refused);

@@ -9,14 +9,14 @@ namespace BorderComms.Access.Limits;
 /// left, and refuses with 429 what is too much. Whoever is signed in is not counted, an answer of 304 costs nothing, and whoever
 /// follows `next` page by page is made to wait rather than refused. A key that is not good is refused everywhere, so that its
 /// portal notices.</summary>
-public sealed class Limits(RequestDelegate next, IReadOnlyList<PathString> counted, LimitPolicies policies, Allowances allowances, KeyRing keys, KeyUsage usage, Database database, TimeProvider clock)
+public sealed class Limits(RequestDelegate next, PathString[] counted, LimitPolicies policies, Allowances allowances, KeyRing keys, KeyUsage usage, Database database, TimeProvider clock)
 {
     private const string Policy = "RateLimit-Policy", Rest = "RateLimit";
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!counted.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || HttpMethods.IsOptions(request.Method))
+        if (!IsCounted(request.Path) || HttpMethods.IsOptions(request.Method))
         {
             return next(context);
         }
@@ -30,6 +30,19 @@ public sealed class Limits(RequestDelegate next, IReadOnlyList<PathString> count
         return policies.Anonymous.Limits && LoginHandler.Find(context, database, clock) is null
             ? Count(context, policies.Anonymous, Address(context))
             : next(context);
+    }
+
+    private bool IsCounted(PathString asked)
+    {
+        foreach (var path in counted)
+        {
+            if (asked.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task CountKey(HttpContext context, KeyRow key)
