@@ -11,7 +11,7 @@ public static class ChangeApi
     {
         var group = api.MapGroup("changes").WithTags("changes").About("Every change of a public figure, in the order of postings");
         group.MapGet("", List)
-            .Produces<ChangesAnswer>().Refuses(410)
+            .Produces<ChangesAnswer>().Refuses(410).WithMetadata(new FiguresInAnyForm())
             .WithName("listChanges").WithSummary("Every change of a public figure, the first posted first, from the beginning or after a cursor: added up they are the figures. May be asked every minute.");
     }
 

@@ -33,13 +33,13 @@ public static class MetricApi
             .Produces<Stream>(contentType: CardPicture.ContentType).Refuses(422)
             .WithName("readMetricCard").WithSummary("The public figure as a picture of 1200 by 630 pixels, which other sites and messengers show of its page.");
         metrics.MapGet("{indicator}/records", Records)
-            .Produces<RecordsAnswer>().Refuses(422)
+            .Produces<RecordsAnswer>().Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("listMetricRecords").WithSummary("The records that make a figure, each with its share: with what is withheld they add up to it.");
         metrics.MapGet("{indicator}/releases", Releases)
-            .Produces<ReleasesAnswer>().Refuses(422)
+            .Produces<ReleasesAnswer>().Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("listMetricReleases").WithSummary("The releases in which a figure stands, newest first, each with its value there and whether it is another today.");
         metrics.MapGet("{indicator}/revisions", Revisions)
-            .Produces<RevisionsAnswer>().Refuses(422)
+            .Produces<RevisionsAnswer>().Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("listMetricRevisions").WithSummary("What changed a figure: each record's share before and after each posting; in public, kinds that are not disclosed singly as sums of months.");
     }
 

@@ -1,6 +1,7 @@
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Metrics;
 using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ public static class PlanApi
             .WithName("listPlans").WithSummary("Plans from the newest year; in public the signed and the closed ones. A page as JSON, or all with their tasks as a sheet.");
         group.MapGet("{id}", Read)
             .WithName("readPlan").WithSummary("One plan by its UUID or code; with scope=internal whole and in any status.");
-        group.MapGet("{id}/progress", Progress).Refuses(StatusCodes.Status422UnprocessableEntity)
+        group.MapGet("{id}/progress", Progress).WithMetadata(new FiguresInAnyForm()).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("readPlanProgress").WithSummary("Each task's figure from its first to its last day, beside its target and what is due by today; or the figures as released, on the release's day.");
         group.MapGet("{id}/history", History).RequireAuthorization(Policies.Staff)
             .WithName("listPlanHistory").WithSummary("Who did what when and why, newest first, with the plan before and after.");

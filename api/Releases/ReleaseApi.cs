@@ -17,15 +17,15 @@ public static class ReleaseApi
     public static void MapReleases(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("releases").WithTags("releases").About("Figures as they were read out: named postings, and what was revised since");
-        group.MapGet("", List)
+        group.MapGet("", List).WithMetadata(new FiguresInAnyForm())
             .WithName("listReleases").WithSummary("Releases, newest first. A page as JSON, or all as a sheet.");
-        group.MapGet("{code}", Read)
+        group.MapGet("{code}", Read).WithMetadata(new FiguresInAnyForm())
             .WithName("readRelease").WithSummary("One release.");
         group.MapGet("{code}/revisions", Revisions)
-            .Produces<RevisionsAnswer>().Refuses(422)
+            .Produces<RevisionsAnswer>().Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("listReleaseRevisions").WithSummary("What was posted after a release on days up to its own, record by record; in public, kinds that are not disclosed singly as sums of months.");
         group.MapGet("{code}/diff/{other}", Diff)
-            .Produces<ReleaseDiff>().AlsoAs(AcceptedTypes.Csv).Produces(StatusCodes.Status302Found).Refuses(422)
+            .Produces<ReleaseDiff>().AlsoAs(AcceptedTypes.Csv).Produces(StatusCodes.Status302Found).Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure; `latest` leads to the newest; as JSON, or with format=csv or Accept: text/csv as a table.");
         group.MapLatest();
         group.MapPost("", Create).RequireAuthorization(Policies.Publisher)

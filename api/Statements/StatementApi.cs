@@ -3,6 +3,7 @@ using System.Text.Json;
 using BorderComms.Access;
 using BorderComms.Catalogue;
 using BorderComms.Http;
+using BorderComms.Metrics;
 using BorderComms.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,9 +14,9 @@ public static class StatementApi
     public static void MapStatements(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("statements").WithTags("statements").About("What was stated in public, beside what the ledger holds");
-        group.MapGet("", List).Refuses(StatusCodes.Status422UnprocessableEntity)
+        group.MapGet("", List).WithMetadata(new FiguresInAnyForm()).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("listStatements").WithSummary("What was stated of the work, from the newest period, each beside what the ledger holds. A page as JSON, or all as a sheet: what the verb `statements` takes as csv, beside the ledger as xlsx.");
-        group.MapGet("{code}", Read).Refuses(StatusCodes.Status422UnprocessableEntity)
+        group.MapGet("{code}", Read).WithMetadata(new FiguresInAnyForm()).Refuses(StatusCodes.Status422UnprocessableEntity)
             .WithName("readStatement").WithSummary("One statement beside what the ledger holds; with scope=internal whole.");
 
         var publishing = group.MapGroup("").RequireAuthorization(Policies.Publisher);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BorderComms.Access;
 using BorderComms.ApiTests.Http.Contracts;
 using BorderComms.Http;
@@ -82,6 +83,9 @@ public sealed class TestAnswer(HttpResponseMessage response, byte[] body)
         response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? string.Join(", ", values)
             : null;
+
+    /// <summary>The address that the header `Link` names as the next page; null when it names none.</summary>
+    public string? Next => Regex.Match(Header("Link") ?? "", "<([^>]*)>; rel=\"next\"") is { Success: true } next ? next.Groups[1].Value : null;
 
     /// <summary>The first message about a field of a problem; null when the problem does not name it.</summary>
     public string? Fault(string field) => Json["errors"]?[field]?[0]?.GetValue<string>();

@@ -38,6 +38,26 @@ public sealed class DataLinksTests
         }
     }
 
+    [TestCase("metrics/sessions/records?period=2023&limit=1", "/sessions")]
+    [TestCase("metrics/sessions/releases?period=2023", "/sessions")]
+    [TestCase("metrics/sessions/revisions?period=2023", "/sessions")]
+    [TestCase("changes?limit=1", "")]
+    [TestCase("releases?limit=1", "")]
+    [TestCase("releases/tong-ket-2023", "")]
+    [TestCase("releases/tong-ket-2023/revisions", "")]
+    [TestCase("releases/tong-ket-2023/diff/live", "")]
+    [TestCase("statements?limit=1", "")]
+    [TestCase("plans/2023/progress", "")]
+    public async Task What_makes_figures_leads_there_before_it_leads_on(string address, string entry)
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            var answer = await portal.Get(address);
+            var next = answer.Next is { } page ? $", <{page}>; rel=\"next\"" : "";
+            Assert.That(answer.Header("Link"), Is.EqualTo($"<{Licence}>; rel=\"license\", </api/v1/catalogue{entry}>; rel=\"describedby\"; type=\"application/ld+json\"{next}"), $"{time} {answer}");
+        }
+    }
+
     [Test]
     public async Task The_forms_say_it_too()
     {

@@ -84,7 +84,7 @@ public sealed class ReleaseRevisionTests
 
         var first = await anonymous.Get("releases/tong-ket-2023/revisions?limit=2&lang=en");
         Assert.That(Days(first), Is.EqualTo(new[] { "2024-02-03", "2024-02-02" }));
-        Assert.That(first.Header("Link"), Is.EqualTo($"</api/v1/releases/tong-ket-2023/revisions?lang=en&limit=2&cursor={first.Json["next"]}>; rel=\"next\""));
+        Assert.That(first.Next, Is.EqualTo($"/api/v1/releases/tong-ket-2023/revisions?lang=en&limit=2&cursor={first.Json["next"]}"));
         var second = await anonymous.Get($"releases/tong-ket-2023/revisions?limit=2&lang=en&cursor={first.Json["next"]}");
         Assert.That((Days(second).Single(), second.Json["next"]), Is.EqualTo(("2024-02-01", (JsonNode?)null)));
         Assert.That((await anonymous.Get($"releases/tong-ket-2023/revisions?limit=2&cursor={first.Json["next"]}")).Fault("cursor"), Is.Not.Null, "another question's");
