@@ -1,6 +1,7 @@
 using BorderComms.Access;
 using BorderComms.Access.Limits;
 using BorderComms.Approvals;
+using BorderComms.Backups;
 using BorderComms.Catalogue;
 using BorderComms.Changes;
 using BorderComms.Closures;
@@ -52,6 +53,7 @@ builder.Services.AddDatasets();
 builder.Services.AddPxWeb();
 builder.Services.AddOverviews();
 builder.Services.AddImports();
+builder.Services.AddBackups();
 
 var app = builder.Build();
 

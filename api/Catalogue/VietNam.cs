@@ -12,10 +12,9 @@ public static class VietNam
     /// <summary>What the clocks there show.</summary>
     public static DateTime TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
+    /// <summary>The instant at which clocks show a time.</summary>
+    public static DateTimeOffset InstantOf(DateTime time) => new DateTimeOffset(time, Zone.GetUtcOffset(time)).ToUniversalTime();
+
     /// <summary>The last millisecond of the day.</summary>
-    public static DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime().AddMilliseconds(-1);
-    }
+    public static DateTimeOffset EndOf(DateOnly day) => InstantOf(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMilliseconds(-1);
 }

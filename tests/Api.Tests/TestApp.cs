@@ -14,12 +14,14 @@ namespace BorderComms.ApiTests;
 /// <param name="accounts">False for a database without any account, as at the first start.</param>
 /// <param name="settings">Settings beside those of the database, as `Client:Origins` = `https://…`; without any, one may ask as often as one likes.</param>
 /// <param name="kestrel">Over a real socket, with the server's own limits.</param>
-public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false)
+/// <param name="of">A database that is there already, and stays after it.</param>
+public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? of = null)
     : WebApplicationFactory<Program>
 {
     public const string Password = "bến bờ sông Hồng xanh";
 
-    private readonly TestDatabase database = TestDatabase.Create(sample, accounts);
+    private readonly TestDatabase database = of ?? TestDatabase.Create(sample, accounts);
+    private bool stays = of is not null;
     private bool listening;
 
     /// <summary>The service's clock; stands still until a test moves it.</summary>
@@ -51,6 +53,14 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     /// <summary>By which another process finds the same database.</summary>
     public IEnumerable<KeyValuePair<string, string>> DatabaseSettings => database.Settings;
 
+    /// <summary>Stops the service; what is left is its database.</summary>
+    public TestDatabase Leave()
+    {
+        stays = true;
+        Dispose();
+        return database;
+    }
+
     public T Read<T>(Func<Transaction, T> work) => Service<Database>().Read(work);
 
     public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
@@ -74,7 +84,7 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && !stays)
         {
             database.Dispose();
         }
