@@ -12,6 +12,7 @@ using BorderComms.Datasets;
 using BorderComms.Discovery;
 using BorderComms.Embeds;
 using BorderComms.Feeds;
+using BorderComms.Health;
 using BorderComms.Http;
 using BorderComms.Imports;
 using BorderComms.Ledger;
@@ -54,6 +55,7 @@ builder.Services.AddPxWeb();
 builder.Services.AddOverviews();
 builder.Services.AddImports();
 builder.Services.AddBackups();
+builder.Services.AddHealth();
 
 var app = builder.Build();
 
@@ -94,6 +96,7 @@ app.MapApi("/api/v1",
 app.MapApi("", DiscoveryApi.MapWellKnown, EmbedApi.MapEmbeds);
 app.MapApi(PxAddress.Prefix, PxWebApi.MapPxWeb);
 app.MapOpenApi();
+app.MapHealth();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
 {
