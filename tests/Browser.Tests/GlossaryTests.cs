@@ -39,6 +39,7 @@ public sealed class GlossaryTests : SiteTests
                 await Expect(word).ToBeFocusedAsync();
 
                 await page.Keyboard.PressAsync("Enter");
+                await Expect(Tip(page)).ToBeVisibleAsync();
                 await page.Keyboard.PressAsync("Tab");
                 await page.Keyboard.PressAsync("Enter");
                 await Expect(page).ToHaveURLAsync(new Regex($"/glossary#{code}$"));

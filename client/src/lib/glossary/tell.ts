@@ -5,16 +5,20 @@ import Tip from './Tip.svelte';
 let told: { word: HTMLElement; close: () => void } | undefined;
 /** The word that gets the focus back, which does not ask for it again. */
 let left: HTMLElement | undefined;
+/** The word that was silenced: coming to lie under a pointer that rests does not make it speak. */
+let silenced: HTMLElement | undefined;
 
 /**
  * Shows what a word means while the pointer or the focus is at it or at what is shown, until Escape.
  * @param word the button that it stands on, alone in its wrapper
  * @param of its code in the glossary
+ * @param asked the event that asks
  */
-export function tell(word: HTMLElement, of: string) {
+export function tell(word: HTMLElement, of: string, asked: string) {
 	const wrapper = word.parentElement;
 	if (left === word) return void (left = undefined);
 	// It may have been left before this was loaded.
+	if (asked === 'pointerenter' && silenced === word) return;
 	if (!wrapper || told?.word === word || !word.matches(':hover, :focus')) return;
 	told?.close();
 
@@ -47,6 +51,13 @@ export function tell(word: HTMLElement, of: string) {
 			word.focus();
 		}
 		close();
+		silenced = word;
+		const moved = ({ target }: PointerEvent) => {
+			if (!isOut(target)) return;
+			silenced = undefined;
+			document.removeEventListener('pointermove', moved);
+		};
+		document.addEventListener('pointermove', moved);
 	};
 	document.addEventListener('keydown', escape, { signal });
 }
