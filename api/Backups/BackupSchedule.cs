@@ -36,7 +36,13 @@ public sealed partial class BackupSchedule(BackupSettings settings, DatabaseOpti
                 }
 
                 // What is tried again keeps its name: where another process has written it meanwhile, it is there.
-                next = await Task.Run(() => Make(folder), stoppingToken) ? due = NextOrMissed(due) : clock.GetUtcNow() + Again;
+                var made = await Task.Run(() => Make(folder), stoppingToken);
+                if (made || Next(due) <= clock.GetUtcNow())
+                {
+                    due = NextOrMissed(due);
+                }
+
+                next = made ? due : clock.GetUtcNow() + Again;
             }
         }
         catch (OperationCanceledException)
@@ -77,9 +83,9 @@ public sealed partial class BackupSchedule(BackupSettings settings, DatabaseOpti
     }
 
     // Of those that were missed the last is made up for.
-    private DateTimeOffset NextOrMissed(DateTimeOffset made)
+    private DateTimeOffset NextOrMissed(DateTimeOffset last)
     {
-        var next = Next(made);
+        var next = Next(last);
         for (var later = Next(next); later <= clock.GetUtcNow(); later = Next(next))
         {
             next = later;

@@ -75,12 +75,18 @@ internal static class SqliteBackup
         }
     }
 
-    // Of two that write the same file one is refused.
+    // Of two that write the same file one is refused. It holds all that the database holds, and is its owner's alone.
     private static void Claim(string part)
     {
+        var owners = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            owners.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         try
         {
-            using var claimed = new FileStream(part, FileMode.CreateNew);
+            using var claimed = new FileStream(part, owners);
         }
         catch (IOException e) when (File.Exists(part))
         {

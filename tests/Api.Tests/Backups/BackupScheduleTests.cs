@@ -47,6 +47,17 @@ public sealed class BackupScheduleTests
         }
     }
 
+    [Test]
+    public async Task One_that_cannot_be_written_does_not_hold_up_those_of_later_days()
+    {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "bordercomms-2024-03-16T0330.db.part"), "broken off");
+        using var app = new TestApp(settings: Settings("03:30", "5"));
+        await app.Anonymous().Get("config");
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await Until(() => Written().SequenceEqual(["bordercomms-2024-03-17T0330.db"]), app);
+    }
+
     [TestCase("25:00", "14", "Backup:At")]
     [TestCase("02:00", "0", "Backup:Keep")]
     public void A_wrong_setting_is_said_when_the_service_starts(string at, string keep, string named)

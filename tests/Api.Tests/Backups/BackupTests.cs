@@ -69,6 +69,7 @@ public sealed class BackupTests
         var (written, said, _) = await Run("backup", File("a.db"));
         Assert.That((written, said.Trim()), Is.EqualTo((0, $"Written: {File("a.db")}")));
         Assert.That(System.IO.File.ReadAllText(File("a.db.sha256")), Is.EqualTo($"{Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(File("a.db"))))}  a.db\n"));
+        Assert.That(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File("a.db")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), "it holds what nobody else may read");
         await app.As("approver").Post($"sessions/{id}/withdraw", new { reason = "Ghi nhầm" });
 
         var (refused, _, because) = await Run("restore", File("a.db"));
