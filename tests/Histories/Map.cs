@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace BorderComms.Histories;
@@ -16,8 +17,9 @@ internal sealed class Map(IReadOnlyDictionary<string, Spot> spots, IReadOnlyDict
 {
     private static readonly DateOnly Old = new(2004, 1, 1), In2020 = new(2020, 3, 1), Before2020 = new(2020, 2, 29), In2025 = new(2025, 7, 1), Before2025 = new(2025, 6, 30);
 
-    private readonly Dictionary<(string, DateOnly?), List<Spot>> holders = [];
-    private readonly Dictionary<(string, string), bool> reaches = [];
+    // Histories run beside each other and all begin with the same map.
+    private readonly ConcurrentDictionary<(string, DateOnly?), List<Spot>> holders = [];
+    private readonly ConcurrentDictionary<(string, string), bool> reaches = [];
 
     public IReadOnlyDictionary<string, Spot> Spots => spots;
 
@@ -73,16 +75,11 @@ internal sealed class Map(IReadOnlyDictionary<string, Spot> spots, IReadOnlyDict
         day is not null && offices[code] is { Successor: { } next } office && office.Until < day ? HeirOf(next, day) : code;
 
     /// <summary>Whether the agency is the holder, reports through it, or was succeeded by what does.</summary>
-    public bool Reaches(string holder, string code)
+    public bool Reaches(string holder, string code) => reaches.GetOrAdd((holder, code), _ =>
     {
-        if (!reaches.TryGetValue((holder, code), out var found))
-        {
-            var office = offices[code];
-            reaches[(holder, code)] = found = code == holder || (office.Parent is { } p && Reaches(holder, p)) || (office.Successor is { } s && Reaches(holder, s));
-        }
-
-        return found;
-    }
+        var office = offices[code];
+        return code == holder || (office.Parent is { } p && Reaches(holder, p)) || (office.Successor is { } s && Reaches(holder, s));
+    });
 
     /// <summary>The head of the line that the agency reports in: `bgc` or `dic`; null for those after them.</summary>
     public string? HeadOf(string code) => Reaches("bgc", code) ? "bgc" : Reaches("dic", code) ? "dic" : null;
@@ -96,19 +93,16 @@ internal sealed class Map(IReadOnlyDictionary<string, Spot> spots, IReadOnlyDict
     private static string Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     // From what stands for the place up to the province; of each step what stands for it.
-    private List<Spot> Holders(string code, DateOnly? day)
+    private List<Spot> Holders(string code, DateOnly? day) => holders.GetOrAdd((code, day), _ =>
     {
-        if (!holders.TryGetValue((code, day), out var found))
+        var found = new List<Spot>();
+        for (var at = ImageOf(code, day); at is not null; at = spots[at].Parent is { } parent ? ImageOf(parent, day) : null)
         {
-            holders[(code, day)] = found = [];
-            for (var at = ImageOf(code, day); at is not null; at = spots[at].Parent is { } parent ? ImageOf(parent, day) : null)
-            {
-                found.Add(spots[at]);
-            }
+            found.Add(spots[at]);
         }
 
         return found;
-    }
+    });
 
     private Spot? Image(Spot spot, DateOnly day) => spot.StoodOn(day) ? spot
         : spot.From > day ? null
