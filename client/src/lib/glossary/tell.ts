@@ -5,8 +5,17 @@ import Tip from './Tip.svelte';
 let told: { word: HTMLElement; close: () => void } | undefined;
 /** The word that gets the focus back, which does not ask for it again. */
 let left: HTMLElement | undefined;
-/** The word that was silenced: coming to lie under a pointer that rests does not make it speak. */
-let silenced: HTMLElement | undefined;
+/** Where the pointer is, and where it was at Escape until it moves: what comes to lie under it there stays silent. */
+let at = '';
+let silent: string | undefined;
+
+const where = ({ clientX, clientY }: MouseEvent) => `${clientX},${clientY}`;
+// The browser also tells of a move when only the page has moved under the pointer.
+const follow = (event: PointerEvent) => {
+	at = where(event);
+	if (silent !== at) silent = undefined;
+};
+addEventListener('pointermove', follow, { capture: true, passive: true });
 
 /**
  * Shows what a word means while the pointer or the focus is at it or at what is shown, until Escape.
@@ -14,11 +23,14 @@ let silenced: HTMLElement | undefined;
  * @param of its code in the glossary
  * @param asked the event that asks
  */
-export function tell(word: HTMLElement, of: string, asked: string) {
+export function tell(word: HTMLElement, of: string, asked: Event) {
 	const wrapper = word.parentElement;
 	if (left === word) return void (left = undefined);
+	if (asked.type === 'pointerenter') {
+		follow(asked as PointerEvent);
+		if (silent) return;
+	}
 	// It may have been left before this was loaded.
-	if (asked === 'pointerenter' && silenced === word) return;
 	if (!wrapper || told?.word === word || !word.matches(':hover, :focus')) return;
 	told?.close();
 
@@ -51,13 +63,7 @@ export function tell(word: HTMLElement, of: string, asked: string) {
 			word.focus();
 		}
 		close();
-		silenced = word;
-		const moved = ({ target }: PointerEvent) => {
-			if (!isOut(target)) return;
-			silenced = undefined;
-			document.removeEventListener('pointermove', moved);
-		};
-		document.addEventListener('pointermove', moved);
+		silent = at;
 	};
 	document.addEventListener('keydown', escape, { signal });
 }
