@@ -31,6 +31,13 @@ export function readRecord(noun: Collection, id: string, scope: Scope = 'interna
 	return takeWithEtag(api.GET(one(noun), { params })) as Promise<[NounRecord, string | null]>;
 }
 
+/** A record as the service has it now, with its ETag; never as it was kept here. */
+export function readNow(noun: Collection, id: string) {
+	const params = { path: { id }, query: { scope: 'internal' as const } };
+	const call = api.GET(one(noun), { params, });
+	return takeWithEtag(call) as Promise<[NounRecord, string | null]>;
+}
+
 /** Who did what to it, the newest first. */
 export async function readHistory(noun: Collection, id: string): Promise<RecordChange[]> {
 	const path = `/api/v1/${noun}/{id}/history` as '/api/v1/outputs/{id}/history';

@@ -1,12 +1,12 @@
 import type { Session } from '$lib/api/types';
-import { readRecord } from '$lib/records/api';
+import { readNow } from '$lib/records/api';
 import { readOrQueued } from '$lib/records/readOrQueued';
 import type { SessionEntry } from './entry';
 import { formOfBody } from './form';
 
-/** A session whole, as staff read it, with its ETag. */
+/** A session whole as the service has it now, with its ETag. */
 export const readWhole = (id: string) =>
-	readRecord('sessions', id) as Promise<unknown> as Promise<[Session, string | null]>;
+	readNow('sessions', id) as Promise<unknown> as Promise<[Session, string | null]>;
 
 /** A session to be typed on: what of it waits here comes before what the service has. */
 export async function readToType(account: string, id: string) {
