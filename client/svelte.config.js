@@ -16,12 +16,7 @@ export default {
 			directives: {
 				'default-src': ['self'],
 				'script-src': ['self', hashOfScript()],
-				// The hash is of the style that SvelteKit gives to its announcer of page titles.
-				'style-src': [
-					'self',
-					'unsafe-hashes',
-					'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
-				],
+				'style-src': ['self'],
 				'img-src': ['self', 'data:'],
 				'connect-src': ['self', ...elsewhere],
 				'object-src': ['none'],

@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { announcer } from './scripts/announcer.js';
 import { glossary } from './scripts/glossary.js';
 import { pieces } from './scripts/pieces.js';
 
@@ -15,7 +16,9 @@ const words = paraglideVitePlugin({
 
 export default defineConfig({
 	// Tests find the messages compiled; the plugin would keep watching them after the last test.
-	plugins: process.env.VITEST ? [sveltekit(), glossary()] : [sveltekit(), glossary(), words],
+	plugins: process.env.VITEST
+		? [sveltekit(), glossary()]
+		: [announcer(), sveltekit(), glossary(), words],
 	server: { proxy: { '/api': api } },
 	build: {
 		rolldownOptions: {

@@ -29,14 +29,14 @@ public sealed partial class ClientFiles
         all.Remove(ClientRoutes.File(root));
         files = all.Where(f => !IsCoding(f, all)).ToFrozenDictionary(f => Address(root, f), f => Describe(root, f, all));
         Page = files.GetValueOrDefault(Index) is { } page ? File.ReadAllText(page.Path) : null;
-        Policy = $"default-src 'self'; script-src 'self'{InlineScripts(Page)}; style-src 'self' 'unsafe-inline'; "
+        Policy = $"default-src 'self'; script-src 'self'{Hashes(InlineScript(), Page)}; style-src 'self'{Hashes(InlineStyle(), Page)}; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }
 
     /// <summary>The text of the client's page; null where there is no client.</summary>
     public string? Page { get; }
 
-    /// <summary>The content security policy of the client's pages: its own scripts, and those that stand in its page.</summary>
+    /// <summary>The content security policy of the client's pages: its own scripts and styles, and those that stand in its page.</summary>
     public string Policy { get; }
 
     /// <summary>The file of this address; the client's page for any address that no file has; null where there is no client.</summary>
@@ -62,10 +62,13 @@ public sealed partial class ClientFiles
             Address(root, file).StartsWith("/_app/immutable/", StringComparison.Ordinal), codings);
     }
 
-    private static string InlineScripts(string? page) => page is null
+    private static string Hashes(Regex inline, string? page) => page is null
         ? ""
-        : string.Concat(InlineScript().Matches(page).Select(m => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'"));
+        : string.Concat(inline.Matches(page).Select(m => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'"));
 
     [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex InlineScript();
+
+    [GeneratedRegex("<style[^>]*>(.*?)</style>", RegexOptions.Singleline)]
+    private static partial Regex InlineStyle();
 }

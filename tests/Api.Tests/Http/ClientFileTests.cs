@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Http;
@@ -12,7 +13,7 @@ public sealed class ClientFileTests
     {
         folder = Directory.CreateTempSubdirectory("bordercomms-client-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "_app", "immutable"));
-        File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>x</title><script>start()</script><script src=\"/a.js\"></script>");
+        File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>x</title><style>p { margin: 0 }</style><script>start()</script><script src=\"/a.js\"></script>");
         File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js"), "console.log(1)");
         File.WriteAllText(Path.Combine(folder, "_app", "immutable", "a.js.br"), "coded");
         File.WriteAllText(Path.Combine(folder, "service-worker.js"), "self.version = 1");
@@ -85,11 +86,11 @@ public sealed class ClientFileTests
     }
 
     [Test]
-    public async Task The_page_runs_its_own_scripts_and_the_one_that_stands_in_it()
+    public async Task The_page_runs_and_wears_what_is_its_own_and_what_stands_in_it_and_nothing_else()
     {
         var policy = (await app.Anonymous().Get("/")).Header("Content-Security-Policy")!;
-        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("start()"u8));
-        Assert.That(policy, Does.Contain($"script-src 'self' 'sha256-{hash}';").And.Contain("frame-ancestors 'none'").And.Contain("object-src 'none'"));
+        var (script, style) = (Convert.ToBase64String(SHA256.HashData("start()"u8)), Convert.ToBase64String(SHA256.HashData("p { margin: 0 }"u8)));
+        Assert.That(policy, Does.Contain($"script-src 'self' 'sha256-{script}'; style-src 'self' 'sha256-{style}';").And.Not.Contain("unsafe").And.Contain("frame-ancestors 'none'").And.Contain("object-src 'none'"));
         Assert.That((await app.Anonymous().Get("me")).Header("Content-Security-Policy"), Is.EqualTo("default-src 'none'; frame-ancestors 'none'"));
     }
 
