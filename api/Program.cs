@@ -61,9 +61,9 @@ var app = builder.Build();
 
 app.UseHttp(fronts =>
 {
-    fronts.UseLimits(["/api", EmbedApi.Path], refused => refused.UseMiddleware<EmbedRefused>());
-    fronts.UseMiddleware<MetricFront>().UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>();
-});
+    fronts.UseLimits(["/api", EmbedApi.Path], refused => refused.UseMiddleware<SecurityHeaders>().UseMiddleware<EmbedRefused>());
+    fronts.UseMiddleware<MetricFront>();
+}, pages => pages.UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
 app.UseMiddleware<EmbedFrames>();
 app.UseAccess();
 app.UseMiddleware<DataLinks>();

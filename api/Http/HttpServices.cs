@@ -7,6 +7,8 @@ namespace BorderComms.Http;
 /// <summary>What every endpoint shares, and the order in which a request passes through it.</summary>
 public static class HttpServices
 {
+    private const string ProxyNetworks = "Proxy:Networks";
+
     public static void AddHttp(this WebApplicationBuilder builder)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -30,12 +32,19 @@ public static class HttpServices
     }
 
     /// <summary>First part: who calls from where, in which language; what goes wrong becomes a problem; which endpoint; the client's files.</summary>
-    /// <param name="fronts">Adds what may answer before all that; every answer bears the security headers.</param>
-    public static void UseHttp(this WebApplication app, Action<WebApplication>? fronts = null)
+    /// <param name="fronts">Adds what may answer before all that, with security headers of its own.</param>
+    /// <param name="pages">Adds what may answer with them.</param>
+    public static void UseHttp(this WebApplication app, Action<WebApplication>? fronts = null, Action<WebApplication>? pages = null)
     {
-        app.UseForwardedHeaders();
-        app.UseMiddleware<SecurityHeaders>();
+        if (app.Configuration.List(ProxyNetworks).Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseMiddleware<EveryAnswer>();
         fronts?.Invoke(app);
+        app.UseMiddleware<SecurityHeaders>();
+        pages?.Invoke(app);
         app.UseMiddleware<Languages>();
         app.UseMiddleware<Problems>();
         app.UseRouting();
@@ -92,8 +101,8 @@ public static class HttpServices
 
     private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
     {
-        var networks = configuration.List("Proxy:Networks");
-        options.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        var networks = configuration.List(ProxyNetworks);
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         foreach (var network in networks)

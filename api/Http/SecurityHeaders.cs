@@ -1,22 +1,43 @@
 namespace BorderComms.Http;
 
-/// <summary>The headers that every answer bears; the client's pages put their own policy in the place of the API's.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
+/// <summary>What browsers may make of an answer; the client's pages put their own policy in the place of the API's.</summary>
+public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string NothingToRun = "default-src 'none'; frame-ancestors 'none'";
+    private const string NoDevices = "camera=(), geolocation=(), microphone=()";
 
+    /// <summary>Headers on what an answer holds. Whoever is told that they have it already (304) has had these with it.</summary>
+    public static readonly IReadOnlySet<string> OfContent = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Permissions-Policy",
+        "Content-Security-Policy",
+        "Link",
+    };
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = NoDevices;
+        headers.ContentSecurityPolicy = NothingToRun;
+        return next(context);
+    }
+}
+
+/// <summary>What every answer bears, whatever it is: the request's id, and over HTTPS that there is nothing else.</summary>
+public sealed class EveryAnswer(RequestDelegate next, IHostEnvironment environment)
+{
     private readonly bool strictTransport = environment.IsProduction();
 
     public Task InvokeAsync(HttpContext context)
     {
         RequestId.Set(context);
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = NothingToRun;
         if (strictTransport && context.Request.IsHttps)
         {
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            context.Response.Headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
         return next(context);

@@ -108,13 +108,15 @@ public sealed record PublicAnswer(Answer Answer, long Version);
 /// <param name="shared">The headers that it bears in every coding.</param>
 internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValues>[] shared)
 {
+    private readonly KeyValuePair<string, StringValues>[] always = [.. shared.Where(h => !SecurityHeaders.OfContent.Contains(h.Key))];
+    private readonly KeyValuePair<string, StringValues>[] withContent = [.. shared.Where(h => SecurityHeaders.OfContent.Contains(h.Key))];
     private readonly InCoding?[] coded = new InCoding?[Enum.GetValues<Coding>().Length];
     private readonly string? disposition = answer.Disposition;
 
     public int Size { get; } = answer.Bytes(Coding.Identity).Length;
 
     /// <summary>Whether the header is the same in every coding and for everyone who asks.</summary>
-    public static bool IsShared(string header) => !header.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+    public static bool IsShared(string header) => (SecurityHeaders.OfContent.Contains(header) || !header.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
         && header.ToUpperInvariant() is not ("ETAG" or "DATE" or "SET-COOKIE" or "CONNECTION" or "TRANSFER-ENCODING");
 
     public Task Write(HttpContext context, Coding accepted)
@@ -124,7 +126,7 @@ internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValu
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;
         headers.ETag = ready.ETag;
-        foreach (var (name, value) in shared)
+        foreach (var (name, value) in always)
         {
             headers[name] = value;
         }
@@ -133,6 +135,11 @@ internal sealed class ReadyAnswer(Answer answer, KeyValuePair<string, StringValu
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
+        }
+
+        foreach (var (name, value) in withContent)
+        {
+            headers[name] = value;
         }
 
         headers.ContentType = ready.ContentType;

@@ -16,7 +16,7 @@ public sealed class MetricFrontTests
         var kept = await portal.Get(address, ("Accept-Encoding", codings));
         Assert.That(kept.Body, Is.EqualTo(first.Body));
         foreach (var header in new[] { "ETag", "Cache-Control", "Vary", "Last-Modified", "Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition", "Link",
-            "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "X-Content-Type-Options", "Content-Security-Policy" })
+            "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy", "Permissions-Policy" })
         {
             Assert.That(kept.Header(header), Is.EqualTo(first.Header(header)), header);
         }
