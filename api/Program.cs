@@ -1,6 +1,7 @@
 using BorderComms.Access;
 using BorderComms.Access.Limits;
 using BorderComms.Approvals;
+using BorderComms.Audit;
 using BorderComms.Backups;
 using BorderComms.Catalogue;
 using BorderComms.Changes;
@@ -37,6 +38,7 @@ builder.AddData();
 builder.AddSample();
 builder.Services.AddCatalogue();
 builder.Services.AddLedger();
+builder.Services.AddAudit();
 builder.AddHttp();
 builder.AddAccess();
 builder.Services.AddRecords();
@@ -61,11 +63,12 @@ var app = builder.Build();
 
 app.UseHttp(fronts =>
 {
-    fronts.UseLimits(["/api", EmbedApi.Path], refused => refused.UseMiddleware<SecurityHeaders>().UseMiddleware<EmbedRefused>());
+    fronts.UseLimits(["/api", EmbedApi.Path], refused => refused.UseMiddleware<SecurityHeaders>().UseMiddleware<AuditRefusals>().UseMiddleware<EmbedRefused>());
     fronts.UseMiddleware<MetricFront>();
-}, pages => pages.UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>());
+}, pages => pages.UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>().UseMiddleware<AuditRefusals>());
 app.UseMiddleware<EmbedFrames>();
 app.UseAccess();
+app.UseMiddleware<AuditedRequests>();
 app.UseMiddleware<DataLinks>();
 app.UseAnswers();
 
@@ -84,6 +87,7 @@ app.MapApi("/api/v1",
     StatementApi.MapStatements,
     ImportApi.MapImports,
     AccessServices.MapAccess,
+    AuditApi.MapAudit,
     MetricApi.MapMetrics,
     DatasetApi.MapDatasets,
     ChangeApi.MapChanges,
@@ -105,6 +109,7 @@ if (args is [var verb, ..] && !verb.StartsWith('-'))
 
 EndpointsOnce.Begin(app);
 await StartUp.Prepare(app.Services);
+await AuditedSettings.Tell(app.Services);
 await app.Services.GetRequiredService<FirstAdmin>().Offer();
 await app.RunAsync();
 return 0;

@@ -1,4 +1,5 @@
 using System.Net;
+using BorderComms.Audit;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
@@ -59,13 +60,15 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
     {
         await attempts.Begin(name, address);
         var row = database.Read(t => AccountStore.Find(t, name));
+        // Names that no account has may be anything, a password typed into the wrong field among it.
+        Deed.Current?.By(row?.Name);
         var right = await passwords.Matches(password, row?.PasswordHash, cancellation);
         if (!right || row!.Disabled == 1)
         {
             throw new Problem(401, "wrong-login", new("Tên hoặc mật khẩu không đúng", "The name or the password is wrong"));
         }
 
-        await database.Write(t => attempts.Succeeded(t, name, address), cancellation);
+        await database.Keep(t => attempts.Succeeded(t, name, address), cancellation);
     }
 
     /// <summary>Opens a login, and ends the one that the browser had until now.</summary>
@@ -78,6 +81,7 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
 
         var now = clock.GetUtcNow();
         var row = AccountStore.Find(t, name) ?? throw Problem.Unauthorized();
+        Deed.Current?.By(row.Name);
         var token = LoginStore.Open(t, row.Id, now);
         return new Login(LoginStore.Find(t, token, now) ?? throw Problem.Unauthorized(), token);
     });

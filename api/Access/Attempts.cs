@@ -23,7 +23,7 @@ public sealed class Attempts(Database database, TimeProvider clock)
 
     /// <summary>Counts an attempt as a failure before it is made, so that many at once are counted too.</summary>
     /// <exception cref="Problem">429 with the time until the window ends.</exception>
-    public Task Begin(string name, IPAddress? address) => database.Write(t =>
+    public Task Begin(string name, IPAddress? address) => database.Keep(t =>
     {
         var now = clock.GetUtcNow();
         t.Execute(DeleteOver, new { before = now - Window });

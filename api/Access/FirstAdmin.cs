@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using BorderComms.Audit;
 using BorderComms.Data;
 using BorderComms.Http;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,6 +28,7 @@ public sealed class FirstAdmin(Database database, TimeProvider clock, IConfigura
             return;
         }
 
+        Deed.Current = new("setUp") { Actor = Deed.Service };
         if (configuration["Setup:Name"] is { Length: > 0 } name && configuration["Setup:Password"] is { Length: > 0 } password)
         {
             var refusal = AccountName.IsGood(name) ? PasswordRules.Refusal(password, name)?.En : "Setup:Name is not a good name";

@@ -78,6 +78,7 @@ public sealed partial class BackupSchedule(BackupSettings settings, DatabaseOpti
         foreach (var old in ours.Skip(settings.Keep))
         {
             File.Delete($"{old}.sha256");
+            File.Delete($"{old}.audit");
             File.Delete(old);
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BorderComms.Audit;
 using BorderComms.Data;
 using BorderComms.Http;
 
@@ -23,7 +24,7 @@ public static class BackupVerbs
         return 0;
     });
 
-    /// <summary>Only while no service runs; then it is brought to the newest schema and reconciled.</summary>
+    /// <summary>Only while no service runs; then it is brought to the newest schema, reconciled, and its audit trail verified.</summary>
     public static Task<int> Restore(IServiceProvider services, string[] arguments) => Told(async () =>
     {
         if (arguments is not [var file])
@@ -36,7 +37,10 @@ public static class BackupVerbs
         Console.WriteLine($"Restored: {DatabaseBackup.Restore(services.GetRequiredService<DatabaseOptions>(), file, aside)}");
         Console.WriteLine($"What the database held before: {aside}");
         await StartUp.Prepare(services);
-        return await StartUp.Reconcile(services, []);
+        var reconciled = await StartUp.Reconcile(services, []);
+        var end = file + AuditVerb.Ending;
+        var verified = AuditVerb.Verify(services.GetRequiredService<Database>(), File.Exists(end) ? [end] : []);
+        return Math.Max(reconciled, verified);
     });
 
     private static async Task<int> Misused(string verb)
@@ -51,7 +55,7 @@ public static class BackupVerbs
         {
             return await work();
         }
-        catch (BackupException e)
+        catch (Exception e) when (e is BackupException or FormatException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -6,6 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace BorderComms.Data;
 
+/// <summary>Is called in a transaction that has written, before it is committed; what it throws undoes all of it.</summary>
+public delegate void BeforeCommit(Transaction transaction);
+
 /// <summary>The database: snapshots for readers, one gate for writers. On SQLite one write at a time passes the gate in this
 /// process and BEGIN IMMEDIATE holds off other processes; on SQL Server the row of ledger_head orders what posts.</summary>
 public sealed class Database : IDisposable
@@ -18,13 +21,16 @@ public sealed class Database : IDisposable
     private readonly SemaphoreSlim writers;
     private readonly ConcurrentBag<Kept> idle = [];
     private readonly ConcurrentDictionary<Type, object> shared = new();
+    private readonly IReadOnlyList<BeforeCommit> before;
     private Kept? writer;
     private volatile bool disposed;
 
     static Database() => TypeHandlers.Register();
 
-    public Database(DatabaseOptions options)
+    /// <param name="before">What is done last in each transaction that has written.</param>
+    public Database(DatabaseOptions options, IEnumerable<BeforeCommit>? before = null)
     {
+        this.before = [.. before ?? []];
         connectionString = options.ConnectionString;
         Dialect = options.Engine == DatabaseEngine.Sqlite ? Dialect.Sqlite : Dialect.SqlServer;
         writers = Dialect == Dialect.Sqlite ? new(1) : new(64);
@@ -58,7 +64,22 @@ public sealed class Database : IDisposable
 
     /// <summary>All of the work is kept, or, when it throws, none. On SQL Server it is run again when it lost a deadlock or a
     /// race for a key, so it must take its inputs from its arguments alone.</summary>
-    public async Task<T> Write<T>(Func<Transaction, T> work, CancellationToken cancellation = default)
+    public Task<T> Write<T>(Func<Transaction, T> work, CancellationToken cancellation = default) => Keep(t =>
+    {
+        var done = work(t);
+        if (t.HasWritten)
+        {
+            foreach (var last in before)
+            {
+                last(t);
+            }
+        }
+
+        return done;
+    }, cancellation);
+
+    /// <summary>As <see cref="Write{T}"/>, of what the service counts and notes by itself and nobody did.</summary>
+    public async Task<T> Keep<T>(Func<Transaction, T> work, CancellationToken cancellation = default)
     {
         await writers.WaitAsync(cancellation);
         try
@@ -73,6 +94,13 @@ public sealed class Database : IDisposable
 
     public Task Write(Action<Transaction> work, CancellationToken cancellation = default) =>
         Write(t =>
+        {
+            work(t);
+            return true;
+        }, cancellation);
+
+    public Task Keep(Action<Transaction> work, CancellationToken cancellation = default) =>
+        Keep(t =>
         {
             work(t);
             return true;

@@ -13,14 +13,21 @@ public static class Migrations
     private static readonly Sql Applied = "SELECT name FROM migration";
     private static readonly Sql Remember = "INSERT INTO migration (name, applied_at) VALUES (@name, @now)";
 
-    public static async Task Run(Database database, TimeProvider clock)
+    /// <returns>The names of those that were applied now.</returns>
+    public static async Task<IReadOnlyList<string>> Run(Database database, TimeProvider clock)
     {
         database.Prepare();
         var known = database.Read(Known);
+        var applied = new List<string>();
         foreach (var (name, text) in Texts(database.Dialect).Where(m => !known.Contains(m.Name)))
         {
-            await database.Write(t => Apply(t, name, text, clock));
+            if (await database.Keep(t => Apply(t, name, text, clock)))
+            {
+                applied.Add(name);
+            }
         }
+
+        return applied;
     }
 
     /// <summary>Each migration's name and text in this dialect, in order.</summary>
@@ -33,16 +40,17 @@ public static class Migrations
             .Select(n => (n.Split('.')[0], Read(assembly, n).Replace("{text}", dialect.LongText).Replace("{keyed}", dialect.Keyed)));
     }
 
-    private static void Apply(Transaction t, string name, string text, TimeProvider clock)
+    private static bool Apply(Transaction t, string name, string text, TimeProvider clock)
     {
         t.Execute(TakeLock);
         if (Known(t).Contains(name))
         {
-            return;
+            return false;
         }
 
         t.Migrate(text);
         t.Execute(Remember, new { name, now = clock.GetUtcNow() });
+        return true;
     }
 
     private static HashSet<string> Known(Transaction t) =>

@@ -34,6 +34,10 @@ internal static class SqliteBackup
                 // One file that stands alone, with no log beside it.
                 Say(target, "PRAGMA journal_mode = DELETE");
                 Ask(Say(target, "PRAGMA quick_check") == "ok", $"What was written to {file} is damaged.");
+                if (TrailEnd(target) is { } end)
+                {
+                    File.WriteAllText(TrailEndOf(file), $"{end}\n");
+                }
             }
 
             var digest = Flush(part);
@@ -49,6 +53,9 @@ internal static class SqliteBackup
 
     /// <summary>Where the file's SHA-256 stands, as `sha256sum` writes it.</summary>
     public static string DigestOf(string file) => file + ".sha256";
+
+    /// <summary>Where the end of the audit trail stands that the file holds, to be kept elsewhere: the trail can be held to it later.</summary>
+    public static string TrailEndOf(string file) => file + ".audit";
 
     public static string Sha256(Stream file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
@@ -74,6 +81,11 @@ internal static class SqliteBackup
             throw new BackupException(otherwise);
         }
     }
+
+    // Null before the first row, and in a database from before there was a trail.
+    private static string? TrailEnd(SqliteConnection connection) =>
+        Say(connection, "SELECT name FROM sqlite_master WHERE name = 'audit_head'") is null ? null
+            : Say(connection, "SELECT seq || ' ' || lower(hex(hash)) FROM audit_head WHERE hash IS NOT NULL");
 
     // Of two that write the same file one is refused. It holds all that the database holds, and is its owner's alone.
     private static void Claim(string part)

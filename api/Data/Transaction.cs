@@ -13,6 +13,9 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
 
     internal IReadOnlyDictionary<Type, object>? AllShared { private get; init; }
 
+    /// <summary>Whether anything was changed in it.</summary>
+    internal bool HasWritten { get; private set; }
+
     /// <summary>What the database shares with its transactions; null where nothing of the type is shared.</summary>
     public T? Shared<T>() where T : class => AllShared?.GetValueOrDefault(typeof(T)) as T;
 
@@ -38,12 +41,17 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         connection.QueryFirstOrDefault<T>(sql.In(dialect), parameters, transaction);
 
     /// <summary>The number of rows that the statement touched.</summary>
-    public int Execute(Sql sql, object? parameters = null) =>
-        connection.Execute(sql.In(dialect), parameters, transaction);
+    public int Execute(Sql sql, object? parameters = null)
+    {
+        var touched = connection.Execute(sql.In(dialect), parameters, transaction);
+        HasWritten |= touched > 0;
+        return touched;
+    }
 
     /// <summary>Inserts many rows in the order given; values in the columns' own types (byte[], int, long, string, null).</summary>
     public void Insert(BulkTable table, IEnumerable<object?[]> rows)
     {
+        HasWritten = true;
         if (Inserts is not null)
         {
             Inserts.Run(table, rows);

@@ -1,3 +1,5 @@
+using BorderComms.Audit;
+
 namespace BorderComms.Http;
 
 /// <summary>A command-line verb, run instead of serving.</summary>
@@ -26,6 +28,7 @@ public static class Commands
             return 2;
         }
 
+        Deed.Current = new(verb) { Actor = Deed.Console, Subject = arguments.Length == 0 ? null : string.Join(' ', arguments) };
         if (command.NeedsDatabase)
         {
             await StartUp.Prepare(services);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using BorderComms.Audit;
 using BorderComms.Data;
 using BorderComms.Ledger;
 
@@ -15,7 +17,15 @@ public static class StartUp
     public static async Task Prepare(IServiceProvider services)
     {
         var database = services.GetRequiredService<Database>();
-        await Migrations.Run(database, services.GetRequiredService<TimeProvider>());
+        var clock = services.GetRequiredService<TimeProvider>();
+        var applied = await Migrations.Run(database, clock);
+        var deed = Deed.Current ??= new("start") { Actor = Deed.Service };
+        if (applied.Count > 0)
+        {
+            var migrated = new Deed("migrate") { Actor = deed.Actor }.Say("migrations", new JsonArray([.. applied.Select(a => (JsonNode)a)]));
+            await database.Keep(t => AuditStore.Append(t, migrated, clock.GetUtcNow()));
+        }
+
         foreach (var seed in services.GetServices<Seed>())
         {
             await seed(services);

@@ -67,7 +67,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         await Task.WhenAll(running.Values.Select(r => r.Reading));
         if (database.Read(ImportStore.AnyIsRead))
         {
-            await database.Write(t => ImportStore.Leave(t, Process));
+            await database.Keep(t => ImportStore.Leave(t, Process));
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
     /// <param name="found">The import as it was when nobody was reading it.</param>
     public async Task TakeOver(ImportRow found)
     {
-        var own = await database.Write(t =>
+        var own = await database.Keep(t =>
         {
             if (ImportStore.Find(t, found.Id) is not { Status: ImportStatus.Reading } import || import.ReadBy != found.ReadBy || import.Beat != found.Beat)
             {
@@ -190,7 +190,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         }
     }
 
-    private Task Finish(Guid import, (Importer? By, KeptSummary Summary) read) => database.Write(t =>
+    private Task Finish(Guid import, (Importer? By, KeptSummary Summary) read) => database.Keep(t =>
     {
         if (ImportStore.Find(t, import) is { Status: ImportStatus.Reading } row && row.ReadBy == Process)
         {
@@ -231,7 +231,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         public void Flush()
         {
             written += waiting.Count;
-            database.Write(Write, cancellation).GetAwaiter().GetResult();
+            database.Keep(Write, cancellation).GetAwaiter().GetResult();
             waiting.Clear();
         }
 

@@ -42,7 +42,7 @@ public sealed class ImportWatch(Database database, ImportReader reader, TimeProv
             return;
         }
 
-        var (reading, now) = (await database.Write(t => ImportStore.Beat(t, reader.Process, reader.Reading)), clock.GetUtcNow());
+        var (reading, now) = (await database.Keep(t => ImportStore.Beat(t, reader.Process, reader.Reading)), clock.GetUtcNow());
         foreach (var gone in seen.Keys.Except(reading.Select(r => r.Id)).ToList())
         {
             seen.Remove(gone);

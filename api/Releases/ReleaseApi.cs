@@ -1,4 +1,5 @@
 using BorderComms.Access;
+using BorderComms.Audit;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 using BorderComms.Http;
@@ -118,6 +119,7 @@ public static class ReleaseApi
         Guid? plan = body.Plan is null ? null : ReleaseStore.PublicPlan(book.Transaction, body.Plan)
             ?? throw Problem.Invalid("/plan", $"Không có kế hoạch {body.Plan} đã ký", $"There is no signed plan {body.Plan}");
         var release = book.Release(new Act(caller.Id, null), body.Code, body.Title, body.Note, plan);
+        ReleaseAudit.Keep(book.Transaction, release.Code);
         return ReleaseStore.Items(book.Transaction, [release])[0];
     }
 }

@@ -10,7 +10,13 @@ namespace BorderComms.Releases;
 /// <param name="Note">What its publisher says of it to everyone.</param>
 /// <param name="Plan">The code of the plan whose year it states; null for none.</param>
 /// <param name="Posting">The last posting that it takes in.</param>
-public sealed record ReleaseItem(string Code, Label Title, string? Note, string? Plan, long Posting, DateTimeOffset ReleasedAt);
+/// <param name="Audit">Where the audit trail ended when it was made; null where there was none yet.</param>
+public sealed record ReleaseItem(string Code, Label Title, string? Note, string? Plan, long Posting, DateTimeOffset ReleasedAt, TrailEnd? Audit);
+
+/// <summary>The end of the audit trail at some time. Whoever keeps it can have it shown later that nothing before it was changed.</summary>
+/// <param name="Rows">How many rows the trail had.</param>
+/// <param name="Sha256">The last row's hash, which is over all rows.</param>
+public sealed record TrailEnd(long Rows, string Sha256);
 
 /// <summary>A release as it is made.</summary>
 public sealed record ReleaseBody

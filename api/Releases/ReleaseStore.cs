@@ -1,3 +1,4 @@
+using BorderComms.Audit;
 using BorderComms.Data;
 using BorderComms.Ledger;
 using BorderComms.Metrics;
@@ -18,7 +19,9 @@ public static class ReleaseStore
     {
         var ids = releases.Where(r => r.Plan is not null).Select(r => r.Plan!.Value.ToColumn()).ToList();
         var codes = ids.Count == 0 ? [] : t.Query<PlanCode>(SelectCodes, new { ids }).ToDictionary(p => p.Id, p => p.Code);
-        return [.. releases.Select(r => new ReleaseItem(r.Code, r.Label, r.Note, r.Plan is { } plan ? codes[plan] : null, r.Posting, r.ReleasedAt))];
+        var trail = ReleaseAudit.ByRelease(t);
+        return [.. releases.Select(r => new ReleaseItem(r.Code, r.Label, r.Note, r.Plan is { } plan ? codes[plan] : null, r.Posting, r.ReleasedAt,
+            trail.TryGetValue(r.Code, out var head) ? new(head.Seq, Convert.ToHexStringLower(head.Hash)) : null))];
     }
 
     /// <summary>The plan of this code that everyone may see.</summary>

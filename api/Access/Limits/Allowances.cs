@@ -63,7 +63,7 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
             }
         }
 
-        await database.Write(t => AllowanceStore.Forget(t, now));
+        await database.Keep(t => AllowanceStore.Forget(t, now));
     }
 
     // Too many callers at once lose what they hold here; the database still knows what they had.
@@ -87,7 +87,7 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
         try
         {
             // What melts while the database is waited for would be lost, so the clock is read within.
-            var (lease, now) = await database.Write(t =>
+            var (lease, now) = await database.Keep(t =>
             {
                 var now = Now;
                 var (wanted, back) = allowance.Wanted(now);
@@ -126,7 +126,7 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
         try
         {
             var now = Now;
-            var lease = await database.Write(t => AllowanceStore.Take(t, policy, subject, 1, 0, patient: true, now), gone);
+            var lease = await database.Keep(t => AllowanceStore.Take(t, policy, subject, 1, 0, patient: true, now), gone);
             allowance.Saw(lease);
             if (lease.UsableAt > now)
             {

@@ -25,6 +25,8 @@ public static class KeyStore
     private static readonly Sql Shorten = "UPDATE portal_key SET expires_at = @until WHERE portal = @portal AND revoked_at IS NULL AND expires_at > @until";
     private static readonly Sql SetRevoked = "UPDATE portal_key SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL";
 
+    private static readonly Sql SelectPortal = "SELECT portal FROM portal_key WHERE id = @key";
+
     /// <summary>Keeps other changes of keys out until the transaction ends.</summary>
     public static void Lock(Transaction t) => t.Execute(TakeLock);
 
@@ -32,6 +34,9 @@ public static class KeyStore
 
     /// <summary>All keys of the portal, oldest first.</summary>
     public static List<ListedKeyRow> Of(Transaction t, Guid portal) => t.Query<ListedKeyRow>(SelectOfPortal, new { portal });
+
+    /// <summary>Whose key it is.</summary>
+    public static Guid PortalOf(Transaction t, Guid key) => t.Find<Guid>(SelectPortal, new { key });
 
     public static void Add(Transaction t, IssuedKey key, Guid portal, DateTimeOffset now) =>
         t.Execute(Insert, new { id = key.Id, portal, prefix = key.Prefix, hash = ApiKey.Hash(key.Key), now, until = key.ExpiresAt });

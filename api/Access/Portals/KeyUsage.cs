@@ -6,93 +6,59 @@ namespace BorderComms.Access.Portals;
 
 /// <summary>How often each key is used: counted in memory, written every ten seconds and at the end; of a day that is
 /// long over it is forgotten.</summary>
-public sealed class KeyUsage : BackgroundService
+public sealed class KeyUsage(Database database, TimeProvider clock, ILogger<KeyUsage> log) : Flushing(TimeSpan.FromSeconds(10), clock, log)
 {
     public const int DaysKept = 400;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly UsageCounts counts = new();
-    private readonly Database database;
-    private readonly TimeProvider clock;
-    private readonly ILogger<KeyUsage> log;
-    private readonly Lazy<Task> last;
+    private readonly ToldUse told = new();
+    private readonly TimeProvider clock = clock;
+    private readonly SemaphoreSlim turn = new(1);
     private DateOnly forgottenOn;
-
-    public KeyUsage(Database database, TimeProvider clock, ILogger<KeyUsage> log)
-    {
-        (this.database, this.clock, this.log) = (database, clock, log);
-        last = new(TryFlush);
-    }
 
     public void Count(Guid key, int status) => counts.Count(key, VietNam.Today(clock), status);
 
-    /// <summary>Writes what was counted since.</summary>
-    public async Task Flush()
+    public override async Task Flush()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await FlushAlone();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task FlushAlone()
     {
         var today = VietNam.Today(clock);
         var batch = counts.Drain(today);
-        if (batch.Count == 0)
+        if (batch.Count == 0 && !told.IsDue(clock.GetUtcNow(), Ending))
         {
             return;
         }
 
         try
         {
-            await database.Write(t =>
+            var done = await database.Keep(t =>
             {
                 batch.ForEach(u => UsageStore.Add(t, u));
                 if (forgottenOn != today)
                 {
                     UsageStore.Forget(t, today.AddDays(-DaysKept));
                 }
+
+                return told.Tell(t, batch, clock.GetUtcNow(), Ending);
             });
+            done();
             forgottenOn = today;
         }
         catch (DbException)
         {
             counts.PutBack(batch);
             throw;
-        }
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await last.Value;
-    }
-
-    /// <summary>A service that is taken down while it stops waits until all is written.</summary>
-    public override void Dispose()
-    {
-        base.Dispose();
-        ExecuteTask?.GetAwaiter().GetResult();
-        last.Value.GetAwaiter().GetResult();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryFlush();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
-
-    private async Task TryFlush()
-    {
-        try
-        {
-            await Flush();
-        }
-        catch (DbException e)
-        {
-            log.LogWarning(e, "The use of keys could not be written; it is tried again");
         }
     }
 }

@@ -79,11 +79,11 @@ public sealed class BackupTests
         using var closed = Closed();
         var (restored, told, error) = await Verb.Run(closed.Settings, "restore", File("a.db"));
         Assert.That(restored, Is.Zero, error);
-        Assert.That(told, Does.Match("Restored: \\d+ tables with [\\d,]+ rows").And.EndsWith($"The ledger is right.{Environment.NewLine}"));
+        Assert.That(told, Does.Match("Restored: \\d+ tables with [\\d,]+ rows").And.Contains($"The ledger is right.{Environment.NewLine}The audit trail is as it was written: "));
         using var after = new TestApp(of: closed);
         Assert.That(await Sessions(after), Is.EqualTo(1));
 
-        var aside = Directory.GetFiles(folder, "a.db.before-*").Single(f => !f.EndsWith(".sha256", StringComparison.Ordinal));
+        var aside = Directory.GetFiles(folder, "a.db.before-*").Single(f => !f.EndsWith(".sha256", StringComparison.Ordinal) && !f.EndsWith(".audit", StringComparison.Ordinal));
         using var elsewhere = TestDatabase.Empty();
         DatabaseBackup.Restore(elsewhere.Options, aside, File("none"));
         using var earlier = new TestApp(of: elsewhere);

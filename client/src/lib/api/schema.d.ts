@@ -244,6 +244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit trail, the newest row first. */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -2518,6 +2535,33 @@ export interface components {
              */
             places: string[];
         };
+        /** @description One row of the audit trail. */
+        AuditItem: {
+            /**
+             * Format: int64
+             * @description From 1, without gaps.
+             */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @description An account's name; `portal` and its id; `anonymous`, `console` or `service`. */
+            actor: string;
+            /** @description The operation of this contract; `refused`, `export`, `key-use`, `settings`, `migrate`, `start` or a command-line verb. */
+            action: string;
+            /** @description What it was done to: the address of the request, the arguments of the verb, or the key. */
+            subject: null | string;
+            /** @description The request's id, as in `X-Request-Id`. */
+            request: null | string;
+            /** @description What else is known of it. */
+            detail: unknown;
+            /** @description Over the row before and all that this one says. */
+            sha256: string;
+        };
+        /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
+        AuditItemPage: {
+            items: components["schemas"]["AuditItem"][];
+            next: null | string;
+        };
         /** @description Bodies of requests, in bytes. */
         BodyConfig: {
             /**
@@ -4741,6 +4785,7 @@ export interface components {
             posting: number;
             /** Format: date-time */
             releasedAt: string;
+            audit: null | components["schemas"]["TrailEnd"];
         };
         /** @description One page of a list, with the cursor of the next page or null; answered with `Link: rel="next"` where there is one. */
         ReleaseItemPage: {
@@ -5313,6 +5358,16 @@ export interface components {
             /** Format: date-time */
             updated: null | string;
             notes: components["schemas"]["Note"][];
+        };
+        /** @description The end of the audit trail at some time. Whoever keeps it can have it shown later that nothing before it was changed. */
+        TrailEnd: {
+            /**
+             * Format: int64
+             * @description How many rows the trail had.
+             */
+            rows: number;
+            /** @description The last row's hash, which is over all rows. */
+            sha256: string;
         };
         /** @description A village, township or post of the province twinned with one across the border, in force from a first day to a last. */
         Twinning: {
@@ -6404,6 +6459,65 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Of this actor alone. */
+                actor?: string;
+                /** @description This action alone. */
+                action?: string;
+                /** @description The request of this id alone. */
+                request?: string;
+                /** @description The first day in Viet Nam. */
+                from?: string;
+                /** @description The last day in Viet Nam. */
+                until?: string;
+                limit?: number;
+                cursor?: string;
+                /** @description The language of labels and messages; vi when left out. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditItemPage"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };
