@@ -31,6 +31,7 @@ using BorderComms.Sites;
 using BorderComms.Statements;
 using BorderComms.Twinnings;
 
+using var outlived = Hosting.OutliveFileLimits();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
 builder.ListenByDefaultOn("http://localhost:5080");
 

@@ -14,7 +14,7 @@ public delegate void BeforeCommit(Transaction transaction);
 public sealed class Database : IDisposable
 {
     private const int IdleReaders = 8;
-    private const int DeadlockVictim = 1205, DuplicateIndexKey = 2601, DuplicateKey = 2627;
+    private const int MostAttempts = 5;
     private static readonly Version OldestSafeSqlite = new(3, 51, 3);
 
     private readonly string connectionString;
@@ -42,28 +42,12 @@ public sealed class Database : IDisposable
     public void Share<T>(T what) where T : class => shared[typeof(T)] = what;
 
     /// <summary>Everything read inside belongs to one moment.</summary>
-    public T Read<T>(Func<Transaction, T> work)
-    {
-        if (Dialect == Dialect.SqlServer)
-        {
-            using var server = new SqlConnection(connectionString);
-            server.Open();
-            return Run(server, server.BeginTransaction(IsolationLevel.Snapshot), null, work);
-        }
-
-        var reader = idle.TryTake(out var kept) ? kept : Open(Pragmas.Reader);
-        try
-        {
-            return Run(reader.Connection, reader.Connection.BeginTransaction(deferred: true), reader.Inserts, work);
-        }
-        finally
-        {
-            Return(reader);
-        }
-    }
+    /// <exception cref="StorageException">The database cannot be read.</exception>
+    public T Read<T>(Func<Transaction, T> work) => Dialect == Dialect.Sqlite ? FromSqlite(work) : OnSqlServer(IsolationLevel.Snapshot, work);
 
     /// <summary>All of the work is kept, or, when it throws, none. On SQL Server it is run again when it lost a deadlock or a
     /// race for a key, so it must take its inputs from its arguments alone.</summary>
+    /// <exception cref="StorageException">The database cannot be written; it is tried anew by whoever writes next.</exception>
     public Task<T> Write<T>(Func<Transaction, T> work, CancellationToken cancellation = default) => Keep(t =>
     {
         var done = work(t);
@@ -84,7 +68,7 @@ public sealed class Database : IDisposable
         await writers.WaitAsync(cancellation);
         try
         {
-            return Dialect == Dialect.Sqlite ? OnSqlite(work) : OnSqlServer(work);
+            return Dialect == Dialect.Sqlite ? OnSqlite(work) : OnSqlServer(IsolationLevel.ReadCommitted, work);
         }
         finally
         {
@@ -140,36 +124,93 @@ public sealed class Database : IDisposable
         writers.Dispose();
     }
 
+    private T FromSqlite<T>(Func<Transaction, T> work)
+    {
+        Kept? reader = null;
+        try
+        {
+            reader = idle.TryTake(out var kept) ? kept : Open(Pragmas.Reader);
+            var read = Run(reader.Connection, reader.Connection.BeginTransaction(deferred: true), reader.Inserts, work);
+            Return(reader);
+            return read;
+        }
+        catch (Exception e)
+        {
+            if (StorageException.Of(e) is not { } fault)
+            {
+                Return(reader);
+                throw;
+            }
+
+            // What it has open may be broken for good.
+            reader?.Dispose();
+            throw fault;
+        }
+    }
+
     // Behind the gate, so one connection does.
     private T OnSqlite<T>(Func<Transaction, T> work)
     {
-        writer ??= Open(Pragmas.Writer);
-        return Run(writer.Connection, writer.Connection.BeginTransaction(deferred: false), writer.Inserts, work);
+        try
+        {
+            writer ??= Open(Pragmas.Writer);
+            return Run(writer.Connection, writer.Connection.BeginTransaction(deferred: false), writer.Inserts, work);
+        }
+        catch (Exception e) when (StorageException.Of(e) is { } fault)
+        {
+            writer?.Dispose();
+            writer = null;
+            throw fault;
+        }
     }
 
-    private T OnSqlServer<T>(Func<Transaction, T> work)
+    private T OnSqlServer<T>(IsolationLevel isolation, Func<Transaction, T> work)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var server = new SqlConnection(connectionString);
-            server.Open();
+            var began = false;
             try
             {
-                return Run(server, server.BeginTransaction(IsolationLevel.ReadCommitted), null, work);
+                using var server = new SqlConnection(connectionString);
+                server.Open();
+                var transaction = server.BeginTransaction(isolation);
+                began = true;
+                return Run(server, transaction, null, work);
             }
-            catch (SqlException e) when (attempt < 5 && e.Number is DeadlockVictim or DuplicateIndexKey or DuplicateKey)
+            catch (SqlException e) when (attempt < MostAttempts && (SqlServerErrors.IsLostRace(e) || (!began && SqlServerErrors.IsTransient(e))))
             {
+                Thread.Sleep(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50 << attempt)));
+            }
+            catch (SqlException e) when (StorageException.Of(e) is { } fault)
+            {
+                throw fault;
             }
         }
     }
 
     private T Run<T>(DbConnection connection, DbTransaction transaction, PreparedInserts? inserts, Func<Transaction, T> work)
     {
-        using (transaction)
+        try
         {
             var result = work(new Transaction(connection, transaction, Dialect) { Inserts = inserts, AllShared = shared });
             transaction.Commit();
             return result;
+        }
+        finally
+        {
+            End(transaction);
+        }
+    }
+
+    // What failed may have undone the transaction already; why it failed is what is told.
+    private static void End(DbTransaction transaction)
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (DbException)
+        {
         }
     }
 
@@ -181,8 +222,13 @@ public sealed class Database : IDisposable
         return new(connection);
     }
 
-    private void Return(Kept kept)
+    private void Return(Kept? kept)
     {
+        if (kept is null)
+        {
+            return;
+        }
+
         if (disposed || idle.Count >= IdleReaders)
         {
             kept.Dispose();

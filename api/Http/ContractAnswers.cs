@@ -21,6 +21,8 @@ public sealed class ContractAnswers : IDocumentFilter
         [428] = ("NoCondition", "If-Match is missing"),
         [429] = ("TooMany", "Too many requests or attempts; Retry-After says when to come back"),
         [500] = ("Failed", "The service failed; it tells nothing of the inside"),
+        [503] = ("Away", "The database cannot be used for now, and nothing was written; Retry-After says when to come back"),
+        [507] = ("Full", "The server's disk is full, and nothing was written"),
     };
 
     /// <summary>A reference to the problem of this status; the problem itself where an endpoint means something else by it or tells it as a page.</summary>
@@ -44,7 +46,12 @@ public sealed class ContractAnswers : IDocumentFilter
     private static OpenApiResponse Response(int status, string description, OpenApiDocument document, bool page = false) => new()
     {
         Description = description,
-        Headers = ContractHeaders.Of(document, status == 429 ? ["Retry-After", "RateLimit", "RateLimit-Policy"] : []),
+        Headers = ContractHeaders.Of(document, status switch
+        {
+            429 => ["Retry-After", "RateLimit", "RateLimit-Policy"],
+            503 => ["Retry-After"],
+            _ => [],
+        }),
         Content = page
             ? new Dictionary<string, IOpenApiMediaType> { ["text/html"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } }
             : new Dictionary<string, IOpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", document) } },

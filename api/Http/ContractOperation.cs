@@ -120,6 +120,8 @@ public sealed class ContractOperation : IOperationFilter
             400,
             401,
             500,
+            503,
+            507,
             signedIn || unsafeMethod ? 403 : null,
             operation.Parameters!.Any(p => p.In == ParameterLocation.Path) ? 404 : null,
             conditional ? 412 : null,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BorderComms.Http;
 
 /// <summary>Where the service finds its files and listens, when nobody says otherwise.</summary>
@@ -9,6 +11,14 @@ public static class Hosting
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var project = output.Parent?.Parent?.Parent;
         return project is not null && File.Exists(Path.Combine(project.FullName, "Api.csproj")) ? project.FullName : output.FullName;
+    }
+
+    /// <summary>A file that may grow no further is a write that fails, which is answered, and not the end of the process (SIGXFSZ).</summary>
+    /// <returns>What is kept as long as this is to hold; null where there is no such signal.</returns>
+    public static IDisposable? OutliveFileLimits()
+    {
+        const int FileTooLong = 25;
+        return OperatingSystem.IsLinux() ? PosixSignalRegistration.Create((PosixSignal)FileTooLong, signal => signal.Cancel = true) : null;
     }
 
     public static void ListenByDefaultOn(this WebApplicationBuilder builder, string url)

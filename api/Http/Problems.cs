@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BorderComms.Data;
 using BorderComms.Ledger;
 
 namespace BorderComms.Http;
@@ -9,6 +10,7 @@ namespace BorderComms.Http;
 public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
 {
     public const string ContentType = "application/problem+json";
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -35,6 +37,12 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     /// <summary>The one switch from an exception to a problem.</summary>
     private Problem Of(Exception exception, HttpContext context)
     {
+        if ((exception as StorageException ?? StorageException.Of(exception)) is { } storage)
+        {
+            log.LogError(exception, "The storage could not do what {Method} {Path} asked, request {RequestId}", context.Request.Method, context.Request.Path, RequestId.Of(context));
+            return Of(storage.Fault);
+        }
+
         switch (exception)
         {
             case Problem problem:
@@ -56,6 +64,10 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
                 return new(500, "failed", new("Máy chủ gặp lỗi", "The server failed"));
         }
     }
+
+    private static Problem Of(StorageFault fault) => fault == StorageFault.Full
+        ? new(507, "storage-full", new("Ổ đĩa của máy chủ đã đầy; chưa ghi gì", "The server's disk is full; nothing was written"))
+        : new(503, "storage-away", new("Cơ sở dữ liệu tạm thời không dùng được; chưa ghi gì", "The database cannot be used for now; nothing was written")) { RetryAfter = Again };
 
     private static Problem OfStatus(HttpContext context) => context.Response.StatusCode switch
     {

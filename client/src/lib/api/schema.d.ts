@@ -5729,6 +5729,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The database cannot be used for now, and nothing was written; Retry-After says when to come back */
+        Away: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server's disk is full, and nothing was written */
+        Full: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -5813,6 +5834,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     logIn: {
@@ -5850,6 +5873,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readMe: {
@@ -5893,6 +5918,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     logOut: {
@@ -5920,6 +5947,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     changePassword: {
@@ -5954,6 +5983,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listAccounts: {
@@ -6002,6 +6033,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createAccount: {
@@ -6039,6 +6072,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readAccount: {
@@ -6087,6 +6122,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     changeAccount: {
@@ -6141,6 +6178,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listApprovals: {
@@ -6188,6 +6227,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readApprovalSummary: {
@@ -6237,6 +6278,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listApprovalRecords: {
@@ -6297,6 +6340,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveRecords: {
@@ -6335,6 +6380,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnRecords: {
@@ -6373,6 +6420,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawRecords: {
@@ -6411,6 +6460,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listReturnedRecords: {
@@ -6461,6 +6512,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listAudit: {
@@ -6520,6 +6573,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listIndicators: {
@@ -6566,6 +6621,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listTopics: {
@@ -6612,6 +6669,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readTopic: {
@@ -6658,6 +6717,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putTopic: {
@@ -6711,6 +6772,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listKinds: {
@@ -6757,6 +6820,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readKind: {
@@ -6803,6 +6868,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putKind: {
@@ -6856,6 +6923,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listAudiences: {
@@ -6902,6 +6971,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listLanguages: {
@@ -6948,6 +7019,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listPlaces: {
@@ -7000,6 +7073,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPlace: {
@@ -7046,6 +7121,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listAgencies: {
@@ -7097,6 +7174,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readAgency: {
@@ -7143,6 +7222,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listGates: {
@@ -7189,6 +7270,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readVocabulary: {
@@ -7232,6 +7315,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readArea: {
@@ -7278,6 +7363,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putArea: {
@@ -7331,6 +7418,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listChanges: {
@@ -7379,6 +7468,8 @@ export interface operations {
             410: components["responses"]["Gone"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listClosures: {
@@ -7427,6 +7518,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createClosure: {
@@ -7464,6 +7557,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     reopenClosure: {
@@ -7506,6 +7601,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listCommendations: {
@@ -7576,6 +7673,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createCommendation: {
@@ -7626,6 +7725,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readCommendation: {
@@ -7675,6 +7776,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putCommendation: {
@@ -7742,6 +7845,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteCommendation: {
@@ -7781,6 +7886,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listCommendationHistory: {
@@ -7832,6 +7939,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     submitCommendation: {
@@ -7875,6 +7984,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveCommendation: {
@@ -7924,6 +8035,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnCommendation: {
@@ -7973,6 +8086,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawCommendation: {
@@ -8022,6 +8137,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readConfig: {
@@ -8066,6 +8183,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readCoverage: {
@@ -8114,6 +8233,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readCoverageOfYear: {
@@ -8162,6 +8283,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     downloadCsv: {
@@ -8215,6 +8338,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     downloadJson: {
@@ -8268,6 +8393,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readDeadlines: {
@@ -8312,6 +8439,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putDeadlines: {
@@ -8363,6 +8492,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listDeadlineChanges: {
@@ -8411,6 +8542,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readDataCatalogue: {
@@ -8456,6 +8589,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readDatasetEntry: {
@@ -8504,6 +8639,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readApiCatalog: {
@@ -8550,6 +8687,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     embedFigure: {
@@ -8669,6 +8808,27 @@ export interface operations {
             };
             /** @description The service failed; it tells nothing of the inside */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The database cannot be used for now, and nothing was written; Retry-After says when to come back */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The server's disk is full, and nothing was written */
+            507: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -8804,6 +8964,27 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description The database cannot be used for now, and nothing was written; Retry-After says when to come back */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The server's disk is full, and nothing was written */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
         };
     };
     embedTable: {
@@ -8931,6 +9112,27 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description The database cannot be used for now, and nothing was written; Retry-After says when to come back */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The server's disk is full, and nothing was written */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
         };
     };
     readReleasesFeed: {
@@ -8974,6 +9176,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readIndicatorFeed: {
@@ -9020,6 +9224,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listImports: {
@@ -9067,6 +9273,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createImport: {
@@ -9115,6 +9323,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readImport: {
@@ -9162,6 +9372,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     dropImport: {
@@ -9193,6 +9405,8 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listImportRows: {
@@ -9246,6 +9460,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readImportBeginnings: {
@@ -9294,6 +9510,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listImportedRecords: {
@@ -9346,6 +9564,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readRefusedRows: {
@@ -9398,6 +9618,8 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     mapImport: {
@@ -9439,6 +9661,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     takeImport: {
@@ -9480,6 +9704,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveImport: {
@@ -9521,6 +9747,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnImport: {
@@ -9562,6 +9790,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawImport: {
@@ -9603,6 +9833,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readTotals: {
@@ -9670,6 +9902,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readMetric: {
@@ -9747,6 +9981,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readMetricCard: {
@@ -9809,6 +10045,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listMetricRecords: {
@@ -9874,6 +10112,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listMetricReleases: {
@@ -9937,6 +10177,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listMetricRevisions: {
@@ -10004,6 +10246,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listOutputs: {
@@ -10075,6 +10319,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createOutput: {
@@ -10125,6 +10371,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readOutput: {
@@ -10174,6 +10422,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putOutput: {
@@ -10241,6 +10491,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteOutput: {
@@ -10280,6 +10532,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listOutputHistory: {
@@ -10331,6 +10585,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     submitOutput: {
@@ -10374,6 +10630,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveOutput: {
@@ -10423,6 +10681,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnOutput: {
@@ -10472,6 +10732,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawOutput: {
@@ -10521,6 +10783,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readOverview: {
@@ -10577,6 +10841,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listPlans: {
@@ -10634,6 +10900,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createPlan: {
@@ -10684,6 +10952,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPlan: {
@@ -10733,6 +11003,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putPlan: {
@@ -10800,6 +11072,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deletePlan: {
@@ -10839,6 +11113,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPlanProgress: {
@@ -10889,6 +11165,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listPlanHistory: {
@@ -10940,6 +11218,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     reportTask: {
@@ -10996,6 +11276,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     signPlan: {
@@ -11045,6 +11327,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     closePlan: {
@@ -11087,6 +11371,8 @@ export interface operations {
             412: components["responses"]["Stale"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listPortals: {
@@ -11135,6 +11421,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     registerPortal: {
@@ -11172,6 +11460,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPortal: {
@@ -11219,6 +11509,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPortalUsage: {
@@ -11269,6 +11561,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createPortalKey: {
@@ -11303,6 +11597,8 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     revokePortalKey: {
@@ -11338,6 +11634,8 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     disablePortal: {
@@ -11368,6 +11666,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     enablePortal: {
@@ -11398,6 +11698,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listProgrammes: {
@@ -11447,6 +11749,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createProgramme: {
@@ -11484,6 +11788,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readProgramme: {
@@ -11533,6 +11839,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     changeProgramme: {
@@ -11587,6 +11895,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxConfig: {
@@ -11631,6 +11941,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxNavigation: {
@@ -11674,6 +11986,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxFolder: {
@@ -11720,6 +12034,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listPxTables: {
@@ -11773,6 +12089,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxTable: {
@@ -11819,6 +12137,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxMetadata: {
@@ -11872,6 +12192,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxDefaultSelection: {
@@ -11918,6 +12240,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxData: {
@@ -11996,6 +12320,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     queryPxData: {
@@ -12059,6 +12385,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readPxCodelist: {
@@ -12105,6 +12433,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listReleases: {
@@ -12155,6 +12485,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createRelease: {
@@ -12192,6 +12524,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readRelease: {
@@ -12239,6 +12573,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listReleaseRevisions: {
@@ -12300,6 +12636,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readReleaseDiff: {
@@ -12373,6 +12711,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     findLatestRelease: {
@@ -12413,6 +12753,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     findLatestReleaseRevisions: {
@@ -12462,6 +12804,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     findLatestReleaseDiff: {
@@ -12519,6 +12863,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putReport: {
@@ -12562,6 +12908,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteReport: {
@@ -12596,6 +12944,8 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listSessions: {
@@ -12667,6 +13017,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createSession: {
@@ -12717,6 +13069,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readSession: {
@@ -12766,6 +13120,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putSession: {
@@ -12833,6 +13189,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteSession: {
@@ -12872,6 +13230,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listSessionHistory: {
@@ -12923,6 +13283,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     submitSession: {
@@ -12966,6 +13328,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveSession: {
@@ -13015,6 +13379,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnSession: {
@@ -13064,6 +13430,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawSession: {
@@ -13113,6 +13481,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     mergeSession: {
@@ -13162,6 +13532,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     partSession: {
@@ -13211,6 +13583,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readSessionMerges: {
@@ -13259,6 +13633,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     holdSession: {
@@ -13308,6 +13684,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     cancelSession: {
@@ -13357,6 +13735,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listSites: {
@@ -13427,6 +13807,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createSite: {
@@ -13477,6 +13859,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readSite: {
@@ -13526,6 +13910,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putSite: {
@@ -13593,6 +13979,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteSite: {
@@ -13632,6 +14020,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listSiteHistory: {
@@ -13683,6 +14073,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     submitSite: {
@@ -13726,6 +14118,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveSite: {
@@ -13775,6 +14169,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnSite: {
@@ -13824,6 +14220,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawSite: {
@@ -13873,6 +14271,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listStatements: {
@@ -13936,6 +14336,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createStatement: {
@@ -13972,6 +14374,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readStatement: {
@@ -14022,6 +14426,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putStatement: {
@@ -14086,6 +14492,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteStatement: {
@@ -14124,6 +14532,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listTwinnings: {
@@ -14194,6 +14604,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     createTwinning: {
@@ -14244,6 +14656,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     readTwinning: {
@@ -14293,6 +14707,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     putTwinning: {
@@ -14360,6 +14776,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     deleteTwinning: {
@@ -14399,6 +14817,8 @@ export interface operations {
             428: components["responses"]["NoCondition"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     listTwinningHistory: {
@@ -14450,6 +14870,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     submitTwinning: {
@@ -14493,6 +14915,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     approveTwinning: {
@@ -14542,6 +14966,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     returnTwinning: {
@@ -14591,6 +15017,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
     withdrawTwinning: {
@@ -14640,6 +15068,8 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
+            503: components["responses"]["Away"];
+            507: components["responses"]["Full"];
         };
     };
 }
