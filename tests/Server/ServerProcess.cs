@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -78,6 +79,23 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         return server;
+    }
+
+    /// <summary>Ends it as a machine does that loses its power.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (SIGTERM), and waits until it has.</summary>
+    /// <returns>How long it took, and its exit code.</returns>
+    public async Task<(TimeSpan Took, int Code)> Terminate()
+    {
+        var clock = Stopwatch.StartNew();
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])!;
+        await process.WaitForExitAsync();
+        return (clock.Elapsed, process.ExitCode);
     }
 
     public async ValueTask DisposeAsync()
