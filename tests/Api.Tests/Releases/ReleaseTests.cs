@@ -27,7 +27,7 @@ public sealed class ReleaseTests
         var release = (await anonymous.Get("releases/tong-ket-2023")).Json;
         var last = app.Read(LedgerHead.Read).LastPosting;
         Assert.That(release.ToJsonString(), Is.EqualTo(JsonNode.Parse($$"""
-            {"code":"tong-ket-2023","title":{"vi":"Tổng kết 2023","en":"Final review 2023"},"note":null,"plan":"2023","posting":{{last}},"releasedAt":"2024-02-27T08:00:00Z"}
+            {"code":"tong-ket-2023","title":{"vi":"Tổng kết 2023","en":"Final review 2023"},"note":null,"plan":"2023","posting":{{last}},"releasedAt":"2024-02-27T08:00:00Z","audit":null}
             """)!.ToJsonString()));
         Assert.That((await anonymous.Get("releases")).Json["items"]!.AsArray().Single()!.ToJsonString(), Is.EqualTo(release.ToJsonString()));
         Assert.That((await anonymous.Get("metrics/attendance?period=2023&kind=unit-meeting,village-meeting&release=tong-ket-2023")).Json["total"]!.GetValue<long>(), Is.EqualTo(54537));
