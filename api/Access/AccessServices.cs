@@ -36,13 +36,14 @@ public static class AccessServices
         });
     }
 
-    /// <summary>Who calls, whether they may, and whether they mean it.</summary>
+    /// <summary>Who calls, whether they may, whether they mean it, and whether it is still they.</summary>
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseMiddleware<InternalScope>();
         app.UseAuthorization();
         app.UseMiddleware<Antiforgery>();
+        app.UseMiddleware<RecentLogin>();
     }
 
     public static void MapAccess(this RouteGroupBuilder api)

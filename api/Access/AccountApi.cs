@@ -13,8 +13,8 @@ public static class AccountApi
         var accounts = api.MapGroup("/accounts").WithTags("access").About("Logins, the own account and everybody's").RequireAuthorization(Policies.Admin);
         accounts.MapGet("", List).WithName("listAccounts").WithSummary("All accounts, in the order of their names");
         accounts.MapGet("/{name}", Read).WithName("readAccount").WithSummary("One account");
-        accounts.MapPost("", Create).WithName("createAccount").WithSummary("Creates an account");
-        accounts.MapPut("/{name}", Change).WithName("changeAccount").WithSummary("Changes an account's roles, agency or password, or disables it; counts at once");
+        accounts.MapPost("", Create).NeedsRecentLogin().WithName("createAccount").WithSummary("Creates an account");
+        accounts.MapPut("/{name}", Change).NeedsRecentLogin().WithName("changeAccount").WithSummary("Changes an account's roles, agency or password, or disables it; counts at once");
     }
 
     private static Ok<Page<Account>> List(Database database, Catalogues catalogues, int? limit, string? cursor)

@@ -83,8 +83,24 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
         var row = AccountStore.Find(t, name) ?? throw Problem.Unauthorized();
         Deed.Current?.By(row.Name);
         var token = LoginStore.Open(t, row.Id, now);
-        return new Login(LoginStore.Find(t, token, now) ?? throw Problem.Unauthorized(), token);
+        return LoginStore.Find(t, token, now) ?? throw Problem.Unauthorized();
     });
+
+    /// <summary>Takes the password of whoever is signed in again: their login, and no other of theirs, is recent from now on; throttled as <see cref="Check"/>.</summary>
+    /// <exception cref="Problem">422 when the password is wrong; 429 after too many failures.</exception>
+    public async Task Confirm(Login login, string password, IPAddress? address, CancellationToken cancellation)
+    {
+        if (!await IsOwn(login, password, address, cancellation))
+        {
+            throw Problem.Invalid("/password", "Mật khẩu không đúng", "The password is wrong");
+        }
+
+        await database.Write(t =>
+        {
+            attempts.Succeeded(t, login.Caller.Name, address);
+            LoginStore.Confirm(t, login.Token, clock.GetUtcNow());
+        }, cancellation);
+    }
 
     /// <exception cref="Problem">422 when the current password is wrong or the new one is not taken.</exception>
     public async Task ChangePassword(Login login, NewPassword change, IPAddress? address, CancellationToken cancellation)
@@ -95,9 +111,7 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
             throw Problem.Invalid(new Fault("/new", refusal));
         }
 
-        await attempts.Begin(name, address);
-        var row = database.Read(t => AccountStore.Find(t, name));
-        if (!await passwords.Matches(change.Current, row?.PasswordHash, cancellation))
+        if (!await IsOwn(login, change.Current, address, cancellation))
         {
             throw Problem.Invalid("/current", "Mật khẩu hiện tại không đúng", "The current password is wrong");
         }
@@ -108,7 +122,16 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
             attempts.Succeeded(t, name, address);
             AccountStore.SetPassword(t, login.Caller.Id, hash);
             LoginStore.CloseOthers(t, login.Caller.Id, login.Token);
+            LoginStore.Confirm(t, login.Token, clock.GetUtcNow());
         }, cancellation);
+    }
+
+    // It counts as a failure until the attempt is told to have succeeded.
+    private async Task<bool> IsOwn(Login login, string password, IPAddress? address, CancellationToken cancellation)
+    {
+        var name = login.Caller.Name;
+        await attempts.Begin(name, address);
+        return await passwords.Matches(password, database.Read(t => AccountStore.Find(t, name))?.PasswordHash, cancellation);
     }
 
     private int? Agency(Transaction t, string? code) => code is null

@@ -15,6 +15,9 @@ public sealed record FirstAccount(string Token, string Name, [property: JsonConv
 
 public sealed record NewPassword([property: JsonConverter(typeof(VerbatimText))] string Current, [property: JsonConverter(typeof(VerbatimText))] string New);
 
+/// <summary>The password of whoever is signed in, given again.</summary>
+public sealed record GivenPassword([property: JsonConverter(typeof(VerbatimText))] string Password);
+
 /// <summary>Who is signed in; nulls and no roles when nobody is.</summary>
 /// <param name="AntiforgeryToken">What every write sends in `X-Csrf-Token`.</param>
 public sealed record Me(string? Name, IReadOnlyList<Role> Roles, Coded? Agency, string? AntiforgeryToken);
@@ -31,7 +34,8 @@ public static class LoginApi
 
         var staff = api.MapGroup("").WithTags("access").About("Logins, the own account and everybody's").RequireAuthorization(Policies.Staff);
         staff.MapPost("/logout", LogOut).WithName("logOut").WithSummary("Signs out; the cookie is worth nothing from then on");
-        staff.MapPut("/me/password", ChangePassword).WithName("changePassword").WithSummary("Changes one's own password, and ends one's other logins").Refuses(429);
+        staff.MapPost("/me/confirm", Confirm).WithName("confirmLogin").WithSummary($"Takes the password again, so that this login may do weighty acts for {RecentLogin.Lasts.TotalMinutes:0} minutes").Refuses(429);
+        staff.MapPut("/me/password", ChangePassword).NeedsRecentLogin().WithName("changePassword").WithSummary("Changes one's own password, and ends one's other logins").Refuses(429);
     }
 
     private static async Task<Ok<Me>> SetUp(FirstAccount first, FirstAdmin admin, Accounts accounts, Catalogues catalogues, HttpContext context, Lang? lang)
@@ -57,6 +61,13 @@ public static class LoginApi
         var login = context.Features.GetRequiredFeature<Login>();
         await database.Write(t => LoginStore.Close(t, login.Token));
         LoginCookie.Clear(context);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Confirm(GivenPassword given, Accounts accounts, HttpContext context, CancellationToken cancellation)
+    {
+        var login = context.Features.GetRequiredFeature<Login>();
+        await accounts.Confirm(login, given.Password, context.Connection.RemoteIpAddress, cancellation);
         return TypedResults.NoContent();
     }
 

@@ -39,12 +39,11 @@ public sealed class LoginHandler(Database database, TimeProvider clock) : IAuthe
             return found;
         }
 
-        if (LoginCookie.Read(context.Request) is not { } token || database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow())) is not { } caller)
+        if (LoginCookie.Read(context.Request) is not { } token || database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow())) is not { } login)
         {
             return null;
         }
 
-        var login = new Login(caller, token);
         context.Features.Set(login);
         return login;
     }

@@ -9,18 +9,19 @@ public static class LoginStore
     public const int TokenLength = 32;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    private static readonly Sql Insert = "INSERT INTO login (token_hash, account, created_at, expires_at) VALUES (@hash, @account, @now, @until)";
+    private static readonly Sql Insert = "INSERT INTO login (token_hash, account, created_at, expires_at, confirmed_at) VALUES (@hash, @account, @now, @until, @now)";
     private static readonly Sql Select = """
-        SELECT a.id, a.name, a.password_hash, a.roles, a.agency, a.disabled
+        SELECT a.id, a.name, a.roles, a.agency, l.confirmed_at
         FROM login AS l
         JOIN account AS a ON a.id = l.account
         WHERE l.token_hash = @hash AND l.expires_at > @now AND a.disabled = 0
         """;
+    private static readonly Sql SetConfirmed = "UPDATE login SET confirmed_at = @now WHERE token_hash = @hash";
     private static readonly Sql Delete = "DELETE FROM login WHERE token_hash = @hash";
     private static readonly Sql DeleteOthers = "DELETE FROM login WHERE account = @account AND token_hash <> @hash";
     private static readonly Sql DeleteExpired = "DELETE FROM login WHERE expires_at <= @now";
 
-    /// <summary>Opens a login under a new secret, which is returned and kept nowhere.</summary>
+    /// <summary>Opens a login under a new secret, which is returned and kept nowhere; the password has just been given.</summary>
     public static byte[] Open(Transaction t, int account, DateTimeOffset now)
     {
         var token = RandomNumberGenerator.GetBytes(TokenLength);
@@ -29,11 +30,14 @@ public static class LoginStore
         return token;
     }
 
-    /// <summary>Whose secret this is now; null when it is nobody's.</summary>
-    public static Caller? Find(Transaction t, byte[] token, DateTimeOffset now) =>
-        t.Find<AccountRow>(Select, new { hash = SHA256.HashData(token), now }) is { } row
-            ? new(row.Id, row.Name, row.RoleList.ToHashSet(), row.Agency)
+    /// <summary>The login of this secret now; null when it is nobody's.</summary>
+    public static Login? Find(Transaction t, byte[] token, DateTimeOffset now) =>
+        t.Find<Row>(Select, new { hash = SHA256.HashData(token), now }) is { } row
+            ? new(new(row.Id, row.Name, RolesColumn.Read(row.Roles).ToHashSet(), row.Agency), token, row.ConfirmedAt)
             : null;
+
+    /// <summary>The password was given again in the login of this secret; nothing where it has ended meanwhile.</summary>
+    public static void Confirm(Transaction t, byte[] token, DateTimeOffset now) => t.Execute(SetConfirmed, new { hash = SHA256.HashData(token), now });
 
     public static void Close(Transaction t, byte[] token) => t.Execute(Delete, new { hash = SHA256.HashData(token) });
 
@@ -41,4 +45,13 @@ public static class LoginStore
     public static void CloseOthers(Transaction t, int account, byte[] token) => t.Execute(DeleteOthers, new { account, hash = SHA256.HashData(token) });
 
     public static void CloseAll(Transaction t, int account) => CloseOthers(t, account, []);
+
+    private sealed record Row
+    {
+        public int Id { get; init; }
+        public string Name { get; init; } = "";
+        public string Roles { get; init; } = "";
+        public int? Agency { get; init; }
+        public DateTimeOffset ConfirmedAt { get; init; }
+    }
 }

@@ -21,4 +21,5 @@ public static class SignedIn
 
 /// <summary>A signed-in browser, as the request's cookie shows it.</summary>
 /// <param name="Token">The cookie's secret.</param>
-public sealed record Login(Caller Caller, byte[] Token);
+/// <param name="ConfirmedAt">When the password was last given in it.</param>
+public sealed record Login(Caller Caller, byte[] Token, DateTimeOffset ConfirmedAt);

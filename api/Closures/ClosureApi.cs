@@ -14,9 +14,9 @@ public static class ClosureApi
         var group = api.MapGroup("closures").WithTags("closures").About("Periods that are closed, and opened again with a reason");
         group.MapGet("", List).RequireAuthorization(Policies.Staff)
             .WithName("listClosures").WithSummary("Closed days, and those that were opened again, newest closure first.");
-        group.MapPost("", Create).RequireAuthorization(Policies.Publisher)
+        group.MapPost("", Create).RequireAuthorization(Policies.Publisher).NeedsRecentLogin()
             .WithName("createClosure").WithSummary("Closes a period of either calendar, or days, for one agency, with those that report through it, or for all.");
-        group.MapPost("{id}/reopen", Reopen).RequireAuthorization(Policies.Publisher).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
+        group.MapPost("{id}/reopen", Reopen).RequireAuthorization(Policies.Publisher).NeedsRecentLogin().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
             .WithName("reopenClosure").WithSummary("Opens closed days again, with a reason; what was posted on them meanwhile stays a revision.");
     }
 

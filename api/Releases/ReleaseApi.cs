@@ -29,7 +29,7 @@ public static class ReleaseApi
             .Produces<ReleaseDiff>().AlsoAs(AcceptedTypes.Csv).Produces(StatusCodes.Status302Found).Refuses(422).WithMetadata(new FiguresInAnyForm())
             .WithName("readReleaseDiff").WithSummary("What differs between two releases, or between one and now (`live`), figure by figure; `latest` leads to the newest; as JSON, or with format=csv or Accept: text/csv as a table.");
         group.MapLatest();
-        group.MapPost("", Create).RequireAuthorization(Policies.Publisher)
+        group.MapPost("", Create).RequireAuthorization(Policies.Publisher).NeedsRecentLogin()
             .WithName("createRelease").WithSummary("Names the ledger as it stands, so that its figures can be given again; cannot be undone or changed.");
     }
 

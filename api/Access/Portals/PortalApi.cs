@@ -32,8 +32,8 @@ public static class PortalApi
 
         var all = api.MapGroup("/portals").WithTags("portals").RequireAuthorization(Policies.Admin);
         all.MapGet("", List).WithName("listPortals").WithSummary("All portals, the newest first");
-        all.MapPost("/{id}/disable", Disable).WithName("disablePortal").WithSummary("Refuses all keys of the portal from now on");
-        all.MapPost("/{id}/enable", Enable).WithName("enablePortal").WithSummary("Lets the portal's keys be good again");
+        all.MapPost("/{id}/disable", Disable).NeedsRecentLogin().WithName("disablePortal").WithSummary("Refuses all keys of the portal from now on");
+        all.MapPost("/{id}/enable", Enable).NeedsRecentLogin().WithName("enablePortal").WithSummary("Lets the portal's keys be good again");
     }
 
     private static async Task<Created<RegisteredPortal>> Register(NewPortal portal, Portals portals, HttpContext context) =>

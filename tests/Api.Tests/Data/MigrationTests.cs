@@ -44,7 +44,7 @@ public sealed class MigrationTests
             await Migrations.Run(database, TimeProvider.System);
         }
 
-        Execute($"{Undo("0006")} DROP TABLE statement; DROP TABLE release; DELETE FROM migration WHERE name >= '0005'");
+        Execute($"{Undo("0006")} ALTER TABLE login DROP COLUMN confirmed_at; DROP TABLE statement; DROP TABLE release; DELETE FROM migration WHERE name >= '0005'");
         Assert.That(async () =>
         {
             using var halfway = Open();

@@ -35,7 +35,7 @@ internal sealed class Pair : IAsyncDisposable
         var token = Base64Url.DecodeFromChars(answer.Header("Set-Cookie")!.Split(';')[0].Split('=')[1]);
         foreach (var client in both)
         {
-            client.SignIn(new(new Caller(0, name, new HashSet<Role>(), null), token));
+            client.SignIn(new(new Caller(0, name, new HashSet<Role>(), null), token, DateTimeOffset.UnixEpoch));
         }
 
         return both;
