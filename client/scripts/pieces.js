@@ -42,7 +42,7 @@ const style = /\?svelte&type=style/;
  * the router more by their names than they weigh.
  */
 const later =
-	/(?:WorkMenu|Strip|BorderMap|MonthBars|RankedBars)\.svelte|routes[\\/](?:about|closures|coverage|deadlines|developers|glossary|login|portals|setup)[\\/]/;
+	/(?:ConfirmLogin|WorkMenu|Strip|BorderMap|MonthBars|RankedBars)\.svelte|routes[\\/](?:about|closures|coverage|deadlines|developers|glossary|login|portals|setup)[\\/]/;
 
 /**
  * The modules that these of the routes lead to, but those that a piece before it has. A script waits for

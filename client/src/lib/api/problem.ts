@@ -7,7 +7,9 @@ export class Problem extends Error {
 		readonly title: string,
 		readonly detail: string | null = null,
 		/** Messages by JSON pointer ("/date") or parameter name. */
-		readonly errors: Record<string, string[]> = {}
+		readonly errors: Record<string, string[]> = {},
+		/** The stable code that ends the problem's type ("login-not-recent"). */
+		readonly code: string | null = null
 	) {
 		super(title);
 		this.name = 'Problem';
@@ -17,12 +19,13 @@ export class Problem extends Error {
 /** Reads a problem+json body; whatever else came is told by its status alone. */
 export function problemOf(status: number, body: unknown, fallback: string): Problem {
 	if (typeof body !== 'object' || body === null) return new Problem(status, fallback);
-	const { title, detail, errors } = body as Record<string, unknown>;
+	const { type, title, detail, errors } = body as Record<string, unknown>;
 	return new Problem(
 		status,
 		typeof title === 'string' ? title : fallback,
 		typeof detail === 'string' ? detail : null,
-		isErrors(errors) ? errors : {}
+		isErrors(errors) ? errors : {},
+		typeof type === 'string' ? type.replace('/problems/', '') : null
 	);
 }
 
