@@ -1,12 +1,13 @@
 using System.Globalization;
 using BorderComms.Bench;
 using BorderComms.Bench.Approvals;
+using BorderComms.Bench.Faults;
 using BorderComms.Bench.Imports;
 using BorderComms.Bench.Portals;
 using BorderComms.Bench.Scale;
 
 // Without words: the service against a bare endpoint. `load [--sessions N]` fills a large database, `scale` measures on it,
-// `portals [hot] [distinct] [download] [visible]` asks it as portals do, `imports` sends it long sheets, `approvals` looks at 100,000
+// `portals [hot] [distinct] [download] [visible]` asks it as portals do, `faults [kill] [stop] [disk] [io]` does to it what machines do, `imports` sends it long sheets, `approvals` looks at 100,000
 // sessions that wait, `form` opens the form for a session on a slow phone, `page` asks Lighthouse about the overview,
 // `histories [N] [--seed S]` plays random histories. The verbs `bare` and `ask` are the benchmarks' own, so that server and load never
 // share a process.
@@ -27,6 +28,8 @@ switch (args)
         return await ScaleRun.Run();
     case ["portals", .. var parts]:
         return await PortalRun.Run(parts);
+    case ["faults", .. var parts]:
+        return await FaultRun.Run(parts);
     case ["imports"]:
         return await ImportRun.Run();
     case ["approvals"]:

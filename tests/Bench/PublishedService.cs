@@ -39,6 +39,36 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
 
     public Task<ServerProcess> Start(string firstPath) => ServerProcess.Start(Assembly, firstPath, Settings);
 
+    /// <summary>The same service over a copy of its database in another folder.</summary>
+    public PublishedService OverCopyIn(string folder)
+    {
+        foreach (var file in Directory.GetFiles(Settings["Database__Folder"]))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return this with { Settings = new Dictionary<string, string>(Settings) { ["Database__Folder"] = folder } };
+    }
+
+    /// <summary>Runs a verb of the command line.</summary>
+    /// <returns>What it printed where it failed; empty where it did not.</returns>
+    public async Task<string> Verb(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var verb = Process.Start(start)!;
+        var output = await verb.StandardOutput.ReadToEndAsync();
+        await verb.WaitForExitAsync();
+        return verb.ExitCode == 0 ? "" : output;
+    }
+
     /// <returns>The folder of the published application, within the one given.</returns>
     public static async Task<string> Publish(string folder)
     {

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace BorderComms.Testing;
@@ -16,7 +16,7 @@ internal sealed class Staff : IDisposable
     public static async Task<Staff> SignIn(Uri service, string name, string password)
     {
         var http = new HttpClient { BaseAddress = new(service, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) };
-        using var login = await http.PostAsJsonAsync("login", new { name, password });
+        using var login = await http.PostAsync("login", Json(new { name, password }));
         var token = (string)JsonNode.Parse(await login.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["antiforgeryToken"]!;
         http.DefaultRequestHeaders.Add("X-Csrf-Token", token);
         return new(http);
@@ -31,7 +31,7 @@ internal sealed class Staff : IDisposable
     /// <returns>The status and the body; no status where no answer came.</returns>
     public async Task<(HttpStatusCode? Status, JsonNode? Json)> Send(HttpMethod method, string address, object? body = null, string? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : body as HttpContent ?? Json(body) };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation(ifMatch == "none" ? "If-None-Match" : "If-Match", ifMatch == "none" ? "*" : ifMatch);
@@ -52,4 +52,6 @@ internal sealed class Staff : IDisposable
     public Task<(HttpStatusCode? Status, JsonNode? Json)> Get(string address) => Send(HttpMethod.Get, address);
 
     public void Dispose() => http.Dispose();
+
+    private static StringContent Json(object body) => new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 }

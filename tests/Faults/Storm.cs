@@ -125,16 +125,18 @@ internal sealed class Storm(string password, int rows)
 
         var (id, known) = ((string)sent!["id"]!, new Known { Acknowledged = 1 });
         sheets[id] = known;
-        for (var read = sent; (string)read!["status"]! == "reading";)
+        var read = sent;
+        while ((string)read["status"]! == "reading")
         {
             (status, read) = await reporter.Get($"imports/{id}");
-            if (read is null || end.IsCancellationRequested)
+            if (read?["status"] is null || end.IsCancellationRequested)
             {
                 return status is not null;
             }
         }
 
-        return await Chain(known, [() => reporter.Send(HttpMethod.Post, $"imports/{id}/take", new { }), () => approver.Send(HttpMethod.Post, $"imports/{id}/approve", new { })], end);
+        // What could not be kept while it was read is not taken in.
+        return (string)read["status"]! != "ready" || await Chain(known, [() => reporter.Send(HttpMethod.Post, $"imports/{id}/take", new { }), () => approver.Send(HttpMethod.Post, $"imports/{id}/approve", new { })], end);
     }
 
     /// <summary>Does one step after the other until one is not done.</summary>
