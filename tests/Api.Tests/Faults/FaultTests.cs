@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using BorderComms.Data;
 using BorderComms.Testing;
 using NUnit.Framework;
@@ -86,6 +87,7 @@ public sealed class FaultTests
     [Test]
     public async Task A_disk_that_takes_no_more_is_said_while_all_can_be_read_and_what_is_written_later_is_kept()
     {
+        settings["ASPNETCORE_ENVIRONMENT"] = "Production";
         await using var server = await Serve();
         var storm = new Storm(TestApp.Password, Rows);
         var raging = storm.Rage(server.Address, Writers, CancellationToken.None);
@@ -104,6 +106,11 @@ public sealed class FaultTests
         await server.Kill();
         await raging;
         Assert.That(storm.Refused.Keys, Is.SubsetOf(new[] { HttpStatusCode.ServiceUnavailable, HttpStatusCode.InsufficientStorage }), string.Join('\n', storm.Refused));
+
+        var told = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var failed = told.First(line => (string?)line["LogLevel"] == "Error");
+        Assert.That((string?)failed["State"]!["RequestId"], Is.Not.Null.And.Not.Empty, "one line an event, with the request's id");
+        Assert.That(server.Output, Does.Not.Contain(TestApp.Password).And.Not.Contain("bordercomms="));
 
         await using var again = await Serve();
         Assert.That(await storm.Check(again.Address), Is.Empty);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BorderComms.Testing;
 
 namespace BorderComms.Bench.Faults;
@@ -42,6 +43,16 @@ internal static class FaultRun
     /// <summary>What `reconcile` and `audit verify` find, in words; empty when nothing.</summary>
     public static async Task<string> Prove(PublishedService service) => await service.Verb("reconcile") + await service.Verb("audit", "verify");
 
+    /// <summary>Waits until it is so, a minute at most.</summary>
+    public static async Task Until(Func<bool> done)
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        for (var clock = Stopwatch.StartNew(); !done() && clock.Elapsed < TimeSpan.FromMinutes(1);)
+        {
+            await poll.WaitForNextTickAsync();
+        }
+    }
+
     private static async Task Kill(PublishedService service, Table table, int kills)
     {
         var (storm, random, faults, ready, underWay) = (NewStorm(), new Random(1), new List<string>(), new List<double>(), 0);
@@ -50,8 +61,9 @@ internal static class FaultRun
             await using var server = await service.Start("/readyz");
             ready.Add(server.Startup.TotalSeconds);
             faults.AddRange(await storm.Check(server.Address));
-            var raging = storm.Rage(server.Address, Writers, CancellationToken.None);
-            await Task.Delay(random.Next(200, 1500));
+            var (raging, before) = (storm.Rage(server.Address, Writers, CancellationToken.None), storm.Acknowledged);
+            await Until(() => storm.Acknowledged > before);
+            await Task.Delay(random.Next(1200));
             await server.Kill();
             await raging;
             underWay += storm.UnderWay;
@@ -73,8 +85,9 @@ internal static class FaultRun
         {
             await using var server = await service.Start("/readyz");
             faults.AddRange(await storm.Check(server.Address));
-            var raging = storm.Rage(server.Address, Writers, CancellationToken.None);
-            await Task.Delay(500);
+            var (raging, before) = (storm.Rage(server.Address, Writers, CancellationToken.None), storm.Acknowledged);
+            await Until(() => storm.Acknowledged > before);
+            await Task.Delay(300);
             var (time, code) = await server.Terminate();
             took.Add(time.TotalSeconds);
             codes.Add(code);

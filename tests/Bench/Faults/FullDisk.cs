@@ -38,11 +38,11 @@ internal static class FullDisk
         {
             using var http = new HttpClient { BaseAddress = server.Address };
             var raging = storm.Rage(server.Address, 4, CancellationToken.None);
-            await Until(() => storm.Acknowledged >= 50);
+            await FaultRun.Until(() => storm.Acknowledged >= 50);
             Take(ballast, (long)(new DriveInfo(disk).AvailableFreeSpace * filled));
             await Task.Delay(500);
             Take(ballast, new DriveInfo(disk).AvailableFreeSpace);
-            await Until(() => storm.Refused.ContainsKey(HttpStatusCode.InsufficientStorage));
+            await FaultRun.Until(() => storm.Refused.ContainsKey(HttpStatusCode.InsufficientStorage));
             for (; reads < 200; reads++)
             {
                 using var read = await http.GetAsync($"/api/v1/metrics/sessions?period=2023-{1 + reads % 12:00}&by=kind");
@@ -51,9 +51,9 @@ internal static class FullDisk
 
             File.Delete(ballast);
             var (clock, before) = (Stopwatch.StartNew(), storm.Acknowledged);
-            await Until(() => storm.Acknowledged > before);
+            await FaultRun.Until(() => storm.Acknowledged > before);
             back = clock.Elapsed;
-            await Until(() => storm.Acknowledged > before + 50);
+            await FaultRun.Until(() => storm.Acknowledged > before + 50);
             await server.Kill();
             await raging;
         }
@@ -80,15 +80,6 @@ internal static class FullDisk
         catch (IOException)
         {
             // Full, as it should be.
-        }
-    }
-
-    private static async Task Until(Func<bool> done)
-    {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        for (var clock = Stopwatch.StartNew(); !done() && clock.Elapsed < TimeSpan.FromMinutes(1);)
-        {
-            await poll.WaitForNextTickAsync();
         }
     }
 
