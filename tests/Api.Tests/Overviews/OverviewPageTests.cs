@@ -6,7 +6,7 @@ namespace BorderComms.ApiTests.Overviews;
 /// <summary>What stands in the page of a year before the client's script is there.</summary>
 public sealed class OverviewPageTests
 {
-    private const string Index = """
+    internal const string Index = """
         <!doctype html><title>BorderComms</title><script>start()</script>
         <!--first words {"vi":{"overview_kicker":"Biên giới","year_title":"Năm {year}","site_description":"Mô tả","stated_title":"Đã nêu","ledger_has":"Sổ ghi"},
         "en":{"overview_kicker":"Border","year_title":"Year {year}","site_description":"Description","stated_title":"Stated","ledger_has":"The ledger holds"}}-->
