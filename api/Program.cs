@@ -59,6 +59,7 @@ builder.Services.AddOverviews();
 builder.Services.AddImports();
 builder.Services.AddBackups();
 builder.Services.AddHealth();
+builder.AddTelemetry();
 
 var app = builder.Build();
 
