@@ -34,7 +34,7 @@ export function readRecord(noun: Collection, id: string, scope: Scope = 'interna
 /** A record as the service has it now, with its ETag; never as it was kept here. */
 export function readNow(noun: Collection, id: string) {
 	const params = { path: { id }, query: { scope: 'internal' as const } };
-	const call = api.GET(one(noun), { params, });
+	const call = api.GET(one(noun), { params, cache: 'no-store' });
 	return takeWithEtag(call) as Promise<[NounRecord, string | null]>;
 }
 
