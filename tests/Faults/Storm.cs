@@ -26,6 +26,7 @@ internal sealed class Storm(string password, int rows)
 
     // Sheets of all storms differ: a row that was recorded before adds nothing.
     private static int sheetsMade;
+    private int toSend;
 
     /// <summary>How many acts were acknowledged.</summary>
     public int Acknowledged => records.Values.Concat(sheets.Values).Sum(k => k.Acknowledged);
@@ -115,7 +116,7 @@ internal sealed class Storm(string password, int rows)
 
     private async Task<bool> Sheet(Staff reporter, Staff approver, CancellationToken end)
     {
-        var number = Interlocked.Increment(ref sheetsMade);
+        var number = toSend == 0 ? toSend = Interlocked.Increment(ref sheetsMade) : toSend;
         var lines = Enumerable.Range(0, rows).Select(i => $"1,{1 + i % 31:00}/03/2024,Xã Bản Lầu,Họp thôn,Ma túy,2,1,{1 + number * rows + i},0\n");
         var (status, sent) = await reporter.Upload("imports?fileName=bao-cao.csv", $"TT,Ngày,Địa bàn,Hình thức,Nội dung,CB,CS,ND,HS\n{string.Concat(lines)}");
         if (status != HttpStatusCode.Created)
@@ -123,6 +124,7 @@ internal sealed class Storm(string password, int rows)
             return Again(status, sent);
         }
 
+        toSend = 0;
         var (id, known) = ((string)sent!["id"]!, new Known { Acknowledged = 1 });
         sheets[id] = known;
         var read = sent;
