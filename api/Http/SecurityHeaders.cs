@@ -6,14 +6,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string NothingToRun = "default-src 'none'; frame-ancestors 'none'";
     private const string NoDevices = "camera=(), geolocation=(), microphone=()";
 
-    /// <summary>Headers on what an answer holds. Whoever is told that they have it already (304) has had these with it.</summary>
+    /// <summary>All of these. Whoever is told that they have an answer already (304) has had them with it.</summary>
     public static readonly IReadOnlySet<string> OfContent = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "X-Content-Type-Options",
         "Referrer-Policy",
         "Permissions-Policy",
         "Content-Security-Policy",
-        "Link",
     };
 
     public Task InvokeAsync(HttpContext context)
