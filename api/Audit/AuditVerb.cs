@@ -7,9 +7,6 @@ public static class AuditVerb
 {
     public const string Arguments = "verify [FILE…]";
 
-    /// <summary>Of the file beside a backup that the end of the trail is written to.</summary>
-    public const string Ending = ".audit";
-
     public static async Task<int> Run(IServiceProvider services, string[] arguments)
     {
         if (arguments is not ["verify", .. var files])

@@ -77,8 +77,8 @@ public sealed partial class BackupSchedule(BackupSettings settings, DatabaseOpti
         var ours = Directory.GetFiles(folder).Where(f => OurName().IsMatch(Path.GetFileName(f))).OrderDescending(StringComparer.Ordinal);
         foreach (var old in ours.Skip(settings.Keep))
         {
-            File.Delete($"{old}.sha256");
-            File.Delete($"{old}.audit");
+            File.Delete(SqliteBackup.DigestOf(old));
+            File.Delete(SqliteBackup.TrailEndOf(old));
             File.Delete(old);
         }
     }

@@ -38,7 +38,7 @@ public static class BackupVerbs
         Console.WriteLine($"What the database held before: {aside}");
         await StartUp.Prepare(services);
         var reconciled = await StartUp.Reconcile(services, []);
-        var end = file + AuditVerb.Ending;
+        var end = SqliteBackup.TrailEndOf(file);
         var verified = AuditVerb.Verify(services.GetRequiredService<Database>(), File.Exists(end) ? [end] : []);
         return Math.Max(reconciled, verified);
     });

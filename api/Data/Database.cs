@@ -179,6 +179,7 @@ public sealed class Database : IDisposable
             }
             catch (SqlException e) when (attempt < MostAttempts && (SqlServerErrors.IsLostRace(e) || (!began && SqlServerErrors.IsTransient(e))))
             {
+                // Those that lost to each other would meet again at once. The work is synchronous, and so is this: up to 0.8 s.
                 Thread.Sleep(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50 << attempt)));
             }
             catch (SqlException e) when (StorageException.Of(e) is { } fault)
