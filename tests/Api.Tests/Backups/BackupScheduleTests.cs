@@ -29,6 +29,7 @@ public sealed class BackupScheduleTests
         }
 
         Assert.That(Directory.GetFiles(folder, "*.sha256"), Has.Length.EqualTo(2));
+        Assert.That(Directory.GetFiles(folder, "*.audit"), Has.Length.EqualTo(2));
         Assert.That(File.Exists(Path.Combine(folder, "bordercomms-2000-01-01.db")), "what is not ours stays");
     }
 
