@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace BorderComms.Data;
@@ -13,17 +12,12 @@ public delegate void BeforeCommit(Transaction transaction);
 /// process and BEGIN IMMEDIATE holds off other processes; on SQL Server the row of ledger_head orders what posts.</summary>
 public sealed class Database : IDisposable
 {
-    private const int IdleReaders = 8;
-    private const int MostAttempts = 5;
-    private static readonly Version OldestSafeSqlite = new(3, 51, 3);
-
-    private readonly string connectionString;
+    private readonly SqlServerRuns server;
     private readonly SemaphoreSlim writers;
-    private readonly ConcurrentBag<Kept> idle = [];
+    private readonly SqliteConnections connections;
     private readonly ConcurrentDictionary<Type, object> shared = new();
     private readonly IReadOnlyList<BeforeCommit> before;
-    private Kept? writer;
-    private volatile bool disposed;
+    private SqliteConnections.Kept? writer;
 
     static Database() => TypeHandlers.Register();
 
@@ -31,19 +25,36 @@ public sealed class Database : IDisposable
     public Database(DatabaseOptions options, IEnumerable<BeforeCommit>? before = null)
     {
         this.before = [.. before ?? []];
-        connectionString = options.ConnectionString;
+        server = new(options.ConnectionString);
         Dialect = options.Engine == DatabaseEngine.Sqlite ? Dialect.Sqlite : Dialect.SqlServer;
+        IsReadOnly = options.IsReadOnly;
         writers = Dialect == Dialect.Sqlite ? new(1) : new(64);
+        connections = new(options.ConnectionString, IsReadOnly);
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>Whether this process leaves all writing to others.</summary>
+    public bool IsReadOnly { get; }
 
     /// <summary>Gives all transactions something to share, such as what is kept of this database in memory; one a type.</summary>
     public void Share<T>(T what) where T : class => shared[typeof(T)] = what;
 
     /// <summary>Everything read inside belongs to one moment.</summary>
     /// <exception cref="StorageException">The database cannot be read.</exception>
-    public T Read<T>(Func<Transaction, T> work) => Dialect == Dialect.Sqlite ? FromSqlite(work) : OnSqlServer(IsolationLevel.Snapshot, work);
+    /// <exception cref="AnswerTimeException">It takes longer than <see cref="AnswerTime.Most"/>.</exception>
+    public T Read<T>(Func<Transaction, T> work)
+    {
+        var time = AnswerTime.Begin();
+        try
+        {
+            return Dialect == Dialect.Sqlite ? FromSqlite(work, time) : FromSqlServer(work, time);
+        }
+        catch (DbException e) when (time is { IsOver: true } && (e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } || SqlServerErrors.IsTimeOut(e)))
+        {
+            throw time.Over(e);
+        }
+    }
 
     /// <summary>All of the work is kept, or, when it throws, none. On SQL Server it is run again when it lost a deadlock or a
     /// race for a key, so it must take its inputs from its arguments alone.</summary>
@@ -65,10 +76,15 @@ public sealed class Database : IDisposable
     /// <summary>As <see cref="Write{T}"/>, of what the service counts and notes by itself and nobody did.</summary>
     public async Task<T> Keep<T>(Func<Transaction, T> work, CancellationToken cancellation = default)
     {
+        if (IsReadOnly)
+        {
+            throw StorageException.ForReader();
+        }
+
         await writers.WaitAsync(cancellation);
         try
         {
-            return Dialect == Dialect.Sqlite ? OnSqlite(work) : OnSqlServer(IsolationLevel.ReadCommitted, work);
+            return Dialect == Dialect.Sqlite ? OnSqlite(work) : OnSqlServer(work);
         }
         finally
         {
@@ -95,50 +111,52 @@ public sealed class Database : IDisposable
     {
         if (Dialect == Dialect.Sqlite)
         {
-            var reader = Open(Pragmas.Reader);
-            if (new Version(reader.Connection.ServerVersion) < OldestSafeSqlite)
+            var reader = connections.TakeReader();
+            if (!SqliteVersion.IsSafe(reader.Connection.ServerVersion))
             {
-                throw new InvalidOperationException($"SQLite {reader.Connection.ServerVersion} can corrupt a WAL database; {OldestSafeSqlite} or newer is needed.");
+                throw new InvalidOperationException($"SQLite {reader.Connection.ServerVersion} can corrupt a WAL database; {SqliteVersion.OldestSafe} or newer is needed.");
             }
 
-            Set(reader.Connection, "PRAGMA journal_mode = WAL");
-            Return(reader);
+            if (!IsReadOnly)
+            {
+                Set(reader.Connection, "PRAGMA journal_mode = WAL");
+            }
+
+            connections.Return(reader);
             return;
         }
 
-        using var server = new SqlConnection(connectionString);
-        server.Open();
-        Set(server, "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON");
-        Set(server, "IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
+        if (IsReadOnly)
+        {
+            return;
+        }
+
+        server.Prepare();
     }
 
     public void Dispose()
     {
-        disposed = true;
-        while (idle.TryTake(out var kept))
-        {
-            kept.Dispose();
-        }
-
+        connections.Dispose();
         writer?.Dispose();
         writers.Dispose();
     }
 
-    private T FromSqlite<T>(Func<Transaction, T> work)
+    private T FromSqlite<T>(Func<Transaction, T> work, AnswerTime? time)
     {
-        Kept? reader = null;
+        SqliteConnections.Kept? reader = null;
         try
         {
-            reader = idle.TryTake(out var kept) ? kept : Open(Pragmas.Reader);
-            var read = Run(reader.Connection, reader.Connection.BeginTransaction(deferred: true), reader.Inserts, work);
-            Return(reader);
+            reader = connections.TakeReader();
+            reader.Time = time;
+            var read = Run(reader.Connection, reader.Connection.BeginTransaction(deferred: true), reader.Inserts, work, time);
+            connections.Return(reader);
             return read;
         }
         catch (Exception e)
         {
             if (StorageException.Of(e) is not { } fault)
             {
-                Return(reader);
+                connections.Return(reader);
                 throw;
             }
 
@@ -153,7 +171,7 @@ public sealed class Database : IDisposable
     {
         try
         {
-            writer ??= Open(Pragmas.Writer);
+            writer ??= connections.OpenWriter();
             return Run(writer.Connection, writer.Connection.BeginTransaction(deferred: false), writer.Inserts, work);
         }
         catch (Exception e) when (StorageException.Of(e) is { } fault)
@@ -164,36 +182,18 @@ public sealed class Database : IDisposable
         }
     }
 
-    private T OnSqlServer<T>(IsolationLevel isolation, Func<Transaction, T> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var began = false;
-            try
-            {
-                using var server = new SqlConnection(connectionString);
-                server.Open();
-                var transaction = server.BeginTransaction(isolation);
-                began = true;
-                return Run(server, transaction, null, work);
-            }
-            catch (SqlException e) when (attempt < MostAttempts && (SqlServerErrors.IsLostRace(e) || (!began && SqlServerErrors.IsTransient(e))))
-            {
-                // Those that lost to each other would meet again at once. The work is synchronous, and so is this: up to 0.8 s.
-                Thread.Sleep(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50 << attempt)));
-            }
-            catch (SqlException e) when (StorageException.Of(e) is { } fault)
-            {
-                throw fault;
-            }
-        }
-    }
+    private T FromSqlServer<T>(Func<Transaction, T> work, AnswerTime? time) =>
+        server.Run(IsolationLevel.Snapshot, (connection, transaction, keep) => Run(connection, transaction, null, work, time, keep));
 
-    private T Run<T>(DbConnection connection, DbTransaction transaction, PreparedInserts? inserts, Func<Transaction, T> work)
+    private T OnSqlServer<T>(Func<Transaction, T> work) =>
+        server.Run(IsolationLevel.ReadCommitted, (connection, transaction, keep) => Run(connection, transaction, null, work, null, keep));
+
+    private T Run<T>(DbConnection connection, DbTransaction transaction, PreparedInserts? inserts, Func<Transaction, T> work, AnswerTime? time = null, Action? keep = null)
     {
         try
         {
-            var result = work(new Transaction(connection, transaction, Dialect) { Inserts = inserts, AllShared = shared });
+            var result = work(new(connection, transaction, Dialect) { Inserts = inserts, AllShared = shared, Time = time });
+            keep?.Invoke();
             transaction.Commit();
             return result;
         }
@@ -215,58 +215,10 @@ public sealed class Database : IDisposable
         }
     }
 
-    private Kept Open(string pragmas)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
-        connection.Open();
-        Set(connection, pragmas);
-        return new(connection);
-    }
-
-    private void Return(Kept? kept)
-    {
-        if (kept is null)
-        {
-            return;
-        }
-
-        if (disposed || idle.Count >= IdleReaders)
-        {
-            kept.Dispose();
-        }
-        else
-        {
-            idle.Add(kept);
-        }
-    }
-
     private static void Set(DbConnection connection, string text)
     {
         using var command = connection.CreateCommand();
         command.CommandText = text;
         command.ExecuteNonQuery();
-    }
-
-    // Files of up to 2 GB are read where they are mapped, so what a connection holds itself can be little; the writer changes
-    // many pages before it commits, and writes those twice that it cannot hold.
-    private static class Pragmas
-    {
-        private const string Both = "PRAGMA synchronous = FULL; PRAGMA mmap_size = 2147418112; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; ";
-
-        public const string Reader = Both + "PRAGMA cache_size = -4000";
-        public const string Writer = Both + "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000";
-    }
-
-    /// <summary>A connection that waits for its next transaction, with what it has prepared.</summary>
-    private sealed class Kept(SqliteConnection connection) : IDisposable
-    {
-        public SqliteConnection Connection { get; } = connection;
-        public PreparedInserts Inserts { get; } = new(connection);
-
-        public void Dispose()
-        {
-            Inserts.Dispose();
-            Connection.Dispose();
-        }
     }
 }

@@ -59,7 +59,7 @@ public abstract class Dialect
         public override string ReadBy(string index) => "";
 
         public override string Lock(string name) =>
-            $"EXEC sp_getapplock @Resource = '{name}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000";
+            $"DECLARE @got int; EXEC @got = sp_getapplock @Resource = '{name}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 30000; IF @got < 0 THROW {SqlServerErrors.LockRefused}, 'The lock {name} was not to be had', 1";
 
         public override string TableExists(string parameter) =>
             $"SELECT COUNT(*) FROM sys.tables WHERE name = {parameter}";

@@ -33,11 +33,11 @@ public abstract class Flushing : BackgroundService
         await last.Value;
     }
 
-    /// <summary>A service that is taken down while it stops waits until all is written.</summary>
+    /// <summary>A service that is taken down while it starts or stops waits until all is written.</summary>
     public override void Dispose()
     {
         base.Dispose();
-        ExecuteTask?.GetAwaiter().GetResult();
+        ExecuteTask?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         last.Value.GetAwaiter().GetResult();
         GC.SuppressFinalize(this);
     }

@@ -14,12 +14,19 @@ public static class Migrations
     private static readonly Sql Remember = "INSERT INTO migration (name, applied_at) VALUES (@name, @now)";
 
     /// <returns>The names of those that were applied now.</returns>
+    /// <exception cref="InvalidOperationException">Some are missing, and this process only reads.</exception>
     public static async Task<IReadOnlyList<string>> Run(Database database, TimeProvider clock)
     {
         database.Prepare();
         var known = database.Read(Known);
+        var missing = Texts(database.Dialect).Where(m => !known.Contains(m.Name)).ToList();
+        if (database.IsReadOnly && missing.Count > 0)
+        {
+            throw new InvalidOperationException($"The database lacks {string.Join(", ", missing.Select(m => m.Name))}. Start a process that writes first; this one only reads (Database:ReadOnly).");
+        }
+
         var applied = new List<string>();
-        foreach (var (name, text) in Texts(database.Dialect).Where(m => !known.Contains(m.Name)))
+        foreach (var (name, text) in missing)
         {
             if (await database.Keep(t => Apply(t, name, text, clock)))
             {

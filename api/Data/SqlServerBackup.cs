@@ -7,11 +7,6 @@ namespace BorderComms.Data;
 internal static class SqlServerBackup
 {
     private const int NoTimeout = 0;
-    private const string Backup = "BACKUP DATABASE @database TO DISK = @file WITH COPY_ONLY, CHECKSUM, FORMAT";
-    private const string Exists = "SELECT CAST(file_exists AS int) FROM sys.dm_os_file_exists(@file)";
-    private const string InUse = "SELECT COUNT(*) FROM sys.dm_exec_sessions WHERE database_id = DB_ID(@database)";
-    private const string Verify = "RESTORE VERIFYONLY FROM DISK = @file WITH CHECKSUM";
-    private const string Bring = "RESTORE DATABASE @database FROM DISK = @file WITH REPLACE, CHECKSUM";
 
     public static void Write(string connectionString, string file)
     {
@@ -19,14 +14,14 @@ internal static class SqlServerBackup
         Write(server, database, file);
     }
 
-    public static string Restore(string connectionString, string file, string aside)
+    public static Restored Restore(string connectionString, string file, string aside)
     {
         using var server = Master(connectionString, out var database);
-        SqliteBackup.Ask(Number(server, InUse, database, file) == 0, "The database is open: stop the service, and whatever else has it open, and restore then.");
-        Run(server, Verify, database, file);
+        SqliteBackup.Ask(Number(server, SqlServerTexts.InUse, database, file) == 0, "The database is open: stop the service, and whatever else has it open, and restore then.");
+        Run(server, SqlServerTexts.Verify, database, file);
         Write(server, database, aside);
-        Run(server, Bring, database, file);
-        return $"{database}, verified by its checksums.";
+        Run(server, SqlServerTexts.Restore, database, file);
+        return new($"{database}, verified by its checksums.", null, aside, null);
     }
 
     // From its own database nobody can restore it.
@@ -42,8 +37,8 @@ internal static class SqlServerBackup
 
     private static void Write(SqlConnection server, string database, string file)
     {
-        SqliteBackup.Ask(Number(server, Exists, database, file) == 0, $"{file} is there already, and is left as it is.");
-        Run(server, Backup, database, file);
+        SqliteBackup.Ask(Number(server, SqlServerTexts.FileExists, database, file) == 0, $"{file} is there already, and is left as it is.");
+        Run(server, SqlServerTexts.Backup, database, file);
     }
 
     private static int Number(SqlConnection server, string text, string database, string file) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
@@ -6,27 +7,32 @@ namespace BorderComms.Data;
 /// <summary>Copies a SQLite database into a file of its own, page by page in one snapshot, with its SHA-256 beside it.</summary>
 internal static class SqliteBackup
 {
-    private const string Unfinished = ".part";
+    /// <summary>What the name of a file ends with while it is written.</summary>
+    public const string Unfinished = ".part";
 
-    public static void Write(string connectionString, string file)
+    /// <returns>The file's SHA-256.</returns>
+    public static string Write(string connectionString, string file)
     {
         var database = new SqliteConnectionStringBuilder(connectionString).DataSource;
         Ask(File.Exists(database), $"There is no database at {database}.");
         Ask(Directory.Exists(Path.GetDirectoryName(file)), $"There is no folder {Path.GetDirectoryName(file)}.");
-        Ask(!Path.Exists(file), $"{file} is there already, and is left as it is.");
-        using (var source = Open(database, SqliteOpenMode.ReadWrite))
-        {
-            CopyInto(source, file);
-        }
+        RequireNew(file);
+        using var source = Open(database, SqliteOpenMode.ReadWrite);
+        return CopyInto(source, file);
     }
 
-    /// <summary>Writes what a connection sees; the file appears when it is whole and on the disk.</summary>
-    public static void CopyInto(SqliteConnection source, string file)
+    /// <summary>Writes what a connection sees; the file appears when it is whole and on the disk, and after this its name is there too.</summary>
+    /// <returns>The file's SHA-256.</returns>
+    public static string CopyInto(SqliteConnection source, string file)
     {
         var part = file + Unfinished;
+        RequireRoom(source, file);
         Claim(part);
+        var named = false;
         try
         {
+            // Whoever claimed it before may have written it meanwhile.
+            RequireNew(file);
             using (var target = Open(part, SqliteOpenMode.ReadWrite))
             {
                 source.BackupDatabase(target);
@@ -36,19 +42,35 @@ internal static class SqliteBackup
                 Ask(Say(target, "PRAGMA quick_check") == "ok", $"What was written to {file} is damaged.");
                 if (TrailEnd(target) is { } end)
                 {
-                    File.WriteAllText(TrailEndOf(file), $"{end}\n");
+                    Disk.Write(TrailEndOf(file), $"{end}\n");
                 }
             }
 
             var digest = Flush(part);
-            File.WriteAllText(DigestOf(file), $"{digest}  {Path.GetFileName(file)}\n");
+            Disk.Write(DigestOf(file), $"{digest}  {Path.GetFileName(file)}\n");
             File.Move(part, file);
+            named = true;
+            Disk.FlushNames(Path.GetDirectoryName(file)!);
+            return digest;
         }
         catch
         {
-            File.Delete(part);
+            if (named)
+            {
+                File.Delete(file);
+            }
+
+            RemoveUnfinished(file);
             throw;
         }
+    }
+
+    /// <summary>Deletes what there is of a file that was not written to its end, and nothing of one that was.</summary>
+    public static void RemoveUnfinished(string file)
+    {
+        var part = file + Unfinished;
+        string[] beside = File.Exists(file) ? [] : [DigestOf(file), TrailEndOf(file)];
+        Array.ForEach([part, $"{part}-journal", .. beside], File.Delete);
     }
 
     /// <summary>Where the file's SHA-256 stands, as `sha256sum` writes it.</summary>
@@ -56,6 +78,11 @@ internal static class SqliteBackup
 
     /// <summary>Where the end of the audit trail stands that the file holds, to be kept elsewhere: the trail can be held to it later.</summary>
     public static string TrailEndOf(string file) => file + ".audit";
+
+    /// <summary>Where its audit trail ends; null before the first row, and in a database from before there was a trail.</summary>
+    public static string? TrailEnd(SqliteConnection connection) =>
+        Say(connection, "SELECT name FROM sqlite_master WHERE name = 'audit_head'") is null ? null
+            : Say(connection, "SELECT seq || ' ' || lower(hex(hash)) FROM audit_head WHERE hash IS NOT NULL");
 
     public static string Sha256(Stream file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
@@ -82,10 +109,16 @@ internal static class SqliteBackup
         }
     }
 
-    // Null before the first row, and in a database from before there was a trail.
-    private static string? TrailEnd(SqliteConnection connection) =>
-        Say(connection, "SELECT name FROM sqlite_master WHERE name = 'audit_head'") is null ? null
-            : Say(connection, "SELECT seq || ' ' || lower(hex(hash)) FROM audit_head WHERE hash IS NOT NULL");
+    private static void RequireNew(string file) => Ask(!Path.Exists(file), $"{file} is there already, and is left as it is.");
+
+    // What cannot be written whole takes no room from whoever writes the database meanwhile.
+    private static void RequireRoom(SqliteConnection source, string file)
+    {
+        const long Megabyte = 1024 * 1024;
+        var needed = long.Parse(Say(source, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")!, CultureInfo.InvariantCulture);
+        var free = new DriveInfo(Path.GetDirectoryName(file)!).AvailableFreeSpace;
+        Ask(free > needed, string.Create(CultureInfo.InvariantCulture, $"There is no room for {file}: {1 + needed / Megabyte:N0} MB are needed, and {free / Megabyte:N0} MB are free."));
+    }
 
     // Of two that write the same file one is refused. It holds all that the database holds, and is its owner's alone.
     private static void Claim(string part)

@@ -8,17 +8,20 @@ internal static class SqliteRestore
 {
     private const int Busy = 5, NoDatabase = 26;
 
-    public static string Run(string connectionString, string file, string aside)
+    public static Restored Run(string connectionString, string file, string aside)
     {
         var database = new SqliteConnectionStringBuilder(connectionString).DataSource;
         SqliteBackup.Ask(File.Exists(file), $"There is no file {file}.");
+        var sha256 = Sha256(file);
         using var source = Checked(file);
         var held = TableDigest.Of(source);
+        var (before, trailBefore) = ((string?)null, (string?)null);
         using (var target = Alone(database))
         {
-            if (new FileInfo(database).Length > 0)
+            if (SqliteBackup.Say(target, "SELECT COUNT(*) FROM sqlite_master") != "0")
             {
                 SqliteBackup.CopyInto(target, aside);
+                (before, trailBefore) = (aside, SqliteBackup.TrailEnd(target));
             }
 
             source.BackupDatabase(target);
@@ -26,17 +29,20 @@ internal static class SqliteRestore
             SqliteBackup.Ask(restored.SequenceEqual(held), $"What was restored is not what {file} holds. What the database held is in {aside}.");
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{held.Count} tables with {held.Sum(t => t.Rows):N0} rows, each the same as in the file.");
+        return new(string.Create(CultureInfo.InvariantCulture, $"{held.Count} tables with {held.Sum(t => t.Rows):N0} rows, each the same as in the file."), sha256, before, trailBefore);
+    }
+
+    // Held to the one beside it, where there is one.
+    private static string Sha256(string file)
+    {
+        using var bytes = File.OpenRead(file);
+        var (sha256, beside) = (SqliteBackup.Sha256(bytes), SqliteBackup.DigestOf(file));
+        SqliteBackup.Ask(!File.Exists(beside) || File.ReadAllText(beside).StartsWith($"{sha256} ", StringComparison.Ordinal), $"{file} is not what was written: its SHA-256 is another than the one beside it.");
+        return sha256;
     }
 
     private static SqliteConnection Checked(string file)
     {
-        if (File.Exists(SqliteBackup.DigestOf(file)))
-        {
-            using var bytes = File.OpenRead(file);
-            SqliteBackup.Ask(File.ReadAllText(SqliteBackup.DigestOf(file)).StartsWith($"{SqliteBackup.Sha256(bytes)} ", StringComparison.Ordinal), $"{file} is not what was written: its SHA-256 is another than the one beside it.");
-        }
-
         var source = SqliteBackup.Open(file, SqliteOpenMode.ReadOnly);
         try
         {

@@ -12,9 +12,16 @@ public enum StorageFault
 
     /// <summary>It is not to be had for now: its disk, its file or its server fails, or somebody else holds it.</summary>
     Away,
+
+    /// <summary>It went away while it was to keep what was done: nobody can tell whether it has.</summary>
+    Unknown,
+
+    /// <summary>This process only reads it.</summary>
+    ReadOnly,
 }
 
-/// <summary>The database cannot do what it is asked, whatever was asked. Nothing of the transaction is kept.</summary>
+/// <summary>The database cannot do what it is asked, whatever was asked. Nothing of the transaction is kept, but
+/// perhaps where that is unknown.</summary>
 public sealed class StorageException(StorageFault fault, Exception inner) : DbException(inner.Message, inner)
 {
     // https://sqlite.org/rescode.html
@@ -25,6 +32,9 @@ public sealed class StorageException(StorageFault fault, Exception inner) : DbEx
     private const int FilegroupFull = 1105, LogFull = 9002, DiskFull = 5149;
 
     public StorageFault Fault { get; } = fault;
+
+    /// <summary>What a process that only reads answers to whatever is to be written.</summary>
+    public static StorageException ForReader() => new(StorageFault.ReadOnly, new InvalidOperationException("This process only reads its database (Database:ReadOnly)."));
 
     /// <summary>Null for what is wrong with the statement or its values.</summary>
     public static StorageException? Of(Exception exception) => exception switch

@@ -13,6 +13,9 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
 
     internal IReadOnlyDictionary<Type, object>? AllShared { private get; init; }
 
+    /// <summary>How long it may be read from; null for as long as it likes.</summary>
+    internal AnswerTime? Time { private get; init; }
+
     /// <summary>Whether anything was changed in it.</summary>
     internal bool HasWritten { get; private set; }
 
@@ -20,16 +23,16 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     public T? Shared<T>() where T : class => AllShared?.GetValueOrDefault(typeof(T)) as T;
 
     public List<T> Query<T>(Sql sql, object? parameters = null) =>
-        connection.Query<T>(sql.In(dialect), parameters, transaction).AsList();
+        connection.Query<T>(Text(sql), parameters, transaction, commandTimeout: Seconds).AsList();
 
     /// <summary>Rows as they are read, for results too large to hold.</summary>
     public IEnumerable<T> Stream<T>(Sql sql, object? parameters = null) =>
-        connection.Query<T>(sql.In(dialect), parameters, transaction, buffered: false);
+        connection.Query<T>(Text(sql), parameters, transaction, buffered: false, commandTimeout: Seconds);
 
     /// <summary>Hands over each row as it is read, for so many rows that an object for each would cost more than the reading.</summary>
     public void Scan(Sql sql, object? parameters, Action<Row> take)
     {
-        using var wrapped = connection.ExecuteReader(sql.In(dialect), parameters, transaction);
+        using var wrapped = connection.ExecuteReader(Text(sql), parameters, transaction, Seconds);
         var row = Row.Of((DbDataReader)((IWrappedDataReader)wrapped).Reader);
         while (row.Next())
         {
@@ -38,12 +41,12 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     }
 
     public T? Find<T>(Sql sql, object? parameters = null) =>
-        connection.QueryFirstOrDefault<T>(sql.In(dialect), parameters, transaction);
+        connection.QueryFirstOrDefault<T>(Text(sql), parameters, transaction, Seconds);
 
     /// <summary>The number of rows that the statement touched.</summary>
     public int Execute(Sql sql, object? parameters = null)
     {
-        var touched = connection.Execute(sql.In(dialect), parameters, transaction);
+        var touched = connection.Execute(sql.In(dialect), parameters, transaction, Unlimited);
         HasWritten |= touched > 0;
         return touched;
     }
@@ -63,7 +66,19 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     }
 
     /// <summary>Runs one text of a migration; nothing else may bring its own text.</summary>
-    internal void Migrate(string text) => connection.Execute(text, transaction: transaction);
+    internal void Migrate(string text) => connection.Execute(text, transaction: transaction, commandTimeout: Unlimited);
+
+    // SQLite takes it for how long to wait for others, and looks at the time itself. SQL Server's client takes 0 for no limit, and gives
+    // whoever names none 30 s.
+    private int? Unlimited => dialect == Dialect.SqlServer ? 0 : null;
+
+    private int? Seconds => dialect == Dialect.SqlServer ? Time?.SecondsLeft ?? 0 : null;
+
+    private string Text(Sql sql)
+    {
+        Time?.Check();
+        return sql.In(dialect);
+    }
 
     private void BulkCopy(SqlConnection server, BulkTable table, IEnumerable<object?[]> rows)
     {
@@ -90,6 +105,7 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         using var copy = new SqlBulkCopy(server, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction)transaction)
         {
             DestinationTableName = table.Table,
+            BulkCopyTimeout = 0,
         };
         foreach (var column in table.Columns)
         {

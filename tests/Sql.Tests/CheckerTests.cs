@@ -49,6 +49,8 @@ public sealed class CheckerTests
     [TestCase("SELECT value FROM json_each(@json)", "json_each")]
     [TestCase("SELECT * FROM session", "name the columns")]
     [TestCase("SELECT id FROM session WITH (NOLOCK)", "NoLock")]
+    [TestCase("UPDATE session WITH (UPDLOCK, READPAST) SET total = 1 WHERE id = @id", "ReadPast")]
+    [TestCase("SELECT CAST(code AS nvarchar) AS code FROM agency", "NVarChar without a length")]
     [TestCase("INSERT INTO agency (id, code, label_vi) OUTPUT inserted.id VALUES (1, 'a', 'b')", "OUTPUT")]
     [TestCase("MERGE agency AS t USING (SELECT 1 AS id) AS s ON t.id = s.id WHEN MATCHED THEN DELETE;", "MERGE")]
     [TestCase("EXEC ('SELECT 1')", "EXEC")]

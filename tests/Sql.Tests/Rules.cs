@@ -18,6 +18,11 @@ public sealed class Rules : TSqlFragmentVisitor
 
     private static readonly HashSet<string> TableFunctions = new(StringComparer.OrdinalIgnoreCase) { "STRING_SPLIT" };
 
+    private static readonly HashSet<SqlDataTypeOption> Lengthy =
+    [
+        SqlDataTypeOption.Char, SqlDataTypeOption.VarChar, SqlDataTypeOption.NChar, SqlDataTypeOption.NVarChar, SqlDataTypeOption.Binary, SqlDataTypeOption.VarBinary,
+    ];
+
     private readonly List<string> found = [];
 
     public static IReadOnlyList<string> Broken(TSql text)
@@ -37,10 +42,7 @@ public sealed class Rules : TSqlFragmentVisitor
 
     public override void Visit(TableHint node)
     {
-        if (node.HintKind is TableHintKind.NoLock or TableHintKind.ReadUncommitted)
-        {
-            found.Add($"{node.HintKind} reads what is not committed");
-        }
+        found.Add($"{node.HintKind} is one engine's, and nothing may be right by it alone");
     }
 
     public override void Visit(SqlDataTypeReference node)
@@ -48,6 +50,11 @@ public sealed class Rules : TSqlFragmentVisitor
         if (node.SqlDataTypeOption is SqlDataTypeOption.Text or SqlDataTypeOption.NText or SqlDataTypeOption.Image)
         {
             found.Add($"{node.SqlDataTypeOption} cannot be compared on SQL Server");
+        }
+
+        if (Lengthy.Contains(node.SqlDataTypeOption) && node.Parameters.Count == 0)
+        {
+            found.Add($"{node.SqlDataTypeOption} without a length holds one letter or thirty");
         }
     }
 

@@ -54,7 +54,7 @@ public sealed partial class SqlServerSchema
     /// <summary>Binds every statement in one go: messages by the statement's name, none for those that are right.</summary>
     public ILookup<string, string> Bind(IEnumerable<ServerText> statements)
     {
-        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions { Collation = "Vietnamese_100_CI_AS_SC_UTF8" });
+        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions { Collation = "Latin1_General_100_BIN2" });
         for (var i = 0; i < definitions.Count; i++)
         {
             model.AddOrUpdateObjects(definitions[i], $"definition {i}: {definitions[i]}", Options);
