@@ -1,5 +1,6 @@
 using BorderComms.Access.Limits;
 using BorderComms.Access.Portals;
+using BorderComms.Data;
 using BorderComms.Http;
 
 namespace BorderComms.Access;
@@ -13,8 +14,10 @@ public static class AccessServices
         services.AddFromRequest(PortalCaller.Of);
         services.AddSingleton<Passwords>();
         services.AddSingleton<Attempts>();
+        services.AddSingleton<HashTurns>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<FirstAdmin>();
+        services.AddHostedService<LoginExpiry>();
         services.AddLimits();
         services.AddPortals();
         services.AddTransient<LoginHandler>();
@@ -39,6 +42,11 @@ public static class AccessServices
     /// <summary>Who calls, whether they may, whether they mean it, and whether it is still they.</summary>
     public static void UseAccess(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<Database>().IsReadOnly)
+        {
+            app.UseMiddleware<ReadersOnly>();
+        }
+
         app.UseAuthentication();
         app.UseMiddleware<InternalScope>();
         app.UseAuthorization();

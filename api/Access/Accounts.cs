@@ -7,7 +7,7 @@ using BorderComms.Http;
 namespace BorderComms.Access;
 
 /// <summary>What is done with accounts; each act is one transaction.</summary>
-public sealed class Accounts(Database database, Catalogues catalogues, Passwords passwords, Attempts attempts, TimeProvider clock)
+public sealed class Accounts(Database database, Catalogues catalogues, Passwords passwords, Attempts attempts, HashTurns turns, TimeProvider clock)
 {
     /// <summary>Adds an account that follows the rules.</summary>
     /// <exception cref="Problem">422 when the name is taken or there is no such agency.</exception>
@@ -55,9 +55,12 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
     }
 
     /// <summary>Whether name and password belong together and the account may sign in; throttled.</summary>
-    /// <exception cref="Problem">401 when not, without a word on which of them is wrong; 429 after too many failures.</exception>
-    public async Task Check(string name, string password, IPAddress? address, CancellationToken cancellation)
+    /// <returns>The hash that the password belongs to.</returns>
+    /// <exception cref="Problem">401 when not, without a word on which of them is wrong; 429 after too many failures, or while too many sign in.</exception>
+    public async Task<string> Check(string name, string password, IPAddress? address, CancellationToken cancellation)
     {
+        var known = database.Read(t => attempts.Knows(t, name, address));
+        using var turn = await turns.Take(CallerNetwork.Of(address), known, cancellation);
         await attempts.Begin(name, address);
         var row = database.Read(t => AccountStore.Find(t, name));
         // Names that no account has may be anything, a password typed into the wrong field among it.
@@ -65,14 +68,17 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
         var right = await passwords.Matches(password, row?.PasswordHash, cancellation);
         if (!right || row!.Disabled == 1)
         {
-            throw new Problem(401, "wrong-login", new("Tên hoặc mật khẩu không đúng", "The name or the password is wrong"));
+            throw WrongLogin();
         }
 
         await database.Keep(t => attempts.Succeeded(t, name, address), cancellation);
+        return row.PasswordHash;
     }
 
     /// <summary>Opens a login, and ends the one that the browser had until now.</summary>
-    public Task<Login> Enter(string name, byte[]? before) => database.Write(t =>
+    /// <param name="hash">What the password was right for; null where none was asked for.</param>
+    /// <exception cref="Problem">401 when the password was changed, or the account disabled, since it was looked at.</exception>
+    public Task<Login> Enter(string name, string? hash, byte[]? before) => database.Write(t =>
     {
         if (before is not null)
         {
@@ -80,10 +86,15 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
         }
 
         var now = clock.GetUtcNow();
-        var row = AccountStore.Find(t, name) ?? throw Problem.Unauthorized();
+        var row = AccountStore.Find(t, name);
+        if (row is null or { Disabled: 1 } || (hash is not null && row.PasswordHash != hash))
+        {
+            throw WrongLogin();
+        }
+
         Deed.Current?.By(row.Name);
         var token = LoginStore.Open(t, row.Id, now);
-        return LoginStore.Find(t, token, now) ?? throw Problem.Unauthorized();
+        return LoginStore.Find(t, token, now).Login ?? throw Problem.Unauthorized();
     });
 
     /// <summary>Takes the password of whoever is signed in again: their login, and no other of theirs, is recent from now on; throttled as <see cref="Check"/>.</summary>
@@ -130,9 +141,12 @@ public sealed class Accounts(Database database, Catalogues catalogues, Passwords
     private async Task<bool> IsOwn(Login login, string password, IPAddress? address, CancellationToken cancellation)
     {
         var name = login.Caller.Name;
+        using var turn = await turns.Take(CallerNetwork.Of(address), known: true, cancellation);
         await attempts.Begin(name, address);
         return await passwords.Matches(password, database.Read(t => AccountStore.Find(t, name))?.PasswordHash, cancellation);
     }
+
+    private static Problem WrongLogin() => new(401, "wrong-login", new("Tên hoặc mật khẩu không đúng", "The name or the password is wrong"));
 
     private int? Agency(Transaction t, string? code) => code is null
         ? null

@@ -41,13 +41,13 @@ public static class LoginApi
     private static async Task<Ok<Me>> SetUp(FirstAccount first, FirstAdmin admin, Accounts accounts, Catalogues catalogues, HttpContext context, Lang? lang)
     {
         await admin.Create(first);
-        return await Enter(first.Name, accounts, catalogues, context, lang);
+        return await Enter(first.Name, null, accounts, catalogues, context, lang);
     }
 
     private static async Task<Ok<Me>> LogIn(Credentials credentials, Accounts accounts, Catalogues catalogues, HttpContext context, Lang? lang, CancellationToken cancellation)
     {
-        await accounts.Check(credentials.Name, credentials.Password, context.Connection.RemoteIpAddress, cancellation);
-        return await Enter(credentials.Name, accounts, catalogues, context, lang);
+        var hash = await accounts.Check(credentials.Name, credentials.Password, context.Connection.RemoteIpAddress, cancellation);
+        return await Enter(credentials.Name, hash, accounts, catalogues, context, lang);
     }
 
     private static Ok<Me> Read(HttpContext context, Catalogues catalogues, Lang? lang)
@@ -79,9 +79,9 @@ public static class LoginApi
     }
 
     // A new secret at every login; the one that the browser had until now ends.
-    private static async Task<Ok<Me>> Enter(string name, Accounts accounts, Catalogues catalogues, HttpContext context, Lang? lang)
+    private static async Task<Ok<Me>> Enter(string name, string? hash, Accounts accounts, Catalogues catalogues, HttpContext context, Lang? lang)
     {
-        var login = await accounts.Enter(name, LoginCookie.Read(context.Request));
+        var login = await accounts.Enter(name, hash, LoginCookie.Read(context.Request));
         LoginCookie.Write(context, login.Token);
         return TypedResults.Ok(Describe(login, catalogues, lang));
     }

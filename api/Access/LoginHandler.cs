@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using BorderComms.Data;
 using BorderComms.Http;
@@ -31,7 +32,8 @@ public sealed class LoginHandler(Database database, TimeProvider clock) : IAuthe
         return Task.FromResult(AuthenticateResult.Success(new(principal, Scheme)));
     }
 
-    /// <summary>The login whose cookie the request bears; asks the database once a request. Null when nobody is signed in.</summary>
+    /// <summary>The login whose cookie the request bears; asks the database once a request. Null when nobody is signed in,
+    /// as in a process that only reads.</summary>
     public static Login? Find(HttpContext context, Database database, TimeProvider clock)
     {
         if (context.Features.Get<Login>() is { } found)
@@ -39,13 +41,33 @@ public sealed class LoginHandler(Database database, TimeProvider clock) : IAuthe
             return found;
         }
 
-        if (LoginCookie.Read(context.Request) is not { } token || database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow())) is not { } login)
+        if (database.IsReadOnly || LoginCookie.Read(context.Request) is not { } token)
         {
             return null;
         }
 
+        var (login, isOver) = database.Read(t => LoginStore.Find(t, token, clock.GetUtcNow()));
+        if (isOver)
+        {
+            Close(token, database);
+        }
+
         context.Features.Set(login);
         return login;
+    }
+
+    // Whoever was once told that a login is over is never told otherwise.
+    private static void Close(byte[] token, Database database)
+    {
+        try
+        {
+            // Not on the threads that writes share: it is waited for here.
+            Task.Run(() => database.Keep(t => LoginStore.Close(t, token))).GetAwaiter().GetResult();
+        }
+        catch (DbException)
+        {
+            // It is over for now; it is closed with the next that asks, or within a minute.
+        }
     }
 
     public Task ChallengeAsync(AuthenticationProperties? properties)

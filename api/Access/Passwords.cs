@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BorderComms.Http;
 
 namespace BorderComms.Access;
 
@@ -14,8 +15,8 @@ public sealed class Passwords : IDisposable
     // What a name that does not exist is compared with, so that it costs the same.
     private static readonly string Nobody = Write(Rounds, new byte[SaltLength], new byte[HashLength]);
 
-    // Guessing may not take every core.
-    private readonly SemaphoreSlim atOnce = new(Math.Max(1, Environment.ProcessorCount / 2));
+    // Guessing may not take every core, and those that it takes are others' first.
+    private readonly Lazy<GivingWay> threads = new(() => new("passwords", Math.Max(1, Environment.ProcessorCount / 2)));
 
     public static string Hash(string password)
     {
@@ -24,22 +25,20 @@ public sealed class Passwords : IDisposable
     }
 
     /// <summary>Whether the password is the one kept; always false, after the same work, where nothing is kept.</summary>
-    public async Task<bool> Matches(string password, string? kept, CancellationToken cancellation)
+    public Task<bool> Matches(string password, string? kept, CancellationToken cancellation) => Task.Factory.StartNew(() =>
     {
-        await atOnce.WaitAsync(cancellation);
-        try
+        var parts = (kept ?? Nobody).Split('$');
+        var derived = Derive(password, Convert.FromBase64String(parts[2]), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3])) && kept is not null;
+    }, cancellation, TaskCreationOptions.None, threads.Value);
+
+    public void Dispose()
+    {
+        if (threads.IsValueCreated)
         {
-            var parts = (kept ?? Nobody).Split('$');
-            var derived = Derive(password, Convert.FromBase64String(parts[2]), int.Parse(parts[1], CultureInfo.InvariantCulture));
-            return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3])) && kept is not null;
-        }
-        finally
-        {
-            atOnce.Release();
+            threads.Value.Dispose();
         }
     }
-
-    public void Dispose() => atOnce.Dispose();
 
     private static byte[] Derive(string password, byte[] salt, int rounds) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormC)), salt, rounds, HashAlgorithmName.SHA512, HashLength);

@@ -77,6 +77,19 @@ internal sealed class Allowance(LimitPolicy policy)
         }
     }
 
+    /// <summary>As <see cref="TryTakeAlone"/>, for whoever waits for the next token.</summary>
+    /// <returns>When it may be used.</returns>
+    public long TakeNextAlone(long now)
+    {
+        lock (Gate)
+        {
+            var usableAt = Math.Max(now, fullAt - (policy.Burst - 1) * policy.Token);
+            fullAt = Math.Max(fullAt, now) + policy.Token;
+            owed++;
+            return usableAt;
+        }
+    }
+
     /// <summary>How many tokens to lease, fewer than before where some of those melted, more where they did not last; and what is left
     /// of a token that has begun to melt, which goes back.</summary>
     public (long Tokens, long Back) Wanted(long now)

@@ -5,7 +5,7 @@ using BorderComms.Data;
 namespace BorderComms.Access.Limits;
 
 /// <summary>Who may still ask how often. The database holds what all processes together have handed out; this process leases from
-/// it, and forgets whoever has rested.</summary>
+/// it, and forgets whoever has rested. A process that only reads counts alone.</summary>
 public sealed class Allowances(Database database, LimitPolicies policies, TimeProvider clock, ILogger<Allowances> log)
 {
     private const int MostSubjects = 50_000;
@@ -31,10 +31,15 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
                     return (true, allowance);
                 }
 
-                if (!allowance.IsKnownEmpty(now))
+                if (!allowance.IsKnownEmpty(now) && !database.IsReadOnly)
                 {
                     leasing = allowance.Leasing ??= Task.Run(() => Lease(policy, subject, allowance), CancellationToken.None);
                 }
+            }
+
+            if (database.IsReadOnly && allowance.TryTakeAlone(now))
+            {
+                return (true, allowance);
             }
 
             if (leasing is null)
@@ -63,7 +68,10 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
             }
         }
 
-        await database.Keep(t => AllowanceStore.Forget(t, now));
+        if (!database.IsReadOnly)
+        {
+            await database.Keep(t => AllowanceStore.Forget(t, now));
+        }
     }
 
     // Too many callers at once lose what they hold here; the database still knows what they had.
@@ -126,14 +134,13 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
         try
         {
             var now = Now;
-            var lease = await database.Keep(t => AllowanceStore.Take(t, policy, subject, 1, 0, patient: true, now), gone);
-            allowance.Saw(lease);
-            if (lease.UsableAt > now)
+            var (granted, usableAt) = database.IsReadOnly ? (1, allowance.TakeNextAlone(now)) : await Next(policy, subject, allowance, now, gone);
+            if (usableAt > now)
             {
-                await Task.Delay(TimeSpan.FromTicks(lease.UsableAt - now), clock, gone);
+                await Task.Delay(TimeSpan.FromTicks(usableAt - now), clock, gone);
             }
 
-            return lease.Granted > 0;
+            return granted > 0;
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
@@ -148,5 +155,12 @@ public sealed class Allowances(Database database, LimitPolicies policies, TimePr
         {
             allowance.EndWaiting();
         }
+    }
+
+    private async Task<(long Granted, long UsableAt)> Next(LimitPolicy policy, string subject, Allowance allowance, long now, CancellationToken gone)
+    {
+        var lease = await database.Keep(t => AllowanceStore.Take(t, policy, subject, 1, 0, patient: true, now), gone);
+        allowance.Saw(lease);
+        return (lease.Granted, lease.UsableAt);
     }
 }

@@ -62,7 +62,11 @@ public sealed class Limits(RequestDelegate next, PathString[] counted, LimitPoli
     private Task Refuse(HttpContext context, Problem refusal)
     {
         context.Features.Set(refusal);
-        context.Response.Headers.WWWAuthenticate = ApiKey.Challenge;
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = ApiKey.Challenge;
+        }
+
         return Count(context, policies.Anonymous, Address(context));
     }
 
@@ -100,7 +104,7 @@ public sealed class Limits(RequestDelegate next, PathString[] counted, LimitPoli
         return standing;
     }
 
-    private static string Address(HttpContext context) => $"address {Attempts.Network(context.Connection.RemoteIpAddress)}";
+    private static string Address(HttpContext context) => $"address {CallerNetwork.Of(context.Connection.RemoteIpAddress)}";
 
     private static Problem TooOften(LimitPolicy policy, Standing standing) => new(429, "too-often", new("Hỏi quá nhiều lần", "Asked too often"))
     {

@@ -14,10 +14,16 @@ public sealed class KeyRing(Database database, TimeProvider clock)
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (KeyRow Row, DateTimeOffset ReadAt)> known = new();
+    private long forgotten;
 
-    /// <summary>The key; or why there is none, as a 401 that names the header.</summary>
+    /// <summary>The key; or why there is none, as a 401 that names the header; 503 in a process that only reads, and could not count it.</summary>
     public (KeyRow? Key, Problem? Refusal) Find(StringValues header)
     {
+        if (database.IsReadOnly)
+        {
+            return (null, Problem.ReadOnly());
+        }
+
         if (header is not [{ } text] || !ApiKey.IsWellFormed(text))
         {
             return (null, Refused("key-malformed", "Khóa API không đúng dạng", "The API key is not of the right form", "Khóa gồm bc_ và 43 ký tự, gửi một lần", "A key is bc_ and 43 characters, and stands once"));
@@ -34,8 +40,12 @@ public sealed class KeyRing(Database database, TimeProvider clock)
         };
     }
 
-    /// <summary>Asks the database anew from now on.</summary>
-    public void Forget() => known.Clear();
+    /// <summary>Asks the database anew from now on; what is being read meanwhile is not kept.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref forgotten);
+        known.Clear();
+    }
 
     private KeyRow? Read(byte[] hash, DateTimeOffset now)
     {
@@ -45,6 +55,7 @@ public sealed class KeyRing(Database database, TimeProvider clock)
             return kept.Row;
         }
 
+        var before = Interlocked.Read(ref forgotten);
         var row = database.Read(t => KeyStore.Find(t, hash));
         if (row is not null)
         {
@@ -54,6 +65,10 @@ public sealed class KeyRing(Database database, TimeProvider clock)
             }
 
             known[name] = (row, now);
+            if (Interlocked.Read(ref forgotten) != before)
+            {
+                known.TryRemove(name, out _);
+            }
         }
 
         return row;

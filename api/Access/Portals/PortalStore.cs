@@ -9,7 +9,7 @@ public static class PortalStore
         INSERT INTO portal (id, name, contact, site, purpose, registered_from, created_at)
         VALUES (@id, @name, @contact, @site, @purpose, @from, @now)
         """;
-    private static readonly Sql ForgetAddresses = "UPDATE portal SET registered_from = NULL WHERE registered_from IS NOT NULL AND created_at <= @before";
+    private static readonly Sql ForgetAddresses = "UPDATE portal SET registered_from = NULL WHERE registered_from IS NOT NULL AND (created_at <= @before OR created_at > @after)";
     private static readonly Sql RegisteredFrom = "SELECT created_at FROM portal WHERE registered_from = @from ORDER BY created_at";
     private static readonly Sql SelectOne = "SELECT id, name, contact, site, purpose, created_at, disabled_at FROM portal WHERE id = @id";
     private static readonly Sql SelectBefore = Sql.For(d => $"""
@@ -24,10 +24,11 @@ public static class PortalStore
     private static readonly Sql Disable = "UPDATE portal SET disabled_at = @now WHERE id = @id AND disabled_at IS NULL";
     private static readonly Sql Enable = "UPDATE portal SET disabled_at = NULL WHERE id = @id";
 
-    /// <summary>When portals were registered from the address since then; what is older is kept no longer.</summary>
-    public static List<DateTimeOffset> RegisteredSince(Transaction t, string from, DateTimeOffset since)
+    /// <summary>When portals were registered from the address within the time before now; what is older, or lies ahead, is
+    /// kept no longer.</summary>
+    public static List<DateTimeOffset> RegisteredWithin(Transaction t, string from, TimeSpan window, DateTimeOffset now)
     {
-        t.Execute(ForgetAddresses, new { before = since });
+        t.Execute(ForgetAddresses, new { before = now - window, after = now + ClockSlack.Most });
         return t.Query<DateTimeOffset>(RegisteredFrom, new { from });
     }
 

@@ -13,11 +13,11 @@ public sealed class Portals(Database database, KeyRing ring, TimeProvider clock)
     /// <exception cref="Problem">429 when this address has registered as many portals within a day as it may.</exception>
     public Task<RegisteredPortal> Register(NewPortal portal, IPAddress? address)
     {
-        var (id, key, now, from) = (Guid.CreateVersion7(clock.GetUtcNow()), Make(), clock.GetUtcNow(), Attempts.Network(address));
+        var (id, key, now, from) = (Guid.CreateVersion7(clock.GetUtcNow()), Make(), clock.GetUtcNow(), CallerNetwork.Of(address));
         return database.Write(t =>
         {
             KeyStore.Lock(t);
-            var before = PortalStore.RegisteredSince(t, from, now - Window);
+            var before = PortalStore.RegisteredWithin(t, from, Window, now);
             if (before.Count >= MostFromAddress)
             {
                 throw Problem.TooMany(before[0] + Window - now);

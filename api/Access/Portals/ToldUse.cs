@@ -43,6 +43,6 @@ internal sealed class ToldUse
 
     private sealed record Use(int Requests, int Refused, DateTimeOffset ToldAt)
     {
-        public bool IsDue(DateTimeOffset now, bool all) => Requests + Refused > 0 && (all || ToldAt == DateTimeOffset.MinValue || now - ToldAt >= Interval);
+        public bool IsDue(DateTimeOffset now, bool all) => Requests + Refused > 0 && (all || ToldAt == DateTimeOffset.MinValue || (now - ToldAt).Duration() >= Interval);
     }
 }

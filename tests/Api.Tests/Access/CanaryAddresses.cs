@@ -1,5 +1,5 @@
-using BorderComms.ApiTests.Http.Malformed;
 using BorderComms.Http;
+using BorderComms.Testing.Malformed;
 
 namespace BorderComms.ApiTests.Access;
 

@@ -53,6 +53,18 @@ public sealed class LoginTests
         Assert.That(wrong.Header("Set-Cookie"), Is.Null);
     }
 
+    [TestCase("""{ "roles": ["reporter"], "agency": "post-ban-lau", "password": "sáu con suối sâu", "disabled": false }""")]
+    [TestCase("""{ "roles": ["reporter"], "agency": "post-ban-lau", "disabled": true }""")]
+    public async Task Whoever_is_looked_at_while_the_account_is_closed_to_them_does_not_get_in(string change)
+    {
+        using var app = new TestApp();
+        var (accounts, admin) = (app.Service<Accounts>(), app.As("admin"));
+        var hash = await accounts.Check("reporter", TestApp.Password, null, CancellationToken.None);
+        var changed = await admin.Put("accounts/reporter", System.Text.Json.Nodes.JsonNode.Parse(change)!, ("If-Match", (await admin.Get("accounts/reporter")).Header("ETag")!));
+        Assert.That(changed.Status, Is.EqualTo(200), changed.Text);
+        Assert.That(() => accounts.Enter("reporter", hash, null), Throws.TypeOf<BorderComms.Http.Problem>().With.Property("Status").EqualTo(401));
+    }
+
     [Test]
     public async Task A_login_ends_after_twelve_hours_whatever_is_done_with_it()
     {

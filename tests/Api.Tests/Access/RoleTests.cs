@@ -9,6 +9,9 @@ namespace BorderComms.ApiTests.Access;
 /// <summary>Every route × every role, as roles.csv declares it: `may` is past the door, whatever it is that the handler then says.</summary>
 public sealed class RoleTests
 {
+    // They ask for no role, take no body and change nothing.
+    private static readonly string[] Beside = ["/healthz", "/openapi.yaml", "/readyz"];
+
     private static readonly string[] Roles = ["reporter", "approver", "publisher", "admin"];
 
     private TestApp app = null!;
@@ -31,6 +34,11 @@ public sealed class RoleTests
     [Test]
     public void The_table_names_every_route_and_no_other() =>
         Assert.That(Declared().Select(d => $"{d.Method} {d.Route}"), Is.EquivalentTo(served.Where(s => s.Method != "HEAD").Select(s => $"{s.Method} {s.Route.TrimEnd('/')}")));
+
+    [Test]
+    public void Nothing_is_served_beside_the_routes_but_what_is_known() =>
+        Assert.That(app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<ApiRoute>() is null).Select(e => (e as RouteEndpoint)?.RoutePattern.RawText ?? e.DisplayName),
+            Is.EquivalentTo(Beside));
 
     [TestCase("anonymous")]
     [TestCase("reporter")]
