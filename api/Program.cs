@@ -31,7 +31,7 @@ using BorderComms.Sites;
 using BorderComms.Statements;
 using BorderComms.Twinnings;
 
-using var outlived = Hosting.OutliveFileLimits();
+Hosting.OutliveFileLimits();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Hosting.ContentRoot() });
 builder.ListenByDefaultOn("http://localhost:5080");
 
@@ -65,8 +65,10 @@ var app = builder.Build();
 
 app.UseHttp(fronts =>
 {
+    ShortBodies.Use(app);
     fronts.UseLimits(["/api", EmbedApi.Path], refused => refused.UseMiddleware<SecurityHeaders>().UseMiddleware<AuditRefusals>().UseMiddleware<EmbedRefused>());
     fronts.UseMiddleware<MetricFront>();
+    fronts.UseMiddleware<WritesGiveWay>();
 }, pages => pages.UseMiddleware<FigurePage>().UseMiddleware<OverviewPage>().UseMiddleware<AuditRefusals>());
 app.UseMiddleware<EmbedFrames>();
 app.UseAccess();
@@ -106,12 +108,25 @@ app.MapHealth();
 
 if (args is [var verb, ..] && !verb.StartsWith('-'))
 {
-    return await Commands.Run(app, verb, args[1..]);
+    return await StartUp.Told(() => Commands.Run(app, verb, args[1..]));
 }
 
+HostNames.Warn(app);
 EndpointsOnce.Begin(app);
-await StartUp.Prepare(app.Services);
-await AuditedSettings.Tell(app.Services);
-await app.Services.GetRequiredService<FirstAdmin>().Offer();
-await app.RunAsync();
-return 0;
+var failed = await StartUp.Told(async () =>
+{
+    await StartUp.Prepare(app.Services);
+    if (!app.Services.GetRequiredService<DatabaseOptions>().IsReadOnly)
+    {
+        await AuditedSettings.Tell(app.Services);
+        await app.Services.GetRequiredService<FirstAdmin>().Offer();
+    }
+
+    return 0;
+});
+if (failed == 0)
+{
+    await app.RunAsync();
+}
+
+return failed;

@@ -12,5 +12,5 @@ public static class ConfigApi
         group.MapGet("", Read).WithName("readConfig").WithSummary("Every limit in force, that on how often the public may ask among them.");
     }
 
-    private static Ok<ServiceConfig> Read(LimitPolicies policies) => TypedResults.Ok(ServiceConfig.Of(policies));
+    private static Ok<ServiceConfig> Read(LimitPolicies policies, AnswerLimit answers) => TypedResults.Ok(ServiceConfig.Of(policies, answers));
 }

@@ -8,12 +8,13 @@ using BorderComms.Metrics;
 namespace BorderComms.Config;
 
 /// <summary>Every limit in force, read from where it is held to.</summary>
-public sealed record ServiceConfig(PageConfig Pages, FigureConfig Figures, CachingConfig Caching, ChangeConfig Changes, BodyConfig Bodies, LoginConfig Logins, RequestConfig Requests)
+public sealed record ServiceConfig(PageConfig Pages, FigureConfig Figures, CachingConfig Caching, ChangeConfig Changes, BodyConfig Bodies, LoginConfig Logins, RequestConfig Requests, ConnectionConfig Connections, AnswerConfig Answers)
 {
-    public static ServiceConfig Of(LimitPolicies policies) => new(new(Paging.DefaultLimit, Paging.LongestLimit, (int)RecordsAnswer.CursorsLive.TotalHours),
-        new(MetricParameters.MostDimensions, Period.FirstYear, Period.LastYear, Period.MostYears), CachingConfig.Of(Answers.Public), new((int)ChangesAnswer.Settled.TotalMinutes),
-        new(StrictRequests.OrdinaryBody, SheetLimits.Upload.Bytes), new(Attempts.AtAccountFromAddress, Attempts.FromAddress, (int)Attempts.Window.TotalMinutes),
-        new(RateConfig.Of(policies.Anonymous), RateConfig.Of(policies.Key)));
+    public static ServiceConfig Of(LimitPolicies policies, AnswerLimit answers) => new(new(Paging.DefaultLimit, Paging.LongestLimit, (int)RecordsAnswer.CursorsLive.TotalHours),
+        new(MetricParameters.MostDimensions, Period.FirstYear, Period.LastYear, Period.MostYears), CachingConfig.Of(Http.Answers.Public), new((int)ChangesAnswer.Settled.TotalMinutes),
+        new(StrictRequests.OrdinaryBody, SheetLimits.Upload.Bytes, (int)ConnectionLimits.BodyGrace.TotalSeconds, ConnectionLimits.BodyRate), new(Attempts.AtAccountFromAddress, Attempts.FromAddress, (int)Attempts.Window.TotalMinutes),
+        new(RateConfig.Of(policies.Anonymous), RateConfig.Of(policies.Key)),
+        new(ConnectionLimits.Most, ConnectionLimits.MostOfNetwork, (int)ConnectionLimits.Headers.TotalSeconds, (int)ConnectionLimits.Idle.TotalSeconds, ConnectionLimits.Slice, (int)ConnectionLimits.Patience.TotalSeconds), new(answers.Most.TotalSeconds));
 }
 
 /// <summary>Lists.</summary>
@@ -48,7 +49,9 @@ public sealed record ChangeConfig(int DaySettledMinutes);
 /// <summary>Bodies of requests, in bytes.</summary>
 /// <param name="MostBytes">Of an ordinary one.</param>
 /// <param name="MostImportBytes">Of a file to import.</param>
-public sealed record BodyConfig(long MostBytes, long MostImportBytes);
+/// <param name="GraceSeconds">How long one is waited for, however slowly it comes.</param>
+/// <param name="LeastBytesPerSecond">How many are to come a second from then on, on the average since it began; a slower one is refused (408).</param>
+public sealed record BodyConfig(long MostBytes, long MostImportBytes, int GraceSeconds, int LeastBytesPerSecond);
 
 /// <summary>Failed logins, after which 429 is answered until the window is over.</summary>
 /// <param name="MostAtAccount">At one account from one address.</param>
@@ -60,6 +63,19 @@ public sealed record LoginConfig(int MostAtAccount, int MostFromAddress, int Win
 /// <param name="Anonymous">Without a key, by address; of IPv6, by /64.</param>
 /// <param name="Key">With an API key, by portal.</param>
 public sealed record RequestConfig(RateConfig Anonymous, RateConfig Key);
+
+/// <summary>Connections; what is slower than this is closed.</summary>
+/// <param name="Most">How many are held at a time.</param>
+/// <param name="MostOfNetwork">How many of them from one address, of IPv6 from a /64; more are closed at once.</param>
+/// <param name="HeaderSeconds">How long the headers of a request may take.</param>
+/// <param name="IdleSeconds">How long one is kept for the next request.</param>
+/// <param name="SliceBytes">How much of an answer is sent at a time.</param>
+/// <param name="SliceSeconds">How long that may take.</param>
+public sealed record ConnectionConfig(int Most, int MostOfNetwork, int HeaderSeconds, int IdleSeconds, int SliceBytes, int SliceSeconds);
+
+/// <summary>Answers.</summary>
+/// <param name="MostSeconds">How long the database is read for one before it is refused (503, `too-long`); 0 is no limit.</param>
+public sealed record AnswerConfig(double MostSeconds);
 
 /// <summary>A bucket of tokens, of which every request takes one.</summary>
 /// <param name="PerMinute">How many come a minute; 0 is no limit.</param>

@@ -26,7 +26,7 @@ public sealed class DataLinks(RequestDelegate next, Publisher publisher)
         {
             await next(context);
         }
-        catch
+        catch when (!context.Response.HasStarted)
         {
             headers.Remove(HeaderNames.Link);
             throw;

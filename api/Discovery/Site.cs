@@ -10,7 +10,7 @@ internal sealed record Site(string Root, Lang Lang, bool PxWeb)
 {
     public const string Api = "/api/v1", PxWebApi = "/api/pxweb/v2", Catalogue = $"{Api}/catalogue", Developers = "/developers";
 
-    public static Site Of(HttpRequest request, Lang? lang, bool pxWeb) => new($"{request.Scheme}://{request.Host}", lang ?? Lang.Vi, pxWeb);
+    public static Site Of(HttpRequest request, Lang? lang, bool pxWeb) => new(OwnAddress.Of(request).GetLeftPart(UriPartial.Authority), lang ?? Lang.Vi, pxWeb);
 
     /// <summary>What names a thing for good at this service, whatever the language.</summary>
     public string Name(string path) => Root + path;

@@ -23,13 +23,13 @@ public static class FeedApi
 
     private static async Task<AnswerResult> Releases(Lang? lang, MetricReader reader, HttpContext context)
     {
-        var (site, spoken) = (Site(context.Request), lang ?? Lang.Vi);
+        var (site, spoken) = (OwnAddress.Of(context.Request), lang ?? Lang.Vi);
         return Result(context, await reader.Answer($"feeds/releases.atom?lang={spoken} {site}", (t, catalogue) => Answer(new Feeds(t, catalogue, site, spoken).OfReleases())));
     }
 
     private static async Task<AnswerResult> OfIndicator(string indicator, Lang? lang, MetricReader reader, ChangedDays days, TimeProvider clock, HttpContext context)
     {
-        var (site, spoken, lastDay) = (Site(context.Request), lang ?? Lang.Vi, ChangesAnswer.LastDay(clock));
+        var (site, spoken, lastDay) = (OwnAddress.Of(context.Request), lang ?? Lang.Vi, ChangesAnswer.LastDay(clock));
         return Result(context, await reader.Answer($"feeds/{indicator}.atom?lang={spoken} {site} {lastDay:yyyy-MM-dd}", (t, catalogue) =>
         {
             var of = catalogue.Indicators.Find(indicator) ?? throw Problem.NotFound();
@@ -40,6 +40,4 @@ public static class FeedApi
     private static Answer Answer(AtomFeed feed) => new(feed.Write(), $"{AtomFeed.ContentType}; charset=utf-8") { LastModified = feed.Updated };
 
     private static AnswerResult Result(HttpContext context, MadeAnswer made) => MetricApi.Page(context, Scope.Public, made);
-
-    private static Uri Site(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
 }

@@ -83,7 +83,7 @@ public sealed class Answers(RequestDelegate next)
             headers.ContentEncoding = Name(coding);
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : new SlicedBody(context).WriteAsync(bytes).AsTask();
     }
 
     /// <summary>Writes the file as the caller can take it, or says that it has it.</summary>
@@ -110,7 +110,7 @@ public sealed class Answers(RequestDelegate next)
             response.Headers.ContentEncoding = Name(coding);
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : file.CopyTo(response.Body, coding, context.RequestAborted);
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : file.CopyTo(new SlicedBody(context), coding, context.RequestAborted);
     }
 
     private static string Name(Coding coding) => coding == Coding.Brotli ? "br" : "gzip";

@@ -21,8 +21,12 @@ public static partial class BadRequest
 
         return exception.Message.Contains("no body", StringComparison.Ordinal)
             ? NoBody()
+            : exception.StatusCode == StatusCodes.Status400BadRequest ? BrokenBody()
             : new(exception.StatusCode, "malformed", new("Yêu cầu không đọc được", "The request cannot be read"));
     }
+
+    /// <summary>A body that does not come whole.</summary>
+    public static Problem BrokenBody() => Problem.Malformed("", "Nội dung bị cắt ngang hoặc các đoạn ghi sai độ dài", "The body is cut off, or its chunks tell wrong lengths");
 
     private static Problem NoBody() => Problem.Malformed("", "Thiếu nội dung JSON", "A JSON body is needed");
 

@@ -50,7 +50,13 @@ public sealed class ClientFilesMiddleware(RequestDelegate next, ClientFiles file
             headers.ContentEncoding = Name(coding);
         }
 
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(stored.FullName, context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : Send(stored, context);
+    }
+
+    private static async Task Send(FileInfo stored, HttpContext context)
+    {
+        await using var file = new FileStream(stored.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+        await file.CopyToAsync(new SlicedBody(context), ConnectionLimits.Slice, context.RequestAborted);
     }
 
     private static string Name(Coding coding) => coding == Coding.Brotli ? "br" : "gzip";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BorderComms.Data;
 
 namespace BorderComms.Http;
 
@@ -10,6 +11,10 @@ public static class ClientPage
     private static readonly HtmlEncoder Readable = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    /// <summary>Whether the page is served without the service's words when they cannot be had: the client asks for them too, and says why
+    /// it has none.</summary>
+    public static bool GoesWithout(Exception exception) => exception is Problem or StorageException or AnswerTimeException;
 
     /// <summary>A text as it stands in an element or between the quotes of an attribute.</summary>
     public static string Html(string text) => Readable.Encode(text);

@@ -5,6 +5,9 @@ namespace BorderComms.Http;
 /// <summary>Where the service finds its files and listens, when nobody says otherwise.</summary>
 public static class Hosting
 {
+    // Until the process is gone: a signal is told a moment after the write has failed.
+    private static PosixSignalRegistration? outlived;
+
     /// <summary>The project's folder while it is developed, else the folder that it was published to; whatever the working directory is.</summary>
     public static string ContentRoot()
     {
@@ -14,11 +17,13 @@ public static class Hosting
     }
 
     /// <summary>A file that may grow no further is a write that fails, which is answered, and not the end of the process (SIGXFSZ).</summary>
-    /// <returns>What is kept as long as this is to hold; null where there is no such signal.</returns>
-    public static IDisposable? OutliveFileLimits()
+    public static void OutliveFileLimits()
     {
         const int FileTooLong = 25;
-        return OperatingSystem.IsLinux() ? PosixSignalRegistration.Create((PosixSignal)FileTooLong, signal => signal.Cancel = true) : null;
+        if (OperatingSystem.IsLinux())
+        {
+            outlived ??= PosixSignalRegistration.Create((PosixSignal)FileTooLong, signal => signal.Cancel = true);
+        }
     }
 
     public static void ListenByDefaultOn(this WebApplicationBuilder builder, string url)

@@ -20,18 +20,30 @@ public static class HttpServices
         services.AddContract();
         services.AddSingleton(p => ClientOrigins.From(p.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ClientFiles>();
+        services.AddSingleton(AnswerLimit.From(builder.Configuration));
         services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, builder.Configuration));
+        HostNames.InsteadOfFilter(services);
         services.AddCommand("reconcile", "", StartUp.Reconcile);
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = ConnectionLimits.Slice);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = StrictRequests.OrdinaryBody;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimits.Most;
+            kestrel.Limits.RequestHeadersTimeout = ConnectionLimits.Headers;
+            kestrel.Limits.KeepAliveTimeout = ConnectionLimits.Idle;
+            kestrel.Limits.MinRequestBodyDataRate = new(ConnectionLimits.BodyRate, ConnectionLimits.BodyGrace);
+            var share = new ConnectionShare(Proxies(builder.Configuration), ConnectionLimits.MostOfNetwork);
+            kestrel.ConfigureEndpointDefaults(endpoint =>
+            {
+                share.Apply(endpoint);
+                FirstRequest.Apply(endpoint);
+                RefusalHeaders.Apply(endpoint);
+            });
         });
     }
 
-    /// <summary>First part: who calls from where, in which language; what goes wrong becomes a problem; which endpoint; the client's files.</summary>
+    /// <summary>First part: who calls from where, by which name of the service, in which language; what goes wrong becomes a problem; which endpoint; the client's files.</summary>
     /// <param name="fronts">Adds what may answer before all that, with security headers of its own.</param>
     /// <param name="pages">Adds what may answer with them.</param>
     public static void UseHttp(this WebApplication app, Action<WebApplication>? fronts = null, Action<WebApplication>? pages = null)
@@ -42,8 +54,10 @@ public static class HttpServices
         }
 
         app.UseMiddleware<EveryAnswer>();
+        HostNames.Use(app);
         fronts?.Invoke(app);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<AnswerTimes>();
         pages?.Invoke(app);
         app.UseMiddleware<Languages>();
         app.UseMiddleware<Problems>();
@@ -101,15 +115,17 @@ public static class HttpServices
 
     private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
     {
-        var networks = configuration.List(ProxyNetworks);
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.AllowedHosts = [.. HostNames.From(configuration).All];
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var network in networks)
+        foreach (var network in Proxies(configuration))
         {
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            options.KnownIPNetworks.Add(network);
         }
     }
+
+    private static IReadOnlyList<System.Net.IPNetwork> Proxies(IConfiguration configuration) => [.. configuration.List(ProxyNetworks).Select(n => System.Net.IPNetwork.Parse(n))];
 
     /// <summary>A setting that is a list: `a,b` or `Key:0`, `Key:1`.</summary>
     public static IReadOnlyList<string> List(this IConfiguration configuration, string key) =>

@@ -10,6 +10,9 @@ namespace BorderComms.Http;
 /// <param name="errors">What is wrong, by JSON pointer (`/date`) or parameter name (`period`).</param>
 public sealed class Problem(int status, string code, Label title, params IReadOnlyList<Fault> errors) : Exception(title.En)
 {
+    /// <summary>When to come back to what is not to be had for now.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+
     public int Status { get; } = status;
     public string Code { get; } = code;
     public Label Title { get; } = title;
@@ -21,7 +24,7 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
     /// <summary>The record's version now, told with 412.</summary>
     public int? CurrentVersion { get; init; }
 
-    /// <summary>When to come back, told with 429.</summary>
+    /// <summary>When to come back, told with 429 and 503.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>400: the request cannot be read.</summary>
@@ -59,6 +62,20 @@ public sealed class Problem(int status, string code, Label title, params IReadOn
     public static Problem NoCondition() =>
         new(428, "no-condition", new("Thiếu If-Match: cần ETag của bản ghi đã đọc", "If-Match is missing: it takes the ETag of the record as read"),
             new Fault("If-Match", new("Bắt buộc", "It is required")));
+
+    /// <summary>503: this process serves what is public, and neither writes nor knows who is signed in.</summary>
+    public static Problem ReadOnly() => new(503, "read-only", new("Tiến trình này chỉ để đọc những gì công khai", "This process only serves what is public, for reading"))
+    {
+        Detail = new("Đăng nhập, ghi và khóa API thuộc về tiến trình chính", "Logins, writes and API keys belong to the process that writes"),
+        RetryAfter = Again,
+    };
+
+    /// <summary>503: the answer would take longer to read than any may.</summary>
+    public static Problem TooLong(TimeSpan most) => new(503, "too-long", new("Câu trả lời cần nhiều thời gian hơn mức cho phép", "The answer takes longer than an answer may"))
+    {
+        Detail = new($"Mỗi câu trả lời được đọc trong {most.TotalSeconds} giây; hãy hỏi ít hơn: kỳ ngắn hơn, ít chiều hơn", $"An answer may be read for {most.TotalSeconds} s; ask for less: a shorter period, fewer dimensions"),
+        RetryAfter = Again,
+    };
 
     public static Problem TooMany(TimeSpan retryAfter) =>
         new(429, "too-many", new("Quá nhiều lần thử; hãy chờ rồi thử lại", "Too many attempts; wait, then try again")) { RetryAfter = retryAfter };

@@ -10,7 +10,6 @@ namespace BorderComms.Http;
 public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
 {
     public const string ContentType = "application/problem+json";
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -39,7 +38,11 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     {
         if ((exception as StorageException ?? StorageException.Of(exception)) is { } storage)
         {
-            log.LogError(exception, "The storage could not do what {Method} {Path} asked, request {RequestId}", context.Request.Method, context.Request.Path, RequestId.Of(context));
+            if (storage.Fault != StorageFault.ReadOnly)
+            {
+                log.LogError(exception, "The storage could not do what {Method} {Path} asked, request {RequestId}", context.Request.Method, context.Request.Path, RequestId.Of(context));
+            }
+
             return Of(storage.Fault);
         }
 
@@ -47,6 +50,9 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         {
             case Problem problem:
                 return problem;
+            case AnswerTimeException late:
+                log.LogWarning("{Method} {Path} took longer than {Most} s, request {RequestId}", context.Request.Method, context.Request.Path, late.Most.TotalSeconds, RequestId.Of(context));
+                return Problem.TooLong(late.Most);
             case ClosedDayException closed:
                 return Problem.Invalid("/reason", $"Ngày {closed.Day:dd/MM/yyyy} đã khóa sổ; cần nêu lý do", $"{closed.Day:yyyy-MM-dd} is closed; a reason is needed");
             case BadHttpRequestException { InnerException: JsonException json }:
@@ -65,12 +71,18 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         }
     }
 
-    private static Problem Of(StorageFault fault) => fault == StorageFault.Full
-        ? new(507, "storage-full", new("Ổ đĩa của máy chủ đã đầy; chưa ghi gì", "The server's disk is full; nothing was written"))
-        : new(503, "storage-away", new("Cơ sở dữ liệu tạm thời không dùng được; chưa ghi gì", "The database cannot be used for now; nothing was written")) { RetryAfter = Again };
+    private static Problem Of(StorageFault fault) => fault switch
+    {
+        StorageFault.Full => new(507, "storage-full", new("Ổ đĩa của máy chủ đã đầy; chưa ghi gì", "The server's disk is full; nothing was written")),
+        StorageFault.ReadOnly => Problem.ReadOnly(),
+        StorageFault.Unknown => new(503, "storage-unknown", new("Không rõ đã ghi hay chưa: hãy xem lại trước khi gửi lần nữa", "Nobody can tell whether it was written: look before you send it again")) { RetryAfter = Problem.Again },
+        _ => new(503, "storage-away", new("Cơ sở dữ liệu tạm thời không dùng được; chưa ghi gì", "The database cannot be used for now; nothing was written")) { RetryAfter = Problem.Again },
+    };
 
     private static Problem OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
+        // The framework says no more of a body that it could not read to its end.
+        400 => BadRequest.BrokenBody(),
         401 => Problem.Unauthorized(),
         403 => Problem.Forbidden("Tài khoản này không được phép", "This account may not do that"),
         404 => Problem.NotFound(),

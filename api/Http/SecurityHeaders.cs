@@ -3,25 +3,26 @@ namespace BorderComms.Http;
 /// <summary>What browsers may make of an answer; the client's pages put their own policy in the place of the API's.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string NothingToRun = "default-src 'none'; frame-ancestors 'none'";
-    private const string NoDevices = "camera=(), geolocation=(), microphone=()";
+    /// <summary>What an answer bears that says nothing else of itself.</summary>
+    public static readonly IReadOnlyList<(string Name, string Value)> Ordinary =
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ];
 
-    /// <summary>All of these. Whoever is told that they have an answer already (304) has had them with it.</summary>
-    public static readonly IReadOnlySet<string> OfContent = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "X-Content-Type-Options",
-        "Referrer-Policy",
-        "Permissions-Policy",
-        "Content-Security-Policy",
-    };
+    /// <summary>Their names. Whoever is told that they have an answer already (304) has had them with it.</summary>
+    public static readonly IReadOnlySet<string> OfContent = Ordinary.Select(h => h.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = NoDevices;
-        headers.ContentSecurityPolicy = NothingToRun;
+        foreach (var (name, value) in Ordinary)
+        {
+            headers[name] = value;
+        }
+
         return next(context);
     }
 }
@@ -33,6 +34,7 @@ public sealed class EveryAnswer(RequestDelegate next, IHostEnvironment environme
 
     public Task InvokeAsync(HttpContext context)
     {
+        FirstRequest.Has(context);
         RequestId.Set(context);
         if (strictTransport && context.Request.IsHttps)
         {

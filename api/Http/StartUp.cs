@@ -26,12 +26,29 @@ public static class StartUp
             await database.Keep(t => AuditStore.Append(t, migrated, clock.GetUtcNow()));
         }
 
-        foreach (var seed in services.GetServices<Seed>())
+        foreach (var seed in database.IsReadOnly ? [] : services.GetServices<Seed>())
         {
             await seed(services);
         }
 
-        services.GetRequiredService<LedgerVersion>().Saw(database.Read(LedgerHead.Read).LastPosting);
+        database.Read(services.GetRequiredService<LedgerVersion>().CatchUp);
+    }
+
+    /// <summary>Does the work, and where the database's storage fails says so in a line.</summary>
+    /// <returns>The work's exit code, or 1.</returns>
+    public static async Task<int> Told(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when ((e as StorageException ?? StorageException.Of(e)) is { } storage)
+        {
+            await Console.Error.WriteLineAsync(storage.Fault == StorageFault.Full
+                ? "The disk of the database is full. Nothing that was begun is kept; make room, and start again."
+                : $"The database cannot be used: {e.Message}");
+            return 1;
+        }
     }
 
     /// <summary>The verb `reconcile`: prints every difference; 1 when there is any.</summary>

@@ -9,6 +9,10 @@ namespace BorderComms.ApiTests;
 [SetUpFixture]
 public sealed class Run
 {
+    /// <summary>Some tests hold threads on purpose, and those beside them are not to wait for theirs.</summary>
+    [OneTimeSetUp]
+    public void GiveThreads() => ThreadPool.SetMinThreads(32, 32);
+
     [OneTimeTearDown]
     public void Clean() => TestDatabase.DeleteTemplates();
 }

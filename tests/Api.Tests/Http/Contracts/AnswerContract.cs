@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BorderComms.Testing.Malformed;
 using Json.Schema;
 
 namespace BorderComms.ApiTests.Http.Contracts;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BorderComms.Testing.Malformed;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Http.Contracts;

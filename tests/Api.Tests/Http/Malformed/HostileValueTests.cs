@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BorderComms.Catalogue;
 using BorderComms.Metrics;
+using BorderComms.Testing.Malformed;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Http.Malformed;
@@ -28,8 +29,8 @@ public sealed class HostileValueTests
         var seed = int.TryParse(Environment.GetEnvironmentVariable("BORDERCOMMS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : Random.Shared.Next(int.MaxValue - Values);
         using var app = new TestApp(sample: true, kestrel: true, settings: new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "None" });
         var address = app.Anonymous().BaseAddress;
-        var known = await Known.In(app);
-        var targets = Route.All(app).Where(r => r.Method == "GET" && r.Callers.Contains("")).SelectMany(Targets).ToList();
+        var known = await Known.In(async a => (await app.As("publisher").Get(a)).Json);
+        var targets = Route.All().Where(r => r.Method == "GET" && r.Callers.Contains("")).SelectMany(Targets).ToList();
         var kept = app.Service<MetricCache>().Count;
         var values = OfEach * targets.Count ?? Values;
 
@@ -71,7 +72,7 @@ public sealed class HostileValueTests
     private async Task Try(Wire wire, Target target, Func<string, Random, string?> known, Random random, int number)
     {
         var draft = new Draft(target.Route, "");
-        foreach (var name in target.Route.Path.Split('{').Skip(1).Select(p => p[..p.IndexOf('}', StringComparison.Ordinal)]))
+        foreach (var name in target.Route.InPath)
         {
             draft.Path[name] = known($"{target.Route.Path} {name}", random) ?? "none";
         }
@@ -92,7 +93,7 @@ public sealed class HostileValueTests
             draft.Query.Add((target.Name, value));
         }
 
-        var request = draft.ToWire(new Dictionary<string, (string, string)>());
+        var request = draft.ToWire(new Dictionary<string, Pass>());
         var answer = await wire.Send(request);
         if (Fault(target, value, answer) is { } fault)
         {

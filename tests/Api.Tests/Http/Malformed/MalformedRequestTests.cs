@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BorderComms.Access;
 using BorderComms.Ledger;
+using BorderComms.Testing.Malformed;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Http.Malformed;
@@ -13,11 +13,6 @@ namespace BorderComms.ApiTests.Http.Malformed;
 public sealed class MalformedRequestTests
 {
     private const int Requests = 10_000, Connections = 4;
-
-    private static readonly string[] Accounts = ["reporter", "clerk", "approver", "head", "publisher", "admin"];
-
-    // What would tell of the inside.
-    private static readonly string[] Inside = ["Exception", "SQLite", "   at ", ".cs:", "BorderComms.", "System."];
 
     private readonly ConcurrentBag<string> wrong = [];
     private readonly ConcurrentDictionary<string, int> met = new();
@@ -30,9 +25,9 @@ public sealed class MalformedRequestTests
         var seed = int.TryParse(Environment.GetEnvironmentVariable("BORDERCOMMS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : Random.Shared.Next(int.MaxValue - Requests);
         using var app = new TestApp(sample: true, kestrel: true, settings: new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "None" });
         var address = app.Anonymous().BaseAddress;
-        var routes = Route.All(app);
-        var requests = new RandomRequest(routes, ["", .. Accounts], await Known.In(app));
-        var logins = Accounts.ToDictionary(name => name, name => Enter(app, name));
+        var routes = Route.All();
+        var requests = new RandomRequest(routes, ["", .. Pass.Accounts], await Known.In(async a => (await app.As("publisher").Get(a)).Json));
+        var logins = Pass.Accounts.ToDictionary(name => name, name => Enter(app, name));
         var before = Contents.Of(app);
 
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(first => Task.Run(() => Send(address, logins,
@@ -46,7 +41,7 @@ public sealed class MalformedRequestTests
         Assert.That(new[] { "400", "401", "403", "404", "405", "412", "413", "415", "422" }.Where(s => met.GetValueOrDefault(s) < 20), Is.Empty, "refusals that were hardly met");
     }
 
-    private async Task Send(Uri address, Dictionary<string, (string, string)> logins, IEnumerable<int> numbers, RandomRequest requests)
+    private async Task Send(Uri address, Dictionary<string, Pass> logins, IEnumerable<int> numbers, RandomRequest requests)
     {
         using var wire = new Wire(address);
         foreach (var number in numbers)
@@ -56,7 +51,7 @@ public sealed class MalformedRequestTests
             var answer = await wire.Send(request);
             met.AddOrUpdate($"{answer.Status}", 1, (_, n) => n + 1);
             met.AddOrUpdate($"{draft.Route.Method} {draft.Route.Path}", 1, (_, n) => n + 1);
-            if (Fault(request, answer) is { } fault)
+            if (Refusal.Fault(request, answer) is { } fault)
             {
                 wrong.Add($"{number} as '{draft.Caller}': {fault}\n    {request}\n    {answer}");
             }
@@ -67,68 +62,13 @@ public sealed class MalformedRequestTests
         }
     }
 
-    private static (string Type, string Title, int Status) TitleOf(WireAnswer answer) => answer.Body.Length > 0 && !IsPage(answer) && JsonNode.Parse(answer.Body) is { } problem
+    private static (string Type, string Title, int Status) TitleOf(WireAnswer answer) => answer.Body.Length > 0 && !Refusal.IsPage(answer) && JsonNode.Parse(answer.Body) is { } problem
         ? ((string)problem["type"]!, (string)problem["title"]!, answer.Status)
         : ("", "", 0);
 
-    private static bool IsPage(WireAnswer answer) => answer.Header("content-type") == "text/html; charset=utf-8";
-
-    private static (string Cookie, string Token) Enter(TestApp app, string name)
+    private static Pass Enter(TestApp app, string name)
     {
-        var login = app.Service<Accounts>().Enter(name, null).GetAwaiter().GetResult();
-        return ($"bordercomms={Base64Url.EncodeToString(login.Token)}", Antiforgery.Token(login));
-    }
-
-    /// <summary>What is wrong with the refusal; null when nothing is.</summary>
-    private static string? Fault(WireRequest request, WireAnswer answer)
-    {
-        if (answer.Status is < 400 or >= 500)
-        {
-            return "not refused";
-        }
-
-        // What is no HTTP never reaches the service: a null in the path, a line or a length beyond all bounds.
-        if (answer.Status is 400 or 414 && answer.Body.Length == 0 && (request.Target.Split('?')[0].Contains("%00", StringComparison.Ordinal) || request.Target.Length > 8000))
-        {
-            return null;
-        }
-
-        // An embed is read by people, in a frame.
-        if (request.Target.StartsWith("/embed/", StringComparison.Ordinal) && IsPage(answer))
-        {
-            var page = System.Text.Encoding.UTF8.GetString(answer.Body);
-            return Inside.FirstOrDefault(i => page.Contains(i, StringComparison.Ordinal)) is { } inside ? $"tells of the inside: {inside}" : null;
-        }
-
-        if (answer.Header("content-type") != "application/problem+json")
-        {
-            return "no problem";
-        }
-
-        return request.Method == "HEAD" ? null : Fault(answer);
-    }
-
-    private static string? Fault(WireAnswer answer)
-    {
-        JsonNode problem;
-        try
-        {
-            problem = JsonNode.Parse(answer.Body, documentOptions: new() { AllowDuplicateProperties = false })!;
-        }
-        catch (JsonException e)
-        {
-            return e.Message;
-        }
-
-        var text = System.Text.Encoding.UTF8.GetString(answer.Body);
-        return ((string?)problem["type"])?.StartsWith("/problems/", StringComparison.Ordinal) != true ? "no type"
-            : string.IsNullOrEmpty((string?)problem["title"]) ? "no title"
-            : (int?)problem["status"] != answer.Status ? "another status"
-            : (string?)problem["requestId"] is not { Length: > 0 } id || id != answer.Header("x-request-id") ? "another request id"
-            : answer.Status is 400 or 422 && problem["errors"] is not JsonObject { Count: > 0 } ? "names no field"
-            : answer.Status == 405 && answer.Header("allow") is null ? "no Allow"
-            : answer.Status == 401 && (string?)problem["type"] == "/problems/unauthorized" && answer.Header("www-authenticate") is null ? "no WWW-Authenticate"
-            : Inside.FirstOrDefault(i => text.Contains(i, StringComparison.Ordinal)) is { } inside ? $"tells of the inside: {inside}"
-            : null;
+        var login = app.Service<Accounts>().Enter(name, null, null).GetAwaiter().GetResult();
+        return new($"bordercomms={Base64Url.EncodeToString(login.Token)}", Antiforgery.Token(login));
     }
 }

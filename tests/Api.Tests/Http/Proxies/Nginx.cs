@@ -2,20 +2,26 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 
 namespace BorderComms.ApiTests.Http.Proxies;
 
 /// <summary>A real nginx before a service, with the settings that the README gives; its own folder is all that it writes to.</summary>
-internal sealed class Nginx : IDisposable
+internal sealed partial class Nginx : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string folder = Directory.CreateTempSubdirectory("bordercomms-nginx-").FullName;
+    private readonly string certificate;
     private readonly Process process;
 
-    private Nginx(Uri service, int port)
+    private Nginx(Uri service, Uri? reader)
     {
-        Address = new($"http://127.0.0.1:{port}");
+        var ports = FreePorts(2);
+        (Address, Plain) = (new($"https://127.0.0.1:{ports[0]}"), new($"http://127.0.0.1:{ports[1]}"));
+        certificate = SelfSigned(folder);
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off;
             pid nginx.pid;
@@ -23,22 +29,27 @@ internal sealed class Nginx : IDisposable
             {{(Environment.UserName == "root" ? "user root;" : "")}}
             events { worker_connections 4096; }
             http {
-                log_format passed '$upstream_status $request_uri';
+                log_format passed '$upstream_status $upstream_addr $request_uri';
                 access_log passed.log passed;
-                {{Settings(service, port)}}
+                {{Settings(service, reader)}}
             }
             """);
         process = Process.Start(new ProcessStartInfo(Program(), ["-p", folder, "-c", "nginx.conf", "-e", "stderr"]) { RedirectStandardError = true })
             ?? throw new InvalidOperationException("nginx did not start");
     }
 
+    /// <summary>Over TLS, with a certificate of its own.</summary>
     public Uri Address { get; }
 
+    /// <summary>Without TLS.</summary>
+    public Uri Plain { get; }
+
     /// <summary>Starts one and waits until it takes connections.</summary>
+    /// <param name="reader">Who answers what is public, where the service does not.</param>
     /// <exception cref="InvalidOperationException">With what nginx wrote, when it ended instead.</exception>
-    public static async Task<Nginx> Before(Uri service)
+    public static async Task<Nginx> Before(Uri service, Uri? reader = null)
     {
-        var nginx = new Nginx(service, FreePort());
+        var nginx = new Nginx(service, reader);
         for (var patience = Stopwatch.StartNew(); ; await Task.Yield())
         {
             try
@@ -59,11 +70,17 @@ internal sealed class Nginx : IDisposable
         }
     }
 
+    /// <summary>Whether this is the certificate that it shows, whoever has signed it.</summary>
+    public bool Shows(X509Certificate? shown) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == certificate;
+
     /// <summary>Ends it, so that its log is whole, and tells which addresses it asked the service for, each as often as it did.</summary>
-    public IReadOnlyList<string> Passed()
+    public IReadOnlyList<string> Passed() => [.. PassedTo().Select(p => p.Address)];
+
+    /// <summary>The same, each with the host and port of the service that it asked.</summary>
+    public IReadOnlyList<(string Service, string Address)> PassedTo()
     {
         End();
-        return [.. File.ReadLines(Path.Combine(folder, "passed.log")).Where(l => !l.StartsWith('-')).Select(l => l[(l.LastIndexOf(' ') + 1)..])];
+        return [.. File.ReadLines(Path.Combine(folder, "passed.log")).Where(l => !l.StartsWith('-')).Select(l => l.Split(' ')).Select(words => (words[1], words[2]))];
     }
 
     public void Dispose()
@@ -83,23 +100,61 @@ internal sealed class Nginx : IDisposable
     }
 
     /// <summary>The README's, with the addresses and the folder of this run.</summary>
-    private static string Settings(Uri service, int port)
+    private string Settings(Uri service, Uri? reader)
     {
-        var readme = File.ReadAllText(Readme());
-        var begin = readme.IndexOf("```nginx\n", StringComparison.Ordinal) + "```nginx\n".Length;
-        return readme[begin..readme.IndexOf("```", begin, StringComparison.Ordinal)]
+        var blocks = File.ReadAllText(Readme()).Split("```nginx\n").Skip(1).Select(b => b[..b.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        var settings = blocks[0]
             .Replace("/var/cache/nginx/bordercomms", "cache", StringComparison.Ordinal)
-            .Replace("listen 80;", $"listen 127.0.0.1:{port};", StringComparison.Ordinal)
-            .Replace("http://127.0.0.1:5080", $"http://{service.Authority}", StringComparison.Ordinal);
+            .Replace("/etc/letsencrypt/live/bien-gioi.example/", "", StringComparison.Ordinal)
+            .Replace("listen 443 ssl;", $"listen {Address.Authority} ssl;", StringComparison.Ordinal)
+            .Replace("proxy_cache_lock on;", "proxy_cache_lock on; proxy_cache_lock_timeout 60s; proxy_cache_lock_age 60s;", StringComparison.Ordinal)
+            .Replace("_timeout 10s;", "_timeout 60s;", StringComparison.Ordinal)
+            .Replace("listen 80;", $"listen {Plain.Authority};", StringComparison.Ordinal);
+        return reader is null ? settings.Replace("http://127.0.0.1:5080", $"http://{service.Authority}", StringComparison.Ordinal)
+            : settings.Replace("http://127.0.0.1:5080", "http://$to", StringComparison.Ordinal) + Split(blocks[1], service, reader);
     }
+
+    private static string Split(string readme, Uri service, Uri reader) => Servers().Replace(readme, found => found.Value.StartsWith("upstream writers", StringComparison.Ordinal)
+        ? $"upstream writers {{ server {service.Authority}; }}"
+        : $"upstream readers {{ server {reader.Authority}; }}");
+
+    [GeneratedRegex(@"^upstream (writers|readers) .*$", RegexOptions.Multiline)]
+    private static partial Regex Servers();
 
     private static string Program() => File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx";
 
-    private static int FreePort()
+    /// <returns>The certificate's hash.</returns>
+    private static string SelfSigned(string folder)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        // TLS looks at the clock of the machine.
+        var now = DateTimeOffset.UtcNow;
+        using var made = new CertificateRequest("CN=bien-gioi.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
+        File.WriteAllText(Path.Combine(folder, "fullchain.pem"), made.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(folder, "privkey.pem"), key.ExportPkcs8PrivateKeyPem());
+        return made.GetCertHashString(HashAlgorithmName.SHA256);
+    }
+
+    // Below those that the system gives to whoever asks for any, so that nobody gets them before nginx does.
+    private static IReadOnlyList<int> FreePorts(int count)
+    {
+        var free = new HashSet<int>();
+        while (free.Count < count)
+        {
+            var port = Random.Shared.Next(10_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                free.Add(port);
+            }
+            catch (SocketException)
+            {
+                // Somebody else's.
+            }
+        }
+
+        return [.. free];
     }
 
     private static string Readme([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "README.md");

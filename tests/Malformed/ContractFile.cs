@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
-namespace BorderComms.ApiTests.Http.Contracts;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>Contracts as they lie beside the tests.</summary>
 public static class ContractFile

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>A request in the making: what its route would take, before it is spoilt.</summary>
 internal sealed class Draft(Route route, string caller)
@@ -28,7 +28,7 @@ internal sealed class Draft(Route route, string caller)
     /// <summary>The path as it stands in the address; set to say another.</summary>
     public string? Address { get; set; }
 
-    public WireRequest ToWire(IReadOnlyDictionary<string, (string Cookie, string Token)> logins)
+    public WireRequest ToWire(IReadOnlyDictionary<string, Pass> logins)
     {
         var headers = Headers.Select(h => (h.Key, h.Value)).ToList();
         if (logins.TryGetValue(caller, out var login))

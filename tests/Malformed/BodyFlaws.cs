@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>What can be wrong with a body, each so that it must be refused whatever else it holds.</summary>
 internal static class BodyFlaws

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>What can be wrong with a request outside its body, each so that it must be refused whatever else it holds.</summary>
 internal static class Flaws
@@ -15,7 +15,7 @@ internal static class Flaws
 
     // What a cursor of some list could hold, and what of none.
     private static readonly string[] Keys =
-        ["null", "{}", "[]", "0.5", "99999999999", "{\"x\":1}", "{\"day\":\"9999-12-31\",\"id\":1}", "{\"query\":null,\"posting\":1,\"after\":null}", "{\"at\":\"2023-01-01T00:00:00Z\"}", "[1,2,3]", "\"\\ud800\"", "{\"a\":", "true"];
+        ["null", "{}", "[]", "0.5", "99999999999999999999", "{\"x\":1}", "{\"day\":\"9999-12-31\",\"id\":1}", "{\"query\":null,\"posting\":1,\"after\":null}", "{\"at\":\"2023-01-01T00:00:00Z\"}", "[1,2,3]", "\"\\ud800\"", "{\"a\":", "true"];
 
     public static void UnknownParameter(Draft d, Random random) => d.Query.Insert(random.Next(d.Query.Count + 1), (random.Escaped(random.Of(Unknown)), random.Escaped(Evil.Word(random))));
 

@@ -1,4 +1,6 @@
-namespace BorderComms.ApiTests.Http.Malformed;
+using System.Text.Json.Nodes;
+
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>What stands in paths that lead somewhere: ids and codes of what the service has.</summary>
 internal static class Known
@@ -20,16 +22,17 @@ internal static class Known
     };
 
     /// <summary>By route and parameter's name; null where there is nothing to be known.</summary>
-    public static async Task<Func<string, Random, string?>> In(TestApp app)
+    /// <param name="read">What a publisher reads at an address below `/api/v1/`.</param>
+    public static async Task<Func<string, Random, string?>> In(Func<string, Task<JsonNode>> read)
     {
         var ids = new Dictionary<string, string[]>();
         foreach (var list in Lists)
         {
-            var items = (await app.As("publisher").Get($"{list}?limit=20{(list == "plans" ? "" : "&scope=internal")}")).Json["items"]!.AsArray();
+            var items = (await read($"{list}?limit=20{(list == "plans" ? "" : "&scope=internal")}"))["items"]!.AsArray();
             ids[list] = [.. items.Select(i => (string)i!["id"]!)];
         }
 
-        var statements = (await app.Anonymous().Get("statements?limit=20")).Json["items"]!.AsArray().Select(s => (string)s!["code"]!).ToArray();
+        var statements = (await read("statements?limit=20"))["items"]!.AsArray().Select(s => (string)s!["code"]!).ToArray();
         return (parameter, random) =>
         {
             var noun = parameter.Split('/')[3];

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BorderComms.Http;
 
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>A body that a handler would take, made from its type: members are known by their names, others by their sorts.</summary>
 internal static class GoodBody

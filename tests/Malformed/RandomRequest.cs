@@ -1,4 +1,4 @@
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>Makes requests that every route must refuse: something that it would take, spoilt at least once.</summary>
 internal sealed class RandomRequest(IReadOnlyList<Route> routes, IReadOnlyList<string> callers, Func<string, Random, string?> known)
@@ -9,9 +9,17 @@ internal sealed class RandomRequest(IReadOnlyList<Route> routes, IReadOnlyList<s
     public Draft Make(int number)
     {
         var random = new Random(number);
+        var draft = Good(random);
+        Spoil(draft, random);
+        return draft;
+    }
+
+    /// <summary>What a route would take, so far as can be known.</summary>
+    public Draft Good(Random random)
+    {
         var route = routes[random.Next(routes.Count)];
         var draft = new Draft(route, random.Next(5) > 0 && route.Callers.Length > 0 ? random.Of(route.Callers) : random.Of([.. callers]));
-        foreach (var name in route.Path.Split('{').Skip(1).Select(p => p[..p.IndexOf('}', StringComparison.Ordinal)]))
+        foreach (var name in route.InPath)
         {
             draft.Path[name] = known($"{route.Path} {name}", random) ?? "none";
         }
@@ -27,7 +35,6 @@ internal sealed class RandomRequest(IReadOnlyList<Route> routes, IReadOnlyList<s
             draft.Headers["If-Match"] = random.Of("\"1\"", "\"2\"", "*");
         }
 
-        Spoil(draft, random);
         return draft;
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>Words that nobody means well with. None is a code of the catalogue, a day, a number or a period.</summary>
 internal static class Evil

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
-namespace BorderComms.ApiTests.Http.Malformed;
+namespace BorderComms.Testing.Malformed;
 
 /// <summary>A request as it goes over the wire, byte by byte; nothing of it is checked on the way.</summary>
 /// <param name="Target">Path and query, percent-encoded.</param>
