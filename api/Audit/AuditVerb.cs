@@ -17,7 +17,7 @@ public static class AuditVerb
 
         try
         {
-            return Verify(services.GetRequiredService<Database>(), files);
+            return Verify(services.GetRequiredService<Database>(), Ends(files));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -26,12 +26,14 @@ public static class AuditVerb
         }
     }
 
-    /// <param name="files">Each holds where the trail ended when it was written.</param>
-    /// <returns>The exit code.</returns>
+    /// <summary>Where the trail ended when each of the files was written.</summary>
     /// <exception cref="FormatException">A file holds no end of a trail.</exception>
-    public static int Verify(Database database, IEnumerable<string> files)
+    public static IReadOnlyList<(string By, AuditHead Head)> Ends(IEnumerable<string> files) =>
+        [.. files.Select(f => (f, AuditHead.Parse(File.ReadAllText(f)) ?? throw new FormatException($"{f} holds no end of an audit trail.")))];
+
+    /// <returns>The exit code.</returns>
+    public static int Verify(Database database, IReadOnlyList<(string By, AuditHead Head)> witnesses)
     {
-        var witnesses = files.Select(f => (f, AuditHead.Parse(File.ReadAllText(f)) ?? throw new FormatException($"{f} holds no end of an audit trail."))).ToList();
         var (faults, head) = database.Read(t => AuditStore.Exists(t) ? (AuditVerify.Run(t, witnesses), AuditStore.Head(t)) : (["There is no audit trail in this database."], null));
         foreach (var fault in faults)
         {

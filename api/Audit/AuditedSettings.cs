@@ -9,7 +9,7 @@ public static class AuditedSettings
     public const string Action = "settings";
 
     // What holds secrets or is the machine's own is none of them.
-    private static readonly string[] Told = ["AllowedHosts", "Backup", "Client", "Database", "Limits", "Metrics", "Proxy", "Publisher", "Sample"];
+    private static readonly string[] Told = ["AllowedHosts", "Backup", "Client", "Database", "Limits", "Metrics", "Proxy", "Publisher", "Sample", "Telemetry"];
 
     public static async Task Tell(IServiceProvider services)
     {

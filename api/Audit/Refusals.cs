@@ -1,17 +1,18 @@
 using System.Data.Common;
-using BorderComms.Access;
 using BorderComms.Data;
+using BorderComms.Http;
 
 namespace BorderComms.Audit;
 
 /// <summary>Tells the trail who was refused what. Of accounts each refusal is told at once; of strangers, who can send any
-/// number, they are counted by operation, status and address, and told every minute and at the end.</summary>
+/// number, they are counted by operation, status and address, and told every minute and at the end. A process that only reads tells them to its log.</summary>
 public sealed class Refusals(Database database, TimeProvider clock, ILogger<Refusals> log) : Flushing(TimeSpan.FromMinutes(1), clock, log)
 {
     public const string Action = "refused", Others = "others";
     private const int MostKinds = 500;
 
     private readonly TimeProvider clock = clock;
+    private readonly ILogger log = log;
     private readonly Lock gate = new();
     private Dictionary<Kind, int> counted = [];
 
@@ -20,7 +21,7 @@ public sealed class Refusals(Database database, TimeProvider clock, ILogger<Refu
 
     public async Task Tell(HttpContext context)
     {
-        var kind = new Kind(AuditedRequests.Operation(context), context.Response.StatusCode, Attempts.Network(context.Connection.RemoteIpAddress));
+        var kind = new Kind(AuditedRequests.Operation(context), context.Response.StatusCode, CallerNetwork.Of(context.Connection.RemoteIpAddress));
         var deed = AuditedRequests.Of(context, Action);
         deed.Actor = context.Features.Get<Deed>()?.Actor ?? deed.Actor;
         if (deed.Actor == Deed.Nobody)
@@ -42,6 +43,16 @@ public sealed class Refusals(Database database, TimeProvider clock, ILogger<Refu
 
         if (batch.Count == 0)
         {
+            return;
+        }
+
+        if (database.IsReadOnly)
+        {
+            foreach (var (kind, times) in batch)
+            {
+                log.LogInformation("Refused {Operation} with {Status} to {From}, {Times} times", kind.Operation, kind.Status, kind.From, times);
+            }
+
             return;
         }
 

@@ -7,34 +7,17 @@ using NUnit.Framework;
 namespace BorderComms.ApiTests.Backups;
 
 /// <summary>The database as a file and back: nothing that was acknowledged before is missing, and nothing is overwritten.</summary>
-public sealed class BackupTests
+public sealed class BackupTests : FileTests
 {
     private const int Backups = 8, Writers = 3;
-
-    private string folder = null!;
-    private TestApp app = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        folder = Directory.CreateTempSubdirectory("bordercomms-").FullName;
-        app = new();
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        app.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Test]
     public async Task Each_of_many_backups_beside_writers_restores_to_all_that_was_acknowledged_before_it()
     {
         var (acknowledged, done) = (new ConcurrentQueue<string>(), false);
-        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
+        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => App.As("reporter")).ToList().Select(reporter => Task.Run(async () =>
         {
-            for (var reporter = app.As("reporter"); !Volatile.Read(ref done);)
+            while (!Volatile.Read(ref done))
             {
                 acknowledged.Enqueue((string)(await reporter.Post("sessions", Session())).Json["id"]!);
             }
@@ -43,9 +26,9 @@ public sealed class BackupTests
         var before = new List<string[]>();
         for (var i = 0; i < Backups; i++)
         {
-            await Some(acknowledged, (i + 1) * 5);
+            await Some(acknowledged, (i + 1) * 5, writing);
             before.Add([.. acknowledged]);
-            DatabaseBackup.Write(app.Service<DatabaseOptions>(), File($"{i}.db"));
+            DatabaseBackup.Write(App.Service<DatabaseOptions>(), File($"{i}.db"));
         }
 
         Volatile.Write(ref done, true);
@@ -55,11 +38,36 @@ public sealed class BackupTests
             using var elsewhere = TestDatabase.Empty();
             DatabaseBackup.Restore(elsewhere.Options, File($"{i}.db"), File($"{i}.aside"));
             using var restored = new TestApp(of: elsewhere);
-            var reporter = restored.As("reporter");
-            Assert.That((await reporter.Get("sessions?scope=internal&limit=500")).Json["items"]!.AsArray().Select(s => (string)s!["id"]!), Is.SupersetOf(before[i]), $"backup {i}");
+            Assert.That(await Ids(restored.As("reporter")), Is.SupersetOf(before[i]), $"backup {i}");
         }
 
         Assert.That(before[^1], Has.Length.GreaterThan(before[0].Length), "somebody wrote meanwhile");
+    }
+
+    [Test]
+    public async Task Of_many_who_write_the_same_backup_one_does_and_the_others_change_nothing_of_it()
+    {
+        var reporter = App.As("reporter");
+        for (var round = 0; round < 20; round++)
+        {
+            var file = File($"{round}.db");
+            var written = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+            {
+                // No two would be the same.
+                Assert.That((await reporter.Post("sessions", Session())).Status, Is.EqualTo(201));
+                try
+                {
+                    DatabaseBackup.Write(App.Service<DatabaseOptions>(), file);
+                    return true;
+                }
+                catch (BackupException)
+                {
+                    return false;
+                }
+            })));
+            Assert.That(written.Count(w => w), Is.EqualTo(1));
+            Assert.That(await System.IO.File.ReadAllTextAsync($"{file}.sha256"), Does.StartWith(Convert.ToHexStringLower(SHA256.HashData(await System.IO.File.ReadAllBytesAsync(file)))));
+        }
     }
 
     [Test]
@@ -70,20 +78,20 @@ public sealed class BackupTests
         Assert.That((written, said.Trim()), Is.EqualTo((0, $"Written: {File("a.db")}")));
         Assert.That(System.IO.File.ReadAllText(File("a.db.sha256")), Is.EqualTo($"{Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(File("a.db"))))}  a.db\n"));
         Assert.That(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File("a.db")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), "it holds what nobody else may read");
-        await app.As("approver").Post($"sessions/{id}/withdraw", new { reason = "Ghi nhầm" });
+        await App.As("approver").Post($"sessions/{id}/withdraw", new { reason = "Ghi nhầm" });
 
         var (refused, _, because) = await Run("restore", File("a.db"));
         Assert.That((refused, because), Is.EqualTo((1, because)).And.Matches<(int, string Text)>(r => r.Text.Contains("stop the service")));
-        Assert.That(await Sessions(app), Is.Zero, "the database is as it was");
+        Assert.That(await Sessions(App), Is.Zero, "the database is as it was");
 
         using var closed = Closed();
         var (restored, told, error) = await Verb.Run(closed.Settings, "restore", File("a.db"));
         Assert.That(restored, Is.Zero, error);
-        Assert.That(told, Does.Match("Restored: \\d+ tables with [\\d,]+ rows").And.Contains($"The ledger is right.{Environment.NewLine}The audit trail is as it was written: "));
+        Assert.That(told, Does.Match("Restored: \\d+ tables with [\\d,]+ rows").And.Contains("The audit trail is as it was written: ").And.EndsWith($"The ledger is right.{Environment.NewLine}"));
         using var after = new TestApp(of: closed);
         Assert.That(await Sessions(after), Is.EqualTo(1));
 
-        var aside = Directory.GetFiles(folder, "a.db.before-*").Single(f => !f.EndsWith(".sha256", StringComparison.Ordinal) && !f.EndsWith(".audit", StringComparison.Ordinal));
+        var aside = Directory.GetFiles(Folder, "a.db.before-*").Single(f => !f.EndsWith(".sha256", StringComparison.Ordinal) && !f.EndsWith(".audit", StringComparison.Ordinal));
         using var elsewhere = TestDatabase.Empty();
         DatabaseBackup.Restore(elsewhere.Options, aside, File("none"));
         using var earlier = new TestApp(of: elsewhere);
@@ -100,7 +108,7 @@ public sealed class BackupTests
     public void What_is_no_whole_backup_is_refused_and_nothing_is_changed(string fault, string said)
     {
         var file = File("b.db");
-        DatabaseBackup.Write(app.Service<DatabaseOptions>(), file);
+        DatabaseBackup.Write(App.Service<DatabaseOptions>(), file);
         var bytes = System.IO.File.ReadAllBytes(file);
         switch (fault)
         {
@@ -148,35 +156,57 @@ public sealed class BackupTests
         Assert.That((await Run("backup", File("none/a.db"))).Error, Does.Contain("There is no folder"));
         Assert.That((await Run("backup")).Error, Does.Contain("backup takes FILE"));
         Assert.That((await Verb.Run([new("Database:Engine", "sqlite"), new("ConnectionStrings:BorderComms", $"Data Source={File("none.db")}")], "backup", File("x.db"))).Error, Does.Contain("There is no database"));
-        Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EqualTo(new[] { "a.db" }));
+        Assert.That(Directory.GetFiles(Folder).Select(Path.GetFileName), Is.EqualTo(new[] { "a.db" }));
     }
 
-    private string File(string name) => Path.Combine(folder, name);
+    [Test]
+    public async Task A_backup_that_the_disk_does_not_take_says_so_and_leaves_nothing_there()
+    {
+        var (code, _, error) = await Verb.RunWithin(65536, App.DatabaseSettings, "backup", File("a.db"));
+        Assert.That((code, error), Is.EqualTo((1, error)).And.Matches<(int, string Text)>(r => r.Text.StartsWith("It could not be written: ", StringComparison.Ordinal)));
+        Assert.That(Directory.GetFiles(Folder), Is.Empty);
+        Assert.That((await Run("backup", File("a.db"))).Code, Is.Zero);
+    }
 
-    private Task<(int Code, string Output, string Error)> Run(params string[] arguments) => Verb.Run(app.DatabaseSettings, arguments);
+    private string File(string name) => Path.Combine(Folder, name);
+
+    private Task<(int Code, string Output, string Error)> Run(params string[] arguments) => Verb.Run(App.DatabaseSettings, arguments);
 
     // The service's database, with the service stopped.
     private TestDatabase Closed()
     {
-        var left = app.Leave();
-        app = new();
+        var left = App.Leave();
+        App = new();
         return left;
     }
 
     private async Task<string> Approve()
     {
-        var made = await app.As("reporter").Post("sessions", Session());
+        var made = await App.As("reporter").Post("sessions", Session());
         var id = (string)made.Json["id"]!;
-        await app.As("reporter").Post($"sessions/{id}/submit", new { });
-        Assert.That((await app.As("approver").Post($"sessions/{id}/approve", new { })).Status, Is.EqualTo(200));
+        await App.As("reporter").Post($"sessions/{id}/submit", new { });
+        Assert.That((await App.As("approver").Post($"sessions/{id}/approve", new { })).Status, Is.EqualTo(200));
         return id;
     }
 
     private static async Task<long> Sessions(TestApp of) => (long?)(await of.Anonymous().Get("metrics/sessions?period=2024-03")).Json["total"] ?? 0;
 
-    private static async Task Some(ConcurrentQueue<string> acknowledged, int many)
+    private static async Task<List<string>> Ids(TestClient reporter)
     {
-        while (acknowledged.Count < many)
+        var (ids, next) = (new List<string>(), (string?)"");
+        while (next is not null)
+        {
+            var page = (await reporter.Get($"sessions?scope=internal&limit=500{(next.Length > 0 ? $"&cursor={next}" : "")}")).Json;
+            ids.AddRange(page["items"]!.AsArray().Select(s => (string)s!["id"]!));
+            next = (string?)page["next"];
+        }
+
+        return ids;
+    }
+
+    private static async Task Some(ConcurrentQueue<string> acknowledged, int many, Task writing)
+    {
+        while (acknowledged.Count < many && !writing.IsCompleted)
         {
             await Task.Yield();
         }
