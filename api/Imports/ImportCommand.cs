@@ -90,10 +90,10 @@ internal static class ImportCommand
             new(agency?.Code, null, VietNam.Today(clock), memory), (_, state) => state != RowState.Repeated || options.TakeRepeated, told.Tell);
         if (found.Columns.Count == 0)
         {
-            throw new SheetRefusal("no-header", ImportReader.NoHeader);
+            throw new SheetRefusal("no-header", ImportReading.NoHeader);
         }
 
-        ImportStore.Update(t, import with { RowsRead = found.Counts.Values.Sum(), Summary = RowJson.Write(new KeptSummary(found with { Words = [], Counts = ReadingSummary.Empty.Counts }, null)) });
+        ImportStore.Update(t, import, import with { RowsRead = found.Counts.Values.Sum(), Summary = RowJson.Write(new KeptSummary(found with { Words = [], Counts = ReadingSummary.Empty.Counts }, null)) });
         told.Sum(found);
         return told.Wrong > 0;
     }

@@ -73,8 +73,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
                 ReadBy = reader.Process,
                 Whole = true,
             };
-            ImportStore.Update(t, again);
-            return again;
+            return Changed(t, import, again);
         }, cancellation);
         reader.Begin(id, null, row.FileName);
         return row;
@@ -112,8 +111,7 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
 
         left.Keep(t, id);
         var done = import with { Status = ImportStatus.Taken, TakenAt = b.Now, Summary = RowJson.Write(new KeptSummary(found with { Counts = left.Counts }, null)) };
-        ImportStore.Update(t, done);
-        return done;
+        return Changed(t, import, done);
     }, cancellation), cancellation);
 
     /// <summary>Drops an import that was not taken in; a reading is given up.</summary>
@@ -170,6 +168,10 @@ public sealed class ImportLife(Database database, Book book, Catalogues catalogu
 
     private static ImportRow Own(Transaction t, Caller caller, Guid id) =>
         ImportStore.Find(t, id) is { } row && row.Account == caller.Id ? row : throw Problem.NotFound();
+
+    private static ImportRow Changed(Transaction t, ImportRow was, ImportRow import) => ImportStore.Update(t, was, import)
+        ? import
+        : throw Problem.Conflict("Lần nhập này vừa được thay đổi ở nơi khác", "This import has just been changed elsewhere");
 
     private ImportRow NewRow(Transaction t, Caller caller, string? agency, RecordType? type, string fileName)
     {

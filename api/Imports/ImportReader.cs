@@ -1,31 +1,27 @@
 using System.Collections.Concurrent;
 using BorderComms.Catalogue;
 using BorderComms.Data;
-using BorderComms.Imports.Sheets;
 
 namespace BorderComms.Imports;
-
-/// <summary>What is kept of a reading: what it found, or why there was nothing to read.</summary>
-public sealed record KeptSummary(ReadingSummary Found, Label? Problem);
 
 /// <summary>Reads files in the background, a few at a time, and keeps their rows until somebody decides on them.</summary>
 public sealed class ImportReader(Database database, Catalogues catalogues, Importers importers, TimeProvider clock, ILogger<ImportReader> log) : IDisposable
 {
     private const int FilesAtOnce = 2;
-    private const int RowsAtOnce = 2_000;
-    private const int MostWords = 2_000;
-
-    public static readonly Label NoHeader = new(
-        "Không tìm thấy dòng tiêu đề; cần ít nhất ba cột nhận ra được, như Ngày, Xã, Hình thức, Nội dung",
-        "No header was found; at least three columns must be recognised, such as Date, Commune, Form, Topics");
+    private const int MostReadings = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private static readonly Label Interrupted = new(
         "Máy chủ đã dừng khi đang đọc tệp này; hãy gửi lại tệp", "The server stopped while it was reading this file; send it again");
 
     private static readonly Label Failed = new("Máy chủ không đọc được tệp này", "The server could not read this file");
 
+    private static readonly Label NoRoom = new(
+        "Ổ đĩa của máy chủ đã đầy, không giữ được tệp này; hãy gửi lại khi có chỗ", "The server's disk is full, so this file could not be kept; send it again when there is room");
+
     private readonly ConcurrentDictionary<Guid, (CancellationTokenSource Cancel, Task Reading)> running = new();
     private readonly SemaphoreSlim places = new(FilesAtOnce);
+    private readonly ImportReading reading = new(database, catalogues, importers, clock);
 
     /// <summary>By which other processes know that this one reads a file.</summary>
     public Guid Process { get; } = Guid.NewGuid();
@@ -37,14 +33,21 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
     public void Begin(Guid import, Stream? file, string fileName)
     {
         // Whoever sends the file in is answered before it is read.
-        var (cancel, begun) = (new CancellationTokenSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        running[import] = (cancel, Go());
-        begun.SetResult();
+        var (cancel, begun) = (new CancellationTokenSource(), new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var reads = Go();
+        running[import] = (cancel, reads);
+        begun.SetResult(reads);
 
         async Task Go()
         {
-            await begun.Task;
+            var own = await begun.Task;
+
+            // It is no answer to whoever sent the file in.
+            AnswerTime.Most = TimeSpan.Zero;
             await Run(import, file, fileName, cancel.Token);
+
+            // Once it is read, somebody may have begun to read it anew.
+            running.TryRemove(new(import, (cancel, own)));
         }
     }
 
@@ -65,7 +68,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
     {
         Dispose();
         await Task.WhenAll(running.Values.Select(r => r.Reading));
-        if (database.Read(ImportStore.AnyIsRead))
+        if (!database.IsReadOnly && database.Read(ImportStore.AnyIsRead))
         {
             await database.Keep(t => ImportStore.Leave(t, Process));
         }
@@ -90,8 +93,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
                 again = again with { Status = ImportStatus.Failed, Summary = RowJson.Write(new KeptSummary(ReadingSummary.Empty, Interrupted)) };
             }
 
-            ImportStore.Update(t, again);
-            return again.Status == ImportStatus.Reading;
+            return ImportStore.Update(t, import, again, atRest: true) && again.Status == ImportStatus.Reading;
         });
         if (own)
         {
@@ -115,9 +117,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
             await places.WaitAsync(cancellation);
             try
             {
-                // It goes on for seconds, so it takes no thread from the pool, which has few and answers requests with them.
-                await Finish(import, await Task.Factory.StartNew(() => Read(import, file, fileName, cancellation), CancellationToken.None,
-                    TaskCreationOptions.LongRunning, TaskScheduler.Default));
+                await Finish(import, await ReadOrTellWhyNot(import, file, fileName, cancellation), cancellation);
             }
             finally
             {
@@ -130,67 +130,67 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
         }
         catch (Exception e)
         {
-            log.LogError(e, "Import {Import} could not be read", import);
-            await Finish(import, (null, new(ReadingSummary.Empty, Failed)));
-        }
-        finally
-        {
-            running.TryRemove(import, out _);
+            log.LogError(e, "What was read of import {Import} could not be kept", import);
         }
     }
 
-    private (Importer? By, KeptSummary Summary) Read(Guid import, Stream? file, string fileName, CancellationToken cancellation) => database.Read(t =>
+    // What the storage takes no more of is read again once it can be written; a storage that fails again and again is told of.
+    private async Task<(Importer? By, KeptSummary Summary)> ReadOrTellWhyNot(Guid import, Stream? file, string fileName, CancellationToken cancellation)
     {
-        if (ImportStore.Find(t, import) is not { } row)
+        for (var time = 1; ; time++)
         {
-            throw new OperationCanceledException();
-        }
-
-        var words = catalogues.In(t);
-        var memory = ImportStore.Memory(t, row.Agency);
-        var keeper = new Keeper(database, import, Process, file is null, cancellation);
-        try
-        {
-            var rows = file is null ? ImportRowStore.All(t, import).Select(RowJson.Row) : SheetReader.Read(file, fileName, SheetLimits.Upload, cancellation);
-            var (importer, all) = row.Type == 0 ? Peek(rows, new(words, RecordedNames.None), memory) : (importers[(RecordType)row.Type], rows);
-            var found = importer.Read(t, words, all, file is not null, For(row, words, memory), keeper.Take);
-            keeper.Flush();
-            return (importer, new KeptSummary(found with { Words = [.. found.Words.Take(MostWords)] }, found.Columns.Count == 0 ? NoHeader : null));
-        }
-        catch (SheetRefusal refusal)
-        {
-            return ((Importer?)null, new KeptSummary(ReadingSummary.Empty, refusal.Reason));
-        }
-    });
-
-    private ReadingFor For(ImportRow row, CatalogueSnapshot words, ImportMemory memory) => new(
-        row.Agency is { } agency ? words.Agencies[agency].Code : null, row.Agency is { } own ? words.AgenciesReachedBy(own) : null, VietNam.Today(clock), memory);
-
-    // The rows by which the noun was found are given again.
-    private (Importer, IEnumerable<SheetRow>) Peek(IEnumerable<SheetRow> rows, CatalogueNames names, ImportMemory memory)
-    {
-        var all = rows.GetEnumerator();
-        var first = new List<SheetRow>();
-        while (first.Count < Importers.FirstRows && all.MoveNext())
-        {
-            first.Add(all.Current);
-        }
-
-        return (importers.For(first, SheetSections.MemoryOf(first, names, memory)), first.Concat(Rest(all)));
-    }
-
-    private static IEnumerable<SheetRow> Rest(IEnumerator<SheetRow> rows)
-    {
-        using (rows)
-        {
-            while (rows.MoveNext())
+            try
             {
-                yield return rows.Current;
+                // It goes on for seconds, so it takes no thread from the pool, which has few and answers requests with them.
+                return await Task.Factory.StartNew(() => reading.Read(import, Process, file, fileName, cancellation), CancellationToken.None,
+                    TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+            catch (StorageException e) when (time < MostReadings)
+            {
+                log.LogWarning(e, "What is read of import {Import} cannot be kept; it is read again when it can be", import);
+                await Task.Delay(Pause, clock, cancellation);
+                await Keep(t => Restart(t, import, file is not null), cancellation);
+                file?.Position = 0;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "Import {Import} could not be read", import);
+                return (null, new(ReadingSummary.Empty, e is StorageException { Fault: StorageFault.Full } ? NoRoom : Failed));
             }
         }
     }
 
-    private Task Finish(Guid import, (Importer? By, KeptSummary Summary) read) => database.Keep(t =>
+    private void Restart(Transaction t, Guid import, bool clear)
+    {
+        if (!ImportStore.Progress(t, import, 0, Process))
+        {
+            throw new OperationCanceledException();
+        }
+
+        if (clear)
+        {
+            ImportRowStore.Clear(t, import);
+        }
+    }
+
+    // Waits as long as the storage takes nothing.
+    private async Task Keep(Action<Transaction> work, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await database.Keep(work, cancellation);
+                return;
+            }
+            catch (StorageException)
+            {
+                await Task.Delay(Pause, clock, cancellation);
+            }
+        }
+    }
+
+    private Task Finish(Guid import, (Importer? By, KeptSummary Summary) read, CancellationToken cancellation) => Keep(t =>
     {
         if (ImportStore.Find(t, import) is { Status: ImportStatus.Reading } row && row.ReadBy == Process)
         {
@@ -200,7 +200,7 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
                 ImportRowStore.Clear(t, import);
             }
 
-            ImportStore.Update(t, row with
+            ImportStore.Update(t, row, row with
             {
                 ReadBy = null,
                 Whole = whole,
@@ -210,44 +210,5 @@ public sealed class ImportReader(Database database, Catalogues catalogues, Impor
                 Summary = RowJson.Write(read.Summary),
             });
         }
-    });
-
-    /// <summary>Writes rows by the thousand, each time in a transaction of its own, so that others can write between.</summary>
-    /// <param name="again">Whether the rows are there already. They are replaced, so that at every moment all are there.</param>
-    private sealed class Keeper(Database database, Guid import, Guid process, bool again, CancellationToken cancellation)
-    {
-        private readonly List<StoredRow> waiting = new(RowsAtOnce);
-        private int written;
-
-        public void Take(StoredRow row)
-        {
-            waiting.Add(row);
-            if (waiting.Count == RowsAtOnce)
-            {
-                Flush();
-            }
-        }
-
-        public void Flush()
-        {
-            written += waiting.Count;
-            database.Keep(Write, cancellation).GetAwaiter().GetResult();
-            waiting.Clear();
-        }
-
-        private void Write(Transaction t)
-        {
-            if (!ImportStore.Progress(t, import, written, process))
-            {
-                throw new OperationCanceledException();
-            }
-
-            if (again && waiting.Count > 0)
-            {
-                ImportRowStore.Clear(t, import, waiting[0].Number, waiting[^1].Number);
-            }
-
-            ImportRowStore.Add(t, import, waiting);
-        }
-    }
+    }, cancellation);
 }

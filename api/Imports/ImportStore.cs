@@ -65,7 +65,7 @@ public static class ImportStore
     private static readonly Sql UpdateImport = """
         UPDATE import
         SET type = @Type, status = @Status, rows_read = @RowsRead, summary = @Summary, taken_at = @TakenAt, read_by = @ReadBy, beat = @Beat, whole = @Whole
-        WHERE id = @Id
+        WHERE id = @Id AND status = @WasStatus AND (read_by = @WasReadBy OR (read_by IS NULL AND @WasReadBy IS NULL)) AND (beat = @WasBeat OR @WasBeat IS NULL)
         """;
 
     // The status stands in the texts that look for what is being read, which alone can use the index of it.
@@ -99,8 +99,24 @@ public static class ImportStore
 
     public static void Add(Transaction t, ImportRow import) => t.Execute(InsertImport, Parameters(import));
 
-    /// <summary>False when it is gone.</summary>
-    public static bool Update(Transaction t, ImportRow import) => t.Execute(UpdateImport, Parameters(import)) == 1;
+    /// <summary>False, and nothing is changed, when it is gone, or is not in the hands and the status any more in which it was found.</summary>
+    /// <param name="was">As it was found.</param>
+    /// <param name="atRest">Whether nobody may have gone on reading it since.</param>
+    public static bool Update(Transaction t, ImportRow was, ImportRow import, bool atRest = false) => t.Execute(UpdateImport, new
+    {
+        import.Id,
+        import.Type,
+        Status = (int)import.Status,
+        import.RowsRead,
+        import.Summary,
+        import.TakenAt,
+        import.ReadBy,
+        import.Beat,
+        Whole = Number(import.Whole),
+        WasStatus = (int)was.Status,
+        WasReadBy = was.ReadBy,
+        WasBeat = atRest ? was.Beat : (int?)null,
+    }) == 1;
 
     /// <summary>False when it is gone, or not being read by the process any more.</summary>
     public static bool Progress(Transaction t, Guid id, int rows, Guid process) => t.Execute(UpdateProgress, new { id, rows, process }) == 1;
@@ -166,7 +182,9 @@ public static class ImportStore
     }
 
     private static object Parameters(ImportRow i) =>
-        new { i.Id, i.Type, i.Agency, i.FileName, i.Account, i.At, Status = (int)i.Status, i.RowsRead, i.Summary, i.TakenAt, i.ReadBy, i.Beat, Whole = i.Whole is { } whole ? whole ? 1 : 0 : (int?)null };
+        new { i.Id, i.Type, i.Agency, i.FileName, i.Account, i.At, Status = (int)i.Status, i.RowsRead, i.Summary, i.TakenAt, i.ReadBy, i.Beat, Whole = Number(i.Whole) };
+
+    private static int? Number(bool? told) => told is { } it ? it ? 1 : 0 : null;
 
     private sealed record Word
     {

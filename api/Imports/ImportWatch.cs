@@ -11,7 +11,7 @@ public sealed class ImportWatch(Database database, ImportReader reader, TimeProv
     // Several beats of a process that lives. It is waited for between two looks that could both write, as it could meanwhile.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
-    private readonly Dictionary<Guid, (Guid? By, int Beat, DateTimeOffset Since)> seen = [];
+    private readonly Dictionary<Guid, (Guid? By, int Beat, long Since)> seen = [];
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Looks once; it is looked every few seconds.</summary>
@@ -36,13 +36,13 @@ public sealed class ImportWatch(Database database, ImportReader reader, TimeProv
 
     private async Task LookAlone()
     {
-        if (!database.Read(ImportStore.AnyIsRead))
+        if (database.IsReadOnly || !database.Read(ImportStore.AnyIsRead))
         {
             seen.Clear();
             return;
         }
 
-        var (reading, now) = (await database.Keep(t => ImportStore.Beat(t, reader.Process, reader.Reading)), clock.GetUtcNow());
+        var (reading, now) = (await database.Keep(t => ImportStore.Beat(t, reader.Process, reader.Reading)), clock.GetTimestamp());
         foreach (var gone in seen.Keys.Except(reading.Select(r => r.Id)).ToList())
         {
             seen.Remove(gone);
@@ -52,7 +52,7 @@ public sealed class ImportWatch(Database database, ImportReader reader, TimeProv
         {
             var before = seen.TryGetValue(import.Id, out var then) && then.By == import.ReadBy && then.Beat == import.Beat ? then.Since : now;
             seen[import.Id] = (import.ReadBy, import.Beat, before);
-            if (import.ReadBy is null || now - before >= Silence)
+            if (import.ReadBy is null || clock.GetElapsedTime(before, now) >= Silence)
             {
                 await reader.TakeOver(import);
             }

@@ -148,7 +148,7 @@ public sealed class MappingTests
     [Test]
     public async Task Who_sends_a_long_file_in_or_has_it_read_again_is_answered_before_it_is_read()
     {
-        var rows = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i},05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,{i},0\n"));
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},05/03/2023,Bản Lầu,Họp thôn,Ma túy,2,1,{i},0\n"));
         var body = new ByteArrayContent(Encoding.UTF8.GetBytes(Header + rows)) { Headers = { ContentType = new MediaTypeHeaderValue(ImportApi.FileType) } };
         var sent = await app.As("reporter").Post("imports?fileName=dai.csv", body, ("Content-Type", ImportApi.FileType));
         var reading = app.Service<ImportReader>().Finished(Guid.Parse((string)sent.Json["id"]!));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BorderComms.Access;
@@ -15,6 +16,7 @@ namespace BorderComms.ApiTests.Imports;
 public sealed class ReadingLifeTests
 {
     private const int Many = 20_000;
+    private static readonly Sql Fill = "PRAGMA max_page_count = 1";
 
     private TestApp app = null!;
     private TestClient reporter = null!;
@@ -42,6 +44,29 @@ public sealed class ReadingLifeTests
     }
 
     [Test]
+    public async Task A_reading_that_has_ended_takes_none_that_was_begun_after_it_for_its_own()
+    {
+        var (reader, import) = (app.Service<ImportReader>(), Guid.Parse(await app.BeginToSend(Meetings(2))));
+        await reader.Finished(import);
+        await app.Service<Database>().Keep(t => ImportStore.Update(t, ImportStore.Find(t, import)!, ImportStore.Find(t, import)! with { Status = ImportStatus.Reading, ReadBy = reader.Process }));
+        using var first = new Held();
+        using var second = new Held();
+        reader.Begin(import, first, "sheet.csv");
+        await first.Asked.WaitAsync(TimeSpan.FromMinutes(1));
+        var ended = reader.Finished(import);
+        reader.Begin(import, second, "sheet.csv");
+        await second.Asked.WaitAsync(TimeSpan.FromMinutes(1));
+        first.Release();
+        await ended;
+        Assert.That(reader.Reading, Is.EqualTo(new[] { import }), "it still shows that it is there, and can be given up");
+
+        ended = reader.Finished(import);
+        second.Release();
+        await ended;
+        Assert.That(reader.Reading, Is.Empty);
+    }
+
+    [Test]
     public async Task A_second_reading_that_ends_in_the_middle_has_lost_no_row_and_is_done_again()
     {
         var import = await app.SendIn(Meetings(Many));
@@ -58,6 +83,26 @@ public sealed class ReadingLifeTests
         Assert.That(((string?)after["status"], (int)after["rowsRead"]!, (int)after["counts"]!["right"]!), Is.EqualTo(("ready", Many + 1, Many)));
         Assert.That((await app.Rows(import, "right")).Select(r => (string?)r!["record"]!["kind"]).Distinct(), Is.EqualTo(new[] { "public-event" }));
         Assert.That((int)(await app.TakeIn(import))["records"]!["submitted"]!, Is.EqualTo(Many));
+    }
+
+    [Test]
+    public async Task What_others_have_changed_since_it_was_looked_at_is_left_as_they_left_it()
+    {
+        var id = Guid.Parse((string)(await app.SendIn(Meetings(3)))["id"]!);
+        var (found, mine, others) = (app.Read(t => ImportStore.Find(t, id))!, Guid.NewGuid(), Guid.NewGuid());
+        var reading = found with { Status = ImportStatus.Reading, ReadBy = others, Beat = 7 };
+        Assert.That(await Change(found, reading), "it is as it was found");
+
+        Assert.That(await Change(found, found with { Status = ImportStatus.Taken }), Is.False, "it is being read");
+        Assert.That(await Change(reading with { ReadBy = null }, reading with { ReadBy = mine }), Is.False, "somebody reads it");
+        Assert.That(await Change(reading with { ReadBy = mine }, reading with { ReadBy = mine }), Is.False, "somebody else reads it");
+        Assert.That(await Change(reading with { Beat = 6 }, reading with { ReadBy = mine }, atRest: true), Is.False, "its reader is alive");
+        Assert.That(app.Read(t => ImportStore.Find(t, id)), Is.EqualTo(reading));
+
+        Assert.That(await Change(reading with { Beat = 6 }, reading with { ReadBy = mine }), "it is alive, and the reader's own");
+        Assert.That(app.Read(t => ImportStore.Find(t, id)), Is.EqualTo(reading with { ReadBy = mine }));
+
+        Task<bool> Change(ImportRow was, ImportRow row, bool atRest = false) => app.Service<Database>().Keep(t => ImportStore.Update(t, was, row, atRest));
     }
 
     [Test]
@@ -118,6 +163,41 @@ public sealed class ReadingLifeTests
         Assert.That(Status($"{id}"), Is.EqualTo(ImportStatus.Failed));
     }
 
+    [Test]
+    [OnSqlite("a file that may not grow")]
+    public async Task A_reading_that_meets_a_full_disk_goes_on_when_there_is_room()
+    {
+        var id = await app.BeginToSend(Meetings(Many));
+        await Watch(id, 1);
+        await app.Service<Database>().Keep(t => t.Execute(Fill));
+        await Pass(app.Service<ImportReader>().Finished(Guid.Parse(id)));
+        Assert.That((Status(id), Kept(id)), Is.EqualTo((ImportStatus.Ready, Many + 1)), "there is room for whoever writes next, and each row is there once");
+    }
+
+    [TestCase("vi", "Ổ đĩa của máy chủ đã đầy, không giữ được tệp này; hãy gửi lại khi có chỗ")]
+    [TestCase("en", "The server's disk is full, so this file could not be kept; send it again when there is room")]
+    [OnSqlite("a file that may not grow")]
+    public async Task A_reading_that_never_finds_room_leaves_nothing_and_says_why(string lang, string said)
+    {
+        var id = await app.BeginToSend(Meetings(Many));
+        var reading = app.Service<ImportReader>().Finished(Guid.Parse(id));
+        await Pass(reading, () => app.Service<Database>().Keep(t => t.Execute(Fill)));
+        var import = (await app.As("reporter").Get($"imports/{id}?lang={lang}")).Json;
+        Assert.That(((string?)import["status"], (string?)import["problem"], Kept(id)), Is.EqualTo(("failed", said, 0)));
+    }
+
+    // Time passes until it is done.
+    private async Task Pass(Task done, Func<Task>? meanwhile = null)
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        for (var clock = Stopwatch.StartNew(); !done.IsCompleted; await poll.WaitForNextTickAsync())
+        {
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)), "it never ended");
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+            app.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
     /// <summary>Asks until so many different numbers of rows were told, each time while the reading waits for its turn to write.</summary>
     /// <param name="then">Done before it goes on.</param>
     private async Task<IReadOnlyList<int>> Watch(string id, int many, Action? then = null)
@@ -162,4 +242,25 @@ public sealed class ReadingLifeTests
     private int Kept(string id) => app.Read(t => ImportRowStore.All(t, Guid.Parse(id)).Count());
 
     private ImportStatus Status(string id) => app.Read(t => ImportStore.Find(t, Guid.Parse(id)))!.Status;
+
+    /// <summary>A file of which nothing is read until it is let go.</summary>
+    private sealed class Held() : MemoryStream(new byte[16])
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously), released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => asked.Task;
+
+        public void Release() => released.TrySetResult();
+
+        public override int Read(byte[] buffer, int offset, int count) => Wait();
+
+        public override int Read(Span<byte> buffer) => Wait();
+
+        private int Wait()
+        {
+            asked.TrySetResult();
+            released.Task.Wait();
+            return 0;
+        }
+    }
 }
