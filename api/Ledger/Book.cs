@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BorderComms.Catalogue;
 using BorderComms.Data;
 
@@ -13,15 +14,31 @@ public sealed class Book(Database database, Catalogues catalogues, LedgerVersion
 {
     public async Task<T> Write<T>(Func<OpenBook, T> work, CancellationToken cancellation = default)
     {
-        var (result, last) = await database.Write(t =>
+        var (result, posted) = await database.Write(t =>
         {
             var head = LedgerHead.Lock(t);
             var book = new OpenBook(t, catalogues.In(t), head, clock);
             var done = work(book);
-            return (done, book.Head.LastPosting);
+            return (done, book.Posted);
         }, cancellation);
-        version.Saw(last);
+        Tell(posted);
         return result;
+    }
+
+    // It is posted, whatever fails from here on.
+    private void Tell(Posted posted)
+    {
+        try
+        {
+            if (!version.Saw(posted))
+            {
+                database.Read(version.CatchUp);
+            }
+        }
+        catch (DbException)
+        {
+            version.Saw(posted.Last);
+        }
     }
 }
 
@@ -37,12 +54,19 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         VALUES (@id, @at, @by, @type, @record, @reason)
         """;
 
+    private readonly long before = head.LastPosting;
+    private readonly HashSet<(int Indicator, int HalfMonth)> touched = [];
+    private long marked;
+
     public Transaction Transaction { get; } = transaction;
 
     /// <summary>The catalogue of this moment; read again after the transaction itself has changed it.</summary>
     public CatalogueSnapshot Catalogue { get; private set; } = catalogue;
 
     public LedgerHead Head { get; private set; } = head;
+
+    /// <summary>What was posted until now.</summary>
+    public Posted Posted => new(before, Head.LastPosting, marked, touched);
 
     /// <summary>The instant that a posting made now would bear.</summary>
     public DateTimeOffset Now
@@ -89,6 +113,7 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
         var sums = new Dictionary<BalanceKey, long>();
         foreach (var line in lines.Select(l => l.Line))
         {
+            touched.Add((line.Key.Indicator, HalfMonth.Of(line.Key.Day)));
             foreach (var grain in Grains.All)
             {
                 Sum(sums, Grains.KeyOf(grain, line.Key, Catalogue), line.Value);
@@ -200,6 +225,7 @@ public sealed class OpenBook(Transaction transaction, CatalogueSnapshot catalogu
             reason = act.Reason,
         });
         Head.Write(Transaction);
+        marked = type is null ? Head.LastPosting : marked;
         return Head.LastPosting;
     }
 

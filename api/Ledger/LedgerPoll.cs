@@ -27,7 +27,7 @@ public sealed class LedgerPoll(Database database, LedgerVersion version, TimePro
     {
         try
         {
-            version.Saw(database.Read(LedgerHead.Read).LastPosting);
+            database.Read(version.CatchUp);
         }
         catch (DbException e)
         {

@@ -12,7 +12,8 @@ public interface ILedgerNoun
     IEnumerable<Desired> Approved(Transaction t, CatalogueSnapshot catalogue);
 }
 
-/// <summary>Proves the ledger: Post over all records would post nothing, nothing else is posted, and the running sums are the sums of the entries.</summary>
+/// <summary>Proves the ledger: Post over all records would post nothing, nothing else is posted, each posting is later
+/// than the one before, and the running sums are the sums of the entries.</summary>
 public sealed class Reconcile(Database database, Catalogues catalogues, IEnumerable<ILedgerNoun> nouns)
 {
     private const int RecordsAtOnce = 1000;
@@ -23,6 +24,12 @@ public sealed class Reconcile(Database database, Catalogues catalogues, IEnumera
         WHERE NOT EXISTS (SELECT 1 FROM record AS r WHERE r.id = e.record AND r.status = @approved)
         GROUP BY e.record, e.indicator, e.day, e.place, e.agency, e.kind, e.topic_set, e.audience
         HAVING SUM(e.value) <> 0
+        """;
+
+    private static readonly Sql NotRising = """
+        SELECT p.id
+        FROM (SELECT id, posted_at, LAG(posted_at) OVER (ORDER BY id) AS posted_before FROM posting) AS p
+        WHERE p.posted_at <= p.posted_before
         """;
 
     /// <summary>The status under which records are posted, as it stands in tables.</summary>
@@ -42,6 +49,7 @@ public sealed class Reconcile(Database database, Catalogues catalogues, IEnumera
         }
 
         found.AddRange(t.Query<Guid>(Orphans, new { approved = ApprovedStatus }).Distinct().Select(r => $"{r}: is posted and not approved"));
+        found.AddRange(t.Query<long>(NotRising).Select(p => $"posting {p}: is not later than the one before"));
         found.AddRange(Balances(t, catalogue));
         return found;
     });

@@ -32,9 +32,9 @@ public sealed class FigurePage(RequestDelegate next, ClientFiles files, MetricRe
         {
             var asked = Asked(request.Query);
             var (card, name) = (await cards.Of(indicator, asked), reader.Name(indicator, asked));
-            return Tags(indicator, card, name, new($"{request.Scheme}://{request.Host}"), Address(request, asked.Lang), $"/api/v1/metrics/{indicator}/card?{name.Query}");
+            return Tags(indicator, card, name, OwnAddress.Of(request), Address(request, asked.Lang), $"/api/v1/metrics/{indicator}/card?{name.Query}");
         }
-        catch (Problem)
+        catch (Exception e) when (ClientPage.GoesWithout(e))
         {
             return null;
         }

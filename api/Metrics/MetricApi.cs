@@ -96,7 +96,7 @@ public static class MetricApi
     {
         if (scope != Scope.Internal)
         {
-            context.Features.Set(new PublicAnswer(made.Answer, made.Version));
+            context.Features.Set(new PublicAnswer(made.Answer, made.Version, made.Extent));
         }
 
         return new(made.Answer);

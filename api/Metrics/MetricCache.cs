@@ -4,7 +4,7 @@ using BorderComms.Ledger;
 
 namespace BorderComms.Metrics;
 
-/// <summary>Answers by the normal form of what was asked, good while no posting newer than their own is known. Whoever asks for
+/// <summary>Answers by the normal form of what was asked, good while no posting is known that changed them. Whoever asks for
 /// the same at the same time waits for one computation, which no caller's going away stops. Bounded: the answers that nobody
 /// has asked for go first.</summary>
 public sealed class MetricCache(LedgerVersion version)
@@ -26,7 +26,7 @@ public sealed class MetricCache(LedgerVersion version)
     public Task<MadeAnswer> Get(string form, Func<MadeAnswer> make)
     {
         var newest = version.Newest;
-        if (entries.TryGetValue(form, out var entry) && entry.Made.Version >= newest)
+        if (entries.TryGetValue(form, out var entry) && version.Stands(entry.Made.Version, entry.Made.Extent))
         {
             entry.Used = true;
             return Task.FromResult(entry.Made);
@@ -43,7 +43,6 @@ public sealed class MetricCache(LedgerVersion version)
         try
         {
             var made = make();
-            version.Saw(made.Version);
             Keep(new(key.Form, made, (made.Answer.Bytes(Coding.Identity).Length * CodingsFactor) + (key.Form.Length * sizeof(char)) + Overhead));
             return made;
         }
@@ -77,7 +76,7 @@ public sealed class MetricCache(LedgerVersion version)
     {
         var oldest = byAge.Dequeue();
         var current = entries.TryGetValue(oldest.Form, out var kept) && ReferenceEquals(kept, oldest);
-        if (current && oldest.Used && oldest.Made.Version >= version.Newest)
+        if (current && oldest.Used && version.Stands(oldest.Made.Version, oldest.Made.Extent))
         {
             oldest.Used = false;
             byAge.Enqueue(oldest);
@@ -103,4 +102,5 @@ public sealed class MetricCache(LedgerVersion version)
 /// <summary>An answer with what was known when it was made.</summary>
 /// <param name="Version">The newest posting of the snapshot that it was made from.</param>
 /// <param name="Link">The header that names the next page; null where none follows.</param>
-public sealed record MadeAnswer(Answer Answer, long Version, string? Link = null);
+/// <param name="Extent">What of the ledger it is made of; null for all.</param>
+public sealed record MadeAnswer(Answer Answer, long Version, string? Link = null, Extent? Extent = null);

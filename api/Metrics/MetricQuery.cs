@@ -82,6 +82,9 @@ public sealed record MetricQuery(Indicator Indicator, Period Period)
     /// <summary>It asks what was known at an earlier moment.</summary>
     public bool Pinned => AsOf is not null || Release is not null;
 
+    /// <summary>What of the ledger it is made of, with what it is compared with.</summary>
+    public Extent Extent => new(Indicator.Id, Indicator.Measure == Measure.Stock ? int.MinValue : (Comparison.Then(this)?.Period ?? Period).FirstHalfMonth, Period.LastHalfMonth);
+
     /// <summary>The ledger's columns that it is broken down by.</summary>
     public Columns Columns => By.Aggregate(Columns.None, (all, d) => all | d.Column);
 

@@ -37,7 +37,7 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
                 Format.JsonStat => Serialized(JsonStatFormat.Of(query, catalogue, figures, statuses, answer), JsonStat, updated),
                 Format.Xlsx => FigureSheet.Of(query, catalogue, figures, statuses, answer),
                 _ => Serialized(answer, Json, updated),
-            }, null);
+            }, null, query.Extent);
         }));
     }
 
@@ -128,34 +128,46 @@ public sealed class MetricReader(Database database, Catalogues catalogues, Ledge
                 Format.JsonStat => Serialized(JsonStatFormat.Of(queries, catalogue, answer, version => LedgerHead.InstantOf(t, version)), JsonStat, answer.Updated),
                 Format.Xlsx => FigureSheet.Of(queries, catalogue, answer),
                 _ => Serialized(answer, Json, answer.Updated),
-            }, null);
+            }, null, Widest(queries));
         }));
+    }
+
+    private static Extent Widest(IReadOnlyList<MetricQuery> queries)
+    {
+        var extents = queries.Select(q => q.Extent).ToList();
+        return new(null, extents.Min(e => e.From), extents.Max(e => e.Until));
     }
 
     private static Answer Serialized<T>(T answer, string contentType, DateTimeOffset? updated) =>
         new(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), contentType) { LastModified = updated };
 
-    // What is known of the catalogue may be older than the newest posting; once looked at after it, it is not.
+    // What is known of the catalogue may be older than the newest posting that changed any; once looked at after it, it is not.
     private CatalogueSnapshot Catalogue
     {
         get
         {
-            var newest = version.Newest;
-            if (Volatile.Read(ref catalogueSeen) == newest)
+            var marked = version.Marked;
+            if (Volatile.Read(ref catalogueSeen) == marked)
             {
                 return catalogues.Newest;
             }
 
             var catalogue = database.Read(catalogues.In);
-            Volatile.Write(ref catalogueSeen, newest);
+            Volatile.Write(ref catalogueSeen, marked);
             return catalogue;
         }
     }
 
-    private MadeAnswer Make(Func<Transaction, CatalogueSnapshot, (Answer Answer, string? Link)> make) => database.Read(t =>
+    private MadeAnswer Make(Func<Transaction, CatalogueSnapshot, (Answer Answer, string? Link)> make) => Make((t, catalogue) =>
     {
-        var (answer, link) = make(t, catalogues.In(t));
-        return new MadeAnswer(answer, LedgerHead.Read(t).LastPosting, link);
+        var (answer, link) = make(t, catalogue);
+        return (answer, link, null);
+    });
+
+    private MadeAnswer Make(Func<Transaction, CatalogueSnapshot, (Answer Answer, string? Link, Extent? Extent)> make) => database.Read(t =>
+    {
+        var (answer, link, extent) = make(t, catalogues.In(t));
+        return new MadeAnswer(answer, version.CatchUp(t), link, extent);
     });
 
     private MetricQuery Query(CatalogueSnapshot catalogue, string indicator, MetricParameters parameters) =>

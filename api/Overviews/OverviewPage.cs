@@ -61,7 +61,7 @@ public sealed class OverviewPage(RequestDelegate next, ClientFiles files, Overvi
         {
             return (await reader.Read(asked)).Answer;
         }
-        catch (Problem)
+        catch (Exception e) when (ClientPage.GoesWithout(e))
         {
             return null;
         }

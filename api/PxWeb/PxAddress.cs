@@ -12,7 +12,7 @@ public sealed record PxAddress(string Base, Lang Lang)
 {
     public const string Prefix = "/api/pxweb/v2";
 
-    public static PxAddress Of(HttpRequest request, Lang? lang) => new($"{request.Scheme}://{request.Host}{Prefix}", lang ?? Lang.Vi);
+    public static PxAddress Of(HttpRequest request, Lang? lang) => new($"{OwnAddress.Of(request).GetLeftPart(UriPartial.Authority)}{Prefix}", lang ?? Lang.Vi);
 
     public string Language => Codes.Of(Lang);
 

@@ -34,9 +34,8 @@ internal sealed record PxListed(string? Query, int? PastDays, int PageNumber, in
 /// <summary>Tables as lists show them.</summary>
 internal static class PxListing
 {
-    public static PxTable Table(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, PxAddress at, DateOnly today)
+    public static PxTable Table(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, PxSpan span, PxAddress at)
     {
-        var span = PxSpan.Of(t, catalogue, indicator, today);
         var (names, folder, path) = (PxShape.VariablesOf(indicator).Select(v => v.Label.In(at.Lang)).ToList(), PxFolders.LabelOf(indicator.Of).In(at.Lang), $"tables/{indicator.Code}");
         var title = PxShape.TitleOf(indicator, at.Lang, PxShape.VariablesOf(indicator).Where(v => v.Code != PxVariable.Contents).Select(v => v.Label.In(at.Lang)));
         return new(at.Language, "Table", indicator.Code, title, indicator.Definition.In(at.Lang), $"{indicator.Id:000}", [], LedgerHead.InstantOf(t, span.Version)?.UtcDateTime,

@@ -20,11 +20,11 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
 
     /// <exception cref="Problem">404 for a page behind the last.</exception>
     internal Task<MadeAnswer> Tables(PxListed listed, PxAddress at) => Make($"tables?{listed.Form}&pageNumber={listed.PageNumber}", at, listed.Query is null, (t, catalogue) =>
-        PxListing.Page([.. catalogue.Indicators.All.Select(i => PxListing.Table(t, catalogue, i, at, shapes.Today)).Where(table => listed.Holds(table, clock.GetUtcNow()))], listed, at));
+        PxListing.Page([.. catalogue.Indicators.All.Select(i => Listed(t, catalogue, i, at)).Where(table => listed.Holds(table, clock.GetUtcNow()))], listed, at));
 
     /// <exception cref="Problem">404 for a table that does not exist.</exception>
     internal Task<MadeAnswer> Table(string id, PxAddress at) => Make($"tables/{id}", at, (t, catalogue) =>
-        PxListing.Table(t, catalogue, catalogue.Indicators.Find(id) ?? throw Problem.NotFound(), at, shapes.Today));
+        Listed(t, catalogue, catalogue.Indicators.Find(id) ?? throw Problem.NotFound(), at));
 
     internal Task<MadeAnswer> Root(PxAddress at) => Make("navigation", at, (_, catalogue) => PxFolders.OfRoot(catalogue, at));
 
@@ -32,7 +32,7 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
     internal Task<MadeAnswer> Folder(string id, PxAddress at) => Make($"navigation/{id}", at, (t, catalogue) =>
     {
         var noun = RecordTypes.Parse(id) ?? throw Problem.NotFound();
-        return PxFolders.Of(noun, [.. catalogue.Indicators.All.Where(i => i.Of == noun).Select(i => PxListing.Table(t, catalogue, i, at, shapes.Today))], at);
+        return PxFolders.Of(noun, [.. catalogue.Indicators.All.Where(i => i.Of == noun).Select(i => Listed(t, catalogue, i, at))], at);
     });
 
     /// <exception cref="Problem">404 for a codelist that does not exist.</exception>
@@ -42,7 +42,7 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
         return Make($"codelists/{dimension.Code}", at, (t, catalogue) =>
         {
             var sets = catalogue.Indicators.All.Where(i => i.Dimensions.Contains(dimension.Family))
-                .Select(i => PxShape.SetOf(t, catalogue, i, at.Lang, PxSpan.Of(t, catalogue, i, shapes.Today), dimension));
+                .Select(i => PxShape.SetOf(t, catalogue, i, at.Lang, shapes.SpanOf(t, catalogue, i), dimension));
             var values = dimension.Sort is null ? PxShape.InOrder(sets.SelectMany(s => s.Values)) : [.. sets.SelectMany(s => s.Values).Distinct().OrderBy(v => v.Code, StringComparer.Ordinal)];
             return new PxCodelist(PxValueSet.IdOf(dimension), dimension.Label.In(at.Lang), at.Language, ["vi", "en"], dimension.Sort is null, PxCodelistType.Valueset,
                 [.. values.Select(v => new PxValueMap(v.Code, v.Label, [v.Code]))], [at.Link("self", $"codelists/{PxValueSet.IdOf(dimension)}")]);
@@ -57,7 +57,7 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
         var form = string.Concat(Sets(shapes.Of(id, at.Lang), asked).Where(s => s.Value != s.Key.Sets[0]).Select(s => $"&codelist[{s.Key.Code}]={s.Value.Id}"));
         return Make($"tables/{id}/metadata?{form}", at, (t, catalogue) =>
         {
-            var table = PxShape.Of(t, catalogue, catalogue.Indicators.Find(id) ?? throw Problem.NotFound(), at.Lang, shapes.Today);
+            var table = shapes.Of(t, catalogue, catalogue.Indicators.Find(id) ?? throw Problem.NotFound(), at.Lang);
             return PxJsonStat.Metadata(table, Sets(table, asked), at, form);
         });
     }
@@ -65,7 +65,7 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
     /// <exception cref="Problem">404 for a table that does not exist.</exception>
     internal Task<MadeAnswer> DefaultSelection(string id, PxAddress at) => Make($"tables/{id}/defaultselection", at, (t, catalogue) =>
     {
-        var table = PxShape.Of(t, catalogue, catalogue.Indicators.Find(id) ?? throw Problem.NotFound(), at.Lang, shapes.Today);
+        var table = shapes.Of(t, catalogue, catalogue.Indicators.Find(id) ?? throw Problem.NotFound(), at.Lang);
         var selection = PxSelection.Default(table);
         return new PxDefaultSelection(at.Language,
             [.. table.Variables.Select(v => new PxVariableBody(v.Code, [.. selection.Variables.Where(s => s.Variable == v).SelectMany(s => s.Values).Select(m => m.Code)]))],
@@ -98,6 +98,8 @@ public sealed class PxReader(PxShapes shapes, MetricReader reader, Publisher pub
             };
         });
     }
+
+    private PxTable Listed(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, PxAddress at) => PxListing.Table(t, catalogue, indicator, shapes.SpanOf(t, catalogue, indicator), at);
 
     private string Month => $"{shapes.Today:yyyy-MM}";
 

@@ -37,9 +37,8 @@ internal sealed record PxShape(Indicator Indicator, Lang Lang, PxSpan Span, Date
     /// <summary>The dimensions of the metric that a variable's values may be of, the finest first.</summary>
     public static IEnumerable<Dimension> DimensionsOf(string variable) => Dimension.All.Where(d => d.Family == variable).Reverse();
 
-    public static PxShape Of(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, Lang lang, DateOnly today)
+    public static PxShape Of(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, Lang lang, PxSpan span)
     {
-        var span = PxSpan.Of(t, catalogue, indicator, today);
         var variables = VariablesOf(indicator).Select(v => new PxVariable(v.Code, v.Label.In(lang), v.Code == PxVariable.Contents
             ? [new(null, indicator.Label.In(lang), [new(indicator.Code, indicator.Label.In(lang))])]
             : [.. DimensionsOf(v.Code).Select(d => SetOf(t, catalogue, indicator, lang, span, d))]));

@@ -11,6 +11,7 @@ namespace BorderComms.PxWeb;
 public sealed class PxShapes(Database database, Catalogues catalogues, LedgerVersion version, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(string Indicator, Lang Lang), Kept> shapes = new();
+    private readonly ConcurrentDictionary<string, KeptSpan> spans = new();
 
     public DateOnly Today => VietNam.Today(clock);
 
@@ -27,12 +28,29 @@ public sealed class PxShapes(Database database, Catalogues catalogues, LedgerVer
         {
             var catalogue = catalogues.In(t);
             var of = catalogue.Indicators.Find(indicator) ?? throw Problem.NotFound();
-            return new Kept(LedgerHead.Read(t).LastPosting, month, PxShape.Of(t, catalogue, of, lang, Today));
+            return new Kept(version.CatchUp(t), month, Of(t, catalogue, of, lang));
         });
-        version.Saw(made.Version);
         shapes[(indicator, lang)] = made;
         return made.Shape;
     }
+
+    internal PxShape Of(Transaction t, CatalogueSnapshot catalogue, Indicator indicator, Lang lang) => PxShape.Of(t, catalogue, indicator, lang, SpanOf(t, catalogue, indicator));
+
+    /// <summary>The months of a table; looked for in the ledger once, however many tables and words are asked for, until something is posted.</summary>
+    internal PxSpan SpanOf(Transaction t, CatalogueSnapshot catalogue, Indicator indicator)
+    {
+        var (posting, month) = (LedgerHead.Read(t).LastPosting, (Today.Year, Today.Month));
+        if (spans.TryGetValue(indicator.Code, out var kept) && kept.Version == posting && kept.Month == month && ReferenceEquals(kept.Catalogue, catalogue))
+        {
+            return kept.Span;
+        }
+
+        var span = PxSpan.Of(t, catalogue, indicator, Today);
+        spans[indicator.Code] = new(posting, month, catalogue, span);
+        return span;
+    }
+
+    private sealed record KeptSpan(long Version, (int, int) Month, CatalogueSnapshot Catalogue, PxSpan Span);
 
     private sealed record Kept(long Version, (int, int) Month, PxShape Shape);
 }

@@ -41,6 +41,14 @@ public sealed class FigurePageTests
         Assert.That((await app.Anonymous().Get($"/figures/attendance?{query}", ("If-None-Match", answer.Header("ETag")!))).Status, Is.EqualTo(304));
     }
 
+    [Test]
+    public async Task A_figure_that_takes_too_long_leaves_the_page_as_it_is()
+    {
+        using var slow = new TestApp(sample: true, settings: new Dictionary<string, string> { ["Client:Folder"] = folder, ["Limits:AnswerSeconds"] = "0.000001" });
+        var page = await slow.Anonymous().Get("/figures/attendance?period=2023");
+        Assert.That((page.Status, page.Text), Is.EqualTo((200, File.ReadAllText(Path.Combine(folder, "index.html")))));
+    }
+
     // In the order and spelling that all ways to ask it share.
     private static string Picture(string query) => string.Join('&', query.Split('&').OrderBy(p => p.StartsWith("lang", StringComparison.Ordinal)));
 

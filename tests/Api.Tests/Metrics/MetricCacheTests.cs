@@ -56,16 +56,6 @@ public sealed class MetricCacheTests
     }
 
     [Test]
-    public async Task A_snapshot_newer_than_what_was_known_makes_older_answers_stale()
-    {
-        var cache = new MetricCache(version);
-        await cache.Get("a", () => Made("x", 0));
-        await cache.Get("b", () => Made("y", 3));
-        Assert.That(version.Newest, Is.EqualTo(3));
-        Assert.That((await cache.Get("a", () => Made("x", 3))).Version, Is.EqualTo(3));
-    }
-
-    [Test]
     public async Task What_nobody_asks_for_goes_first_when_there_is_too_much()
     {
         var cache = new MetricCache(version);

@@ -70,7 +70,7 @@ public sealed class PeriodStatusHistoryTests
         Assert.That(seen.GroupBy(s => s).Select(g => g.Count()), Has.Exactly(3).GreaterThan(20), "all three were met");
     }
 
-    private static void Close(MetricLedger ledger, Random random, bool everything)
+    internal static void Close(MetricLedger ledger, Random random, bool everything)
     {
         var from = new DateOnly(2022, 12, 15).AddMonths(random.Next(12));
         var (first, last) = everything ? (new(2023, 1, 1), new(2023, 12, 31)) : (from.AddDays(random.Next(2) * 17), from.AddMonths(random.Next(1, 7)).AddDays(random.Next(2) * 17 - 1));
@@ -83,7 +83,7 @@ public sealed class PeriodStatusHistoryTests
         });
     }
 
-    private static void Reopen(MetricLedger ledger, Random random) => ledger.Write(b =>
+    internal static void Reopen(MetricLedger ledger, Random random) => ledger.Write(b =>
     {
         var standing = Closure.Standing(b.Transaction);
         b.Mark(new(null, "test"));

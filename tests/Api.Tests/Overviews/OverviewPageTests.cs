@@ -31,6 +31,14 @@ public sealed class OverviewPageTests
         Directory.Delete(folder, true);
     }
 
+    [Test]
+    public async Task A_year_that_takes_too_long_leaves_the_page_as_it_is()
+    {
+        using var slow = new TestApp(sample: true, settings: new Dictionary<string, string> { ["Client:Folder"] = folder, ["Limits:AnswerSeconds"] = "0.000001" });
+        var page = await slow.Anonymous().Get("/");
+        Assert.That((page.Status, page.Text), Is.EqualTo((200, Index)));
+    }
+
     [TestCase("/", "vi", "Năm 2023", "Mô tả", "Số liệu minh họa", "01/01/2023 – 31/12/2023", "Sổ ghi 54.537 lượt người")]
     [TestCase("/?lang=en&year=2023", "en", "Year 2023", "Description", "Illustrative figures", "01 Jan 2023 – 31 Dec 2023", "The ledger holds 54,537 attendances")]
     [TestCase("/?calendar=reporting&map=attendance", "vi", "Năm 2023", "Mô tả", "Số liệu minh họa", "15/12/2022 – 14/12/2023", "Sổ ghi 54.537 lượt người")]

@@ -10,7 +10,7 @@ public sealed class TwoProcessTests
 {
     private const int Writers = 8, RecordsOfEach = 12;
 
-    private static readonly TimeSpan Agreement = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(1);
 
     [Test]
     public async Task Two_processes_refuse_or_agree_and_no_reader_sees_a_figure_that_is_not_its_rows()
