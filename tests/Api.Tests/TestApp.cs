@@ -32,7 +32,7 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     {
         if (kestrel && !listening)
         {
-            UseKestrel(0);
+            UseKestrel();
             StartServer();
             listening = true;
         }
@@ -45,7 +45,7 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     {
         var client = Anonymous();
         var services = Services;
-        var login = services.GetRequiredService<Accounts>().Enter(name, null).GetAwaiter().GetResult();
+        var login = services.GetRequiredService<Accounts>().Enter(name, null, null).GetAwaiter().GetResult();
         client.SignIn(login);
         return client;
     }
@@ -73,6 +73,12 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Limits:Anonymous:PerMinute", "0");
         builder.UseSetting("Limits:Key:PerMinute", "0");
+        if (kestrel)
+        {
+            // Not UseKestrel(port): it sets the address while the service's own Run may have started the server already.
+            builder.UseSetting("urls", "http://127.0.0.1:0");
+        }
+
         foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>()))
         {
             builder.UseSetting(key, value);

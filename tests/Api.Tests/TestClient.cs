@@ -11,7 +11,7 @@ using BorderComms.Http;
 namespace BorderComms.ApiTests;
 
 /// <summary>Somebody who calls the service. Addresses without a leading slash are below /api/v1. Every answer is held to
-/// openapi.yaml.</summary>
+/// openapi.yaml, and to the headers that all bear.</summary>
 public sealed class TestClient(HttpClient http)
 {
     private Login? login;
@@ -63,6 +63,7 @@ public sealed class TestClient(HttpClient http)
         using var response = await http.SendAsync(request, Patience);
         var bytes = await response.Content.ReadAsByteArrayAsync();
         AnswerContract.Committed.Hold(response, bytes);
+        AnswerHeaders.Hold(response);
         return new(response, bytes);
     }
 }

@@ -6,6 +6,17 @@ namespace BorderComms.ApiTests;
 /// <see cref="PeriodicTimer"/> drops those that nobody awaits: a move by a year is not 63 million ticks of half a second.</summary>
 public sealed class TestClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
+    private TimeSpan adjusted;
+
+    /// <summary>Sets the clock, as somebody does who sets it right or wrong; no time passes by it.</summary>
+    public new void AdjustTime(DateTimeOffset value)
+    {
+        adjusted += value - GetUtcNow();
+        base.AdjustTime(value);
+    }
+
+    public override long GetTimestamp() => base.GetTimestamp() - adjusted.Ticks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         period > TimeSpan.Zero ? new Ticks(this, callback, state, dueTime, period) : base.CreateTimer(callback, state, dueTime, period);
 

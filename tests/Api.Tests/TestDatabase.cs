@@ -45,7 +45,7 @@ public sealed class TestDatabase : IDisposable
         }
 
         var database = new TestDatabase($"bordercomms_{Guid.NewGuid():n}");
-        OnServer($"CREATE DATABASE {database.name}");
+        OnServer($"CREATE DATABASE {database.name} COLLATE Latin1_General_100_BIN2");
         return database;
     }
 

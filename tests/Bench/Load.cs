@@ -36,20 +36,27 @@ internal static class Load
         var count = 0;
         while (TimeProvider.System.GetTimestamp() < end)
         {
-            await socket.SendAsync(request);
-            var have = 0;
-            int whole;
-            do
-            {
-                var got = await socket.ReceiveAsync(buffer.AsMemory(have));
-                have += got > 0 ? got : throw new InvalidDataException("The server closed the connection.");
-                whole = Length(buffer.AsSpan(0, have), status);
-            }
-            while (have < whole);
+            await Exchange(socket, request, status, buffer);
             count++;
         }
 
         return count;
+    }
+
+    /// <summary>Sends a request and takes in its whole answer.</summary>
+    /// <exception cref="InvalidDataException">It was of another status, of no length told, or cut off.</exception>
+    public static async Task Exchange(Socket socket, byte[] request, int status, byte[] buffer)
+    {
+        await socket.SendAsync(request);
+        var have = 0;
+        int whole;
+        do
+        {
+            var got = await socket.ReceiveAsync(buffer.AsMemory(have));
+            have += got > 0 ? got : throw new InvalidDataException("The server closed the connection.");
+            whole = Length(buffer.AsSpan(0, have), status);
+        }
+        while (have < whole);
     }
 
     /// <summary>The length of the answer that begins here; more than there is while its head is not complete.</summary>

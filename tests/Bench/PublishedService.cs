@@ -37,18 +37,24 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
     });
 
+    /// <summary>Where its database lies.</summary>
+    public string Folder => Settings["Database__Folder"];
+
     public Task<ServerProcess> Start(string firstPath) => ServerProcess.Start(Assembly, firstPath, Settings);
 
     /// <summary>The same service over a copy of its database in another folder.</summary>
     public PublishedService OverCopyIn(string folder)
     {
-        foreach (var file in Directory.GetFiles(Settings["Database__Folder"]))
+        foreach (var file in Directory.GetFiles(Folder))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        return this with { Settings = new Dictionary<string, string>(Settings) { ["Database__Folder"] = folder } };
+        return In(folder);
     }
+
+    /// <summary>The same service over whatever lies in another folder.</summary>
+    public PublishedService In(string folder) => this with { Settings = new Dictionary<string, string>(Settings) { ["Database__Folder"] = folder } };
 
     /// <summary>Runs a verb of the command line.</summary>
     /// <returns>What it printed where it failed; empty where it did not.</returns>
@@ -57,6 +63,7 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in Settings)
         {
@@ -64,9 +71,9 @@ internal sealed record PublishedService(string Assembly, IReadOnlyDictionary<str
         }
 
         using var verb = Process.Start(start)!;
-        var output = await verb.StandardOutput.ReadToEndAsync();
+        var (output, error) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
         await verb.WaitForExitAsync();
-        return verb.ExitCode == 0 ? "" : output;
+        return verb.ExitCode == 0 ? "" : $"{arguments[0]} ended with {verb.ExitCode}: {await output}{await error}";
     }
 
     /// <returns>The folder of the published application, within the one given.</returns>

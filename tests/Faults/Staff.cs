@@ -17,7 +17,13 @@ internal sealed class Staff : IDisposable
     {
         var http = new HttpClient { BaseAddress = new(service, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) };
         using var login = await http.PostAsync("login", Json(new { name, password }));
-        var token = (string)JsonNode.Parse(await login.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["antiforgeryToken"]!;
+        var told = await login.Content.ReadAsStringAsync();
+        if (!login.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"{name} may not sign in: {told}", null, login.StatusCode);
+        }
+
+        var token = (string)JsonNode.Parse(told)!["antiforgeryToken"]!;
         http.DefaultRequestHeaders.Add("X-Csrf-Token", token);
         return new(http);
     }

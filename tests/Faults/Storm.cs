@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -27,6 +28,7 @@ internal sealed class Storm(string password, int rows)
     // Sheets of all storms differ: a row that was recorded before adds nothing.
     private static int sheetsMade;
     private int toSend;
+    private long longest;
 
     /// <summary>How many acts were acknowledged.</summary>
     public int Acknowledged => records.Values.Concat(sheets.Values).Sum(k => k.Acknowledged);
@@ -34,18 +36,42 @@ internal sealed class Storm(string password, int rows)
     /// <summary>How many acts were under way when the service was last gone.</summary>
     public int UnderWay { get; private set; }
 
+    /// <summary>The longest that an act took until it was answered.</summary>
+    public TimeSpan Longest => new(Volatile.Read(ref longest));
+
     /// <summary>What was answered beside 2xx, with the last of each.</summary>
     public ConcurrentDictionary<HttpStatusCode, string> Refused { get; } = new();
 
     /// <summary>Writes until it is told to end or the service answers no more.</summary>
-    /// <param name="writers">How many write records at a time; one more takes in sheets.</param>
-    public async Task Rage(Uri service, int writers, CancellationToken end)
+    /// <param name="writers">How many write records at a time.</param>
+    /// <param name="withSheets">Whether one more takes in sheets.</param>
+    public async Task Rage(Uri service, int writers, CancellationToken end, bool withSheets = true)
     {
         using var reporter = await Staff.SignIn(service, "reporter", password);
         using var approver = await Staff.SignIn(service, "approver", password);
-        var all = Enumerable.Range(0, writers).Select(_ => Repeat(() => Record(reporter, approver, end), end)).Append(Repeat(() => Sheet(reporter, approver, end), end));
-        await Task.WhenAll(all);
-        UnderWay = records.Values.Concat(sheets.Values).Count(k => k.IsUnderWay);
+        var all = Enumerable.Range(0, writers).Select(_ => Repeat(() => Record(reporter, approver, end), end));
+        await Task.WhenAll(withSheets ? all.Append(Repeat(() => Sheet(reporter, approver, end), end)) : all);
+        UnderWay = records.Values.Concat(sheets.Values).Count(k => k.Ahead > 0);
+    }
+
+    /// <summary>What a copy of the database must hold that is made meanwhile: all that was acknowledged before it was begun, each act
+    /// whole, and nothing that was not begun before it was done.</summary>
+    public async Task<Storm> Around(Func<Task> copy)
+    {
+        var (recordsBefore, sheetsBefore) = (Levels(records), Levels(sheets));
+        await copy();
+        var held = new Storm(password, rows);
+        foreach (var (id, known) in records)
+        {
+            held.records[id] = known.Since(recordsBefore.GetValueOrDefault(id));
+        }
+
+        foreach (var (id, known) in sheets)
+        {
+            held.sheets[id] = known.Since(sheetsBefore.GetValueOrDefault(id));
+        }
+
+        return held;
     }
 
     /// <summary>Compares what the service has with what it acknowledged, and takes for acknowledged what it turns out to have.</summary>
@@ -82,8 +108,8 @@ internal sealed class Storm(string password, int rows)
         });
         foreach (var (id, sheet) in sheets.Where(s => !s.Value.IsSettled))
         {
-            var import = (await reporter.Get($"imports/{id}")).Json!;
-            var landed = ((string)import["status"]!, (int?)import["records"]?["approved"] ?? 0) switch
+            var (status, import) = await reporter.Get($"imports/{id}");
+            var landed = status == HttpStatusCode.NotFound ? 0 : ((string)import!["status"]!, (int?)import["records"]?["approved"] ?? 0) switch
             {
                 ("taken", var approved) when approved == rows => 3,
                 ("taken", 0) => 2,
@@ -93,6 +119,8 @@ internal sealed class Storm(string password, int rows)
             Hold($"import {id}", sheet, landed, faults);
         }
     }
+
+    private static Dictionary<TId, int> Levels<TId>(ConcurrentDictionary<TId, Known> all) where TId : notnull => all.ToDictionary(k => k.Key, k => k.Value.Acknowledged);
 
     private static async Task Repeat(Func<Task<bool>> act, CancellationToken end)
     {
@@ -128,12 +156,12 @@ internal sealed class Storm(string password, int rows)
         var (id, known) = ((string)sent!["id"]!, new Known { Acknowledged = 1 });
         sheets[id] = known;
         var read = sent;
-        while ((string)read["status"]! == "reading")
+        while ((string)read!["status"]! == "reading")
         {
             (status, read) = await reporter.Get($"imports/{id}");
-            if (read?["status"] is null || end.IsCancellationRequested)
+            if (status != HttpStatusCode.OK || end.IsCancellationRequested)
             {
-                return status is not null;
+                return status == HttpStatusCode.OK || Again(status, read);
             }
         }
 
@@ -147,23 +175,33 @@ internal sealed class Storm(string password, int rows)
     {
         foreach (var step in steps.TakeWhile(_ => !end.IsCancellationRequested))
         {
-            known.IsUnderWay = true;
+            known.Ahead = 1;
+            var clock = Stopwatch.StartNew();
             var (status, json) = await step();
+            Took(clock.Elapsed.Ticks);
             if (status is not (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices))
             {
                 // What was refused was not done; of what was not answered nobody knows.
-                known.IsUnderWay = status is null;
+                known.Ahead = status is null ? 1 : 0;
                 return Again(status, json);
             }
 
             known.Acknowledged++;
-            known.IsUnderWay = false;
+            known.Ahead = 0;
         }
 
         return true;
     }
 
-    // A service that refuses is asked again, one that is gone is not.
+    private void Took(long ticks)
+    {
+        for (var known = Volatile.Read(ref longest); ticks > known; known = Volatile.Read(ref longest))
+        {
+            Interlocked.CompareExchange(ref longest, ticks, known);
+        }
+    }
+
+    // A service that refuses is asked again, one that is gone, or lets nobody in any more, is not.
     private bool Again(HttpStatusCode? status, JsonNode? told)
     {
         if (status is { } refused)
@@ -171,17 +209,17 @@ internal sealed class Storm(string password, int rows)
             Refused[refused] = told?.ToJsonString() ?? "";
         }
 
-        return status is not null;
+        return status is not (null or HttpStatusCode.Unauthorized);
     }
 
     private static void Hold(string what, Known known, int version, ConcurrentBag<string> faults)
     {
-        if (version < known.Acknowledged || version > known.Acknowledged + (known.IsUnderWay ? 1 : 0))
+        if (version < known.Acknowledged || version > known.Acknowledged + known.Ahead)
         {
-            faults.Add($"{what} is in version {version}, and {known.Acknowledged} was acknowledged{(known.IsUnderWay ? ", the next being under way" : "")}");
+            faults.Add($"{what} is in version {version}, and {known.Acknowledged} was acknowledged, with {known.Ahead} more under way");
         }
 
-        (known.Acknowledged, known.IsUnderWay, known.IsSettled) = (version, false, true);
+        (known.Acknowledged, known.Ahead, known.IsSettled) = (version, 0, true);
     }
 
     private static async Task Sum(Staff reader, string month, int expected, ConcurrentBag<string> faults)
@@ -200,9 +238,10 @@ internal sealed class Storm(string password, int rows)
         return 3;
     }
 
-    private static object Session(string title) => new
+    /// <summary>A session as it is sent.</summary>
+    public static object Session(string title, string month = Month) => new
     {
-        date = $"{Month}-05",
+        date = $"{month}-05",
         place = "02788",
         agency = "post-ban-lau",
         kind = "village-meeting",
@@ -218,9 +257,18 @@ internal sealed class Storm(string password, int rows)
         /// <summary>Its last version that was answered for.</summary>
         public int Acknowledged { get; set; }
 
-        public bool IsUnderWay { get; set; }
+        /// <summary>How many versions beyond that may have come to be: one while an act is under way.</summary>
+        public int Ahead { get; set; }
 
         /// <summary>It was compared after the service had gone.</summary>
         public bool IsSettled { get; set; }
+
+        /// <summary>What it was when no more than this was acknowledged, or any version since. What is ahead is read first, so that none
+        /// is missed.</summary>
+        public Known Since(int acknowledged) => new()
+        {
+            Ahead = Ahead + Acknowledged - acknowledged,
+            Acknowledged = acknowledged,
+        };
     }
 }

@@ -58,7 +58,7 @@ internal sealed record Step(Deed Deed, int Pick, bool Reason, int[] Numbers, int
         (6, Gen.Const(Deed.Create)), (1, Gen.Const(Deed.CreateAgain)), (5, Gen.Const(Deed.Import)), (4, Gen.Const(Deed.Change)), (1, Gen.Const(Deed.ChangeStale)),
         (6, Gen.Const(Deed.Submit)), (7, Gen.Const(Deed.Approve)), (1, Gen.Const(Deed.Return)), (2, Gen.Const(Deed.Withdraw)),
         (1, Gen.Const(Deed.Delete)), (3, Gen.Const(Deed.Close)), (2, Gen.Const(Deed.Reopen)), (1, Gen.Const(Deed.Relabel)), (2, Gen.Const(Deed.Redisclose)), (1, Gen.Const(Deed.Crash)), (2, Gen.Const(Deed.Release)),
-        (3, Gen.Const(Deed.Plan)), (3, Gen.Const(Deed.Hold)), (1, Gen.Const(Deed.Cancel)), (2, Gen.Const(Deed.ReportToo)), (3, Gen.Const(Deed.Unite)),
+        (3, Gen.Const(Deed.Plan)), (3, Gen.Const(Deed.Hold)), (1, Gen.Const(Deed.Cancel)), (2, Gen.Const(Deed.ReportToo)), (6, Gen.Const(Deed.Unite)),
         (2, Gen.Const(Deed.ApproveMany)), (1, Gen.Const(Deed.ReturnMany)), (1, Gen.Const(Deed.WithdrawMany)),
         (3, Gen.Const(Deed.Send)), (2, Gen.Const(Deed.ApproveImport)), (1, Gen.Const(Deed.ReturnImport)), (1, Gen.Const(Deed.WithdrawImport)),
         (3, Gen.Const(Deed.SayNothing)), (1, Gen.Const(Deed.TakeBackNothing)),

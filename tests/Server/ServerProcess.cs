@@ -48,11 +48,12 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="firstPath">Asked for again and again until it is there.</param>
     /// <param name="settings">Environment variables, such as `Setup__Password`.</param>
     /// <param name="arguments">More words on the command line.</param>
-    /// <exception cref="InvalidOperationException">The process ended, or did not answer within 60 seconds.</exception>
+    /// <exception cref="InvalidOperationException">The process ended, or did not answer within three minutes.</exception>
     public static async Task<ServerProcess> Start(
         string assembly, string firstPath, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var port = FreePort();
+        var address = new Uri($"http://{port.LocalEndPoint}");
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, "--urls", address.OriginalString])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
@@ -112,11 +113,18 @@ public sealed class ServerProcess : IAsyncDisposable
     private async Task Answer(string path, Stopwatch clock)
     {
         using var client = new HttpClient { BaseAddress = Address };
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         while (await poll.WaitForNextTickAsync(CancellationToken.None))
         {
-            if (process.HasExited || deadline.IsCancellationRequested)
+            if (process.HasExited)
+            {
+                // All that it printed has come by then.
+                await process.WaitForExitAsync(CancellationToken.None);
+                throw new InvalidOperationException($"It ended with {process.ExitCode} before {path} was answered:\n{Output}");
+            }
+
+            if (deadline.IsCancellationRequested)
             {
                 throw new InvalidOperationException($"No answer from {path}:\n{Output}");
             }
@@ -145,10 +153,12 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port that is nobody's: it is kept from others, and the service may still listen on it, until the socket is disposed.</summary>
+    private static Socket FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Bound and not listening: .NET lets sockets share an address of which none listens yet.
+        var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return held;
     }
 }

@@ -85,6 +85,7 @@ public sealed class FaultTests
     }
 
     [Test]
+    [OnSqlite("a file that may not grow")]
     public async Task A_disk_that_takes_no_more_is_said_while_all_can_be_read_and_what_is_written_later_is_kept()
     {
         settings["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -107,8 +108,9 @@ public sealed class FaultTests
         await raging;
         Assert.That(storm.Refused.Keys, Is.SubsetOf(new[] { HttpStatusCode.ServiceUnavailable, HttpStatusCode.InsufficientStorage }), string.Join('\n', storm.Refused));
 
-        var told = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
-        var failed = told.First(line => (string?)line["LogLevel"] == "Error");
+        // The last line may have been cut off with the process.
+        var told = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).Select(line => JsonNode.Parse(line)!).ToList();
+        var failed = told.First(line => (string?)line["LogLevel"] == "Error" && line["State"]!["Method"] is not null);
         Assert.That((string?)failed["State"]!["RequestId"], Is.Not.Null.And.Not.Empty, "one line an event, with the request's id");
         Assert.That(server.Output, Does.Not.Contain(TestApp.Password).And.Not.Contain("bordercomms="));
 
@@ -119,6 +121,7 @@ public sealed class FaultTests
 
     [TestCase("vi", "Ổ đĩa của máy chủ đã đầy; chưa ghi gì")]
     [TestCase("en", "The server's disk is full; nothing was written")]
+    [OnSqlite("a file that may not grow")]
     public async Task A_full_disk_is_told_with_507_and_leaves_nothing_half_written(string lang, string said)
     {
         using var app = new TestApp(of: database);
@@ -174,7 +177,7 @@ public sealed class FaultTests
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         for (var clock = Stopwatch.StartNew(); !done(); await poll.WaitForNextTickAsync())
         {
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)), "it never came to that");
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(3)), "it never came to that");
         }
     }
 }

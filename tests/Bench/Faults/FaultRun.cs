@@ -7,7 +7,7 @@ namespace BorderComms.Bench.Faults;
 /// acknowledged. Everything on one SQLite file, which is proven at the end of each part by `reconcile` and `audit verify`.</summary>
 internal static class FaultRun
 {
-    private const string Password = "mountain-river-border-post";
+    public const string Password = "mountain-river-border-post";
     private const int Writers = 4, Rows = 500;
 
     public static async Task<int> Run(string[] chosen)
@@ -21,8 +21,20 @@ internal static class FaultRun
             {
                 ("kill", (service, rows) => Kill(service, rows, 200)),
                 ("stop", (service, rows) => Stop(service, rows, 50)),
+                ("two", Two),
                 ("disk", FullDisk.Measure),
+                ("disk-start", FullDiskAtStart.Measure),
+                ("disk-import", FullDiskAtImport.Measure),
+                ("disk-backup", FullDiskAtBackup.Measure),
                 ("io", IoErrors.Measure),
+                ("malformed", Malformed.Measure),
+                ("scan", Scan.Measure),
+                ("writers", ManyWriters.Measure),
+                ("slow", SlowClients.Measure),
+                ("flood", LoginFlood.Measure),
+                ("clock", Clocks.Measure),
+                ("backup", Backups.Measure),
+                ("migrate", Migrations.Measure),
             };
             foreach (var (name, run) in parts.Where(p => chosen.Length == 0 || chosen.Contains(p.Name)))
             {
@@ -101,6 +113,22 @@ internal static class FaultRun
 
         table.Row($"SIGTERM under load × {stops}", "nothing acknowledged lost, exit ≤ 10 s",
             $"{Told(faults)} of {storm.Acknowledged:N0} acts; gone in at most {took.Max():0.00} s with {string.Join(", ", codes)}; {Told(await Prove(service))}");
+    }
+
+    private static async Task Two(PublishedService service, Table table)
+    {
+        await using var one = await service.Start("/readyz");
+        await using var other = await service.Start("/readyz");
+        Storm[] storms = [NewStorm(), NewStorm()];
+        using var end = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await Task.WhenAll(storms[0].Rage(one.Address, Writers, end.Token), storms[1].Rage(other.Address, Writers, end.Token));
+        string[] faults =
+        [
+            .. storms.SelectMany(s => s.Refused).Select(r => $"{r.Key}: {r.Value}"),
+            .. await Storm.Check(storms, one.Address), .. await Storm.Check(storms, other.Address),
+        ];
+        table.Row("two serving processes on one SQLite file, both written to for a minute", "the second refuses clearly, or all sums are exact",
+            $"{Told(faults)} of {string.Join(" and ", storms.Select(s => $"{s.Acknowledged:N0}"))} acts; the longest took {storms.Max(s => s.Longest.TotalSeconds):0.00} s; {Told(await Prove(service))}");
     }
 
     public static string Told(IReadOnlyCollection<string> faults) => faults.Count == 0 ? "nothing lost or twice" : $"**{faults.Count} faults, such as {faults.First()}**";
