@@ -10,7 +10,7 @@ export const pieces = [
 	piece(
 		'first',
 		4,
-		[...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts'],
+		[...page('routes'), 'routes/+layout.svelte', 'routes/+layout.ts', 'lib/ui/readAnew.ts'],
 		page('routes/sessions/new')
 	),
 	piece('session', 3, [
@@ -18,14 +18,7 @@ export const pieces = [
 		'lib/sessions/names.ts',
 		'lib/sessions/attendance.ts'
 	]),
-	piece('charts', 2, [
-		'lib/charts/BorderMap.svelte',
-		'lib/charts/MonthBars.svelte',
-		'lib/charts/RankedBars.svelte',
-		'lib/sessions/SessionList.svelte',
-		'lib/outputs/ProductList.svelte',
-		'lib/overview/readings.ts'
-	]),
+	piece('charts', 2, ['lib/overview/drawing.ts']),
 	piece('capture', 1, page('routes/sessions/new'))
 ];
 

@@ -63,6 +63,33 @@ public sealed class ApprovalTests : ApproverTests
     }
 
     [Test]
+    public async Task Who_goes_on_to_another_page_while_an_approval_is_answered_gets_there()
+    {
+        var reporter = await Staff(Words, "reporter");
+        var session = await Submit(reporter, "2024-04-08", "post-ban-lau", 17);
+        var approver = await Staff(Words, "approver", $"/sessions/{session}");
+        var (approval, plans) = (await Moment.Hold(approver, "**/approve"), await Moment.Hold(approver, "**/api/v1/programmes*"));
+        await approver.GetByRole(AriaRole.Button, new() { Name = Words["approve"], Exact = true }).ClickAsync();
+        await approver.GetByRole(AriaRole.Button, new() { Name = Words["approve_sure"], Exact = true }).ClickAsync();
+        await approver.Locator("header a[href='/plans']").ClickAsync();
+        var going = approver.GetByRole(AriaRole.Status).GetByText(Words["loading"]);
+        await Expect(going).ToHaveCountAsync(1);
+
+        await approver.RunAndWaitForRequestFinishedAsync(
+            () =>
+            {
+                approval.SetResult();
+                return Task.CompletedTask;
+            },
+            new() { Predicate = request => request.Url.EndsWith("/approve", StringComparison.Ordinal) });
+        await Moment.Settled(approver);
+        plans.SetResult();
+        await Expect(approver).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/plans$"));
+        await Expect(going).ToHaveCountAsync(0);
+        Assert.That((await Read(reporter, $"sessions/{session}")).GetProperty("status").GetString(), Is.EqualTo("approved"));
+    }
+
+    [Test]
     public async Task A_part_of_a_month_in_which_nothing_is_flagged_says_that_there_is_more()
     {
         var approver = await Staff(Words, "approver");

@@ -5,10 +5,8 @@ using NUnit.Framework;
 namespace BorderComms.BrowserTests;
 
 /// <summary>What tests of an approver's day share: sessions that were handed in, and the queue's list.</summary>
-public abstract class ApproverTests : SiteTests
+public abstract class ApproverTests : HandTests
 {
-    protected static readonly Words Words = Words.English;
-
     protected static ILocator Records(IPage page) => page.GetByRole(AriaRole.Main).Locator("ul.records > li");
 
     protected static string With(string key, string parameter, string value) => Words[key].Replace($"{{{parameter}}}", value, StringComparison.Ordinal);
@@ -33,8 +31,8 @@ public abstract class ApproverTests : SiteTests
 
     protected static async Task<JsonElement> Send(IPage page, string method, string address, object? body)
     {
-        var me = await (await page.APIRequest.GetAsync("/api/v1/me")).JsonAsync();
-        var answer = await page.APIRequest.FetchAsync($"/api/v1/{address}", new()
+        var me = await (await page.Ask("/api/v1/me")).JsonAsync();
+        var answer = await page.Ask($"/api/v1/{address}", new()
         {
             Method = method,
             DataObject = body,
@@ -46,7 +44,7 @@ public abstract class ApproverTests : SiteTests
 
     protected static async Task<JsonElement> Read(IPage page, string address)
     {
-        var answer = await page.APIRequest.GetAsync($"/api/v1/{address}");
+        var answer = await page.Ask($"/api/v1/{address}");
         Assert.That(answer.Ok, await answer.TextAsync());
         return (await answer.JsonAsync())!.Value;
     }

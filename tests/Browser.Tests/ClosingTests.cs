@@ -186,8 +186,8 @@ public sealed class ClosingTests : SiteTests
 
     private static async Task<JsonElement> Send(IPage page, string method, string address, object? body, params KeyValuePair<string, string>[] headers)
     {
-        var me = await (await page.APIRequest.GetAsync("/api/v1/me")).JsonAsync();
-        var answer = await page.APIRequest.FetchAsync($"/api/v1/{address}", new()
+        var me = await (await page.Ask("/api/v1/me")).JsonAsync();
+        var answer = await page.Ask($"/api/v1/{address}", new()
         {
             Method = method,
             DataObject = body,

@@ -78,7 +78,7 @@ public sealed class CorrectionTests : SiteTests
     /// <returns>Its reference.</returns>
     private static async Task<string> AddFiveResidents(IPage approver)
     {
-        var found = await approver.APIRequest.GetAsync("/api/v1/sessions?scope=internal&place=02788&kind=village-meeting&until=2023-12-31&limit=1");
+        var found = await approver.Ask("/api/v1/sessions?scope=internal&place=02788&kind=village-meeting&until=2023-12-31&limit=1");
         var session = (await found.JsonAsync())!.Value.GetProperty("items")[0];
         var residents = session.GetProperty("attendance").TryGetProperty("residents", out var count) ? count.GetInt32() : 0;
 

@@ -23,12 +23,16 @@ public sealed class DevelopersTests : SiteTests
         }
 
         var csv = await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^CSV: ") }).First.GetAttributeAsync("href");
-        var table = await page.APIRequest.GetAsync(csv!);
+        var table = await page.Ask(csv!);
         Assert.That((table.Status, (await table.TextAsync()).TrimStart('\uFEFF')[..6]), Is.EqualTo((200, "month,")));
         foreach (var door in await page.GetByRole(AriaRole.Region, new() { Name = words["dev_doors"] }).GetByRole(AriaRole.Link).AllAsync())
         {
-            Assert.That((await page.APIRequest.GetAsync((await door.GetAttributeAsync("href"))!)).Status, Is.EqualTo(200));
+            Assert.That((await page.Ask((await door.GetAttributeAsync("href"))!)).Status, Is.EqualTo(200));
         }
+
+        var limits = page.GetByRole(AriaRole.Region, new() { Name = words["dev_limits"], Exact = true });
+        await Expect(limits).ToContainTextAsync(words["dev_limit_answers_says"].Replace("{seconds}", "20"));
+        await Expect(limits).ToContainTextAsync(words["dev_limit_connections_says"].Replace("{most}", language == "vi" ? "1.000" : "1,000").Replace("{idle}", "10"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = words["dev_get_key"] }).ClickAsync();
         await Expect(page.GetByLabel(words["keys_name"])).ToBeVisibleAsync();
@@ -40,11 +44,12 @@ public sealed class DevelopersTests : SiteTests
         var page = await Visitor(Words.English, "/developers");
         await page.GetByRole(AriaRole.Button, new() { Name = Words.English["dev_open_contract"] }).ClickAsync();
         var config = page.Locator("#operations-config-readConfig");
-        await Expect(config).ToBeVisibleAsync();
-        // The viewer resolves the whole contract before it opens the first of it, with the page standing still.
-        await config.GetByRole(AriaRole.Button).First.ClickAsync(new() { Timeout = 90_000 });
-        await config.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
-        await config.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
-        await Expect(config.Locator(".live-responses-table tbody .response-col_status").First).ToContainTextAsync("200");
+        // The viewer resolves the whole contract before it shows the first of it, with the page standing still, and again as it goes on.
+        const int patience = 90_000;
+        await Expect(config).ToBeVisibleAsync(new() { Timeout = patience });
+        await config.GetByRole(AriaRole.Button).First.ClickAsync(new() { Timeout = patience });
+        await config.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync(new() { Timeout = patience });
+        await config.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync(new() { Timeout = patience });
+        await Expect(config.Locator(".live-responses-table tbody .response-col_status").First).ToContainTextAsync("200", new() { Timeout = patience });
     }
 }

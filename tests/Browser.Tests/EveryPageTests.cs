@@ -112,6 +112,7 @@ public sealed class EveryPageTests : SiteTests
         var page = account is null ? await Visitor(words, address) : await Staff(words, account, address);
         await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = words["notes"] })).ToContainTextAsync(words["illustrative"]);
         await Expect(page).Not.ToHaveTitleAsync("");
+        await Drawn(page, words);
         using (Assert.EnterMultipleScope())
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });

@@ -141,7 +141,7 @@ public sealed class ExploreViewTests : SiteTests
             await copy.Nth(1).ClickAsync();
             await Expect(page.GetByText(words["copied"])).ToHaveCountAsync(2);
             var api = await page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
-            var answer = await page.APIRequest.GetAsync(api);
+            var answer = await page.Ask(api);
             Assert.That(await answer.TextAsync(), Does.Contain("\"total\":1874"), api);
         }
     }
@@ -152,7 +152,7 @@ public sealed class ExploreViewTests : SiteTests
         var words = Words.Vietnamese;
         var page = await Staff(words, "approver", "/explore?indicator=sessions&by=place-commune&period=2023");
         await Expect(Chart(page, words)).Not.ToContainTextAsync(Longest(words["withheld_remark"]));
-        var csv = await page.APIRequest.GetAsync((await page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
+        var csv = await page.Ask((await page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
         Assert.That(await csv.TextAsync(), Does.Contain("02788").And.Not.Contain("withheld"));
         Assert.That(await page.GetByLabel(words["address_of_api"]).InputValueAsync(), Does.Not.Contain("internal"));
         await Expect(page.GetByText(words["explore_api_public"])).ToBeVisibleAsync();

@@ -40,7 +40,7 @@ public sealed class FigureCourseTests : SiteTests
     {
         Foresee(404);
         var approver = await Staff(Words.English, "approver");
-        var before = await (await approver.APIRequest.GetAsync("/api/v1/metrics/sessions?period=2023&kind=village-meeting")).JsonAsync();
+        var before = await (await approver.Ask("/api/v1/metrics/sessions?period=2023&kind=village-meeting")).JsonAsync();
         var (total, version) = (before!.Value.GetProperty("total").GetInt64(), before.Value.GetProperty("version").GetInt64());
         var (id, reference) = await Send(approver, "village-meeting", "POST", "/withdraw", "return { reason: 'Held by nobody' };");
 

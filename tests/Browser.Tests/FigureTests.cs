@@ -20,6 +20,7 @@ public sealed partial class FigureTests : SiteTests
     public async Task Every_figure_opens_records_that_add_up_to_it(string path)
     {
         var page = await Visitor(Words, path);
+        await Drawn(page, Words);
         var figures = await FiguresOn(page);
         Assert.That(figures, Is.Not.Empty);
 
@@ -37,6 +38,7 @@ public sealed partial class FigureTests : SiteTests
         var page = await Visitor(Words, "/figures/attendance?period=2023&kind=unit-meeting");
 
         await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasTextRegex = NotZero() }).First).ToBeVisibleAsync();
+        await Drawn(page, Words);
         await Expect(page.GetByRole(AriaRole.Table)).ToHaveCountAsync(0);
     }
 

@@ -29,6 +29,29 @@ public sealed class FormTests : HandTests
         await Expect(Content(page)).ToContainTextAsync("tw-thu-2");
     }
 
+    [TestCase("/twinnings/new", "twinnings")]
+    [TestCase("/sessions/new", "sessions")]
+    public async Task What_the_service_does_not_compare_in_time_is_saved_only_when_that_was_read(string form, string noun)
+    {
+        var page = await Staff(Words, "clerk", form);
+        if (noun == "sessions")
+        {
+            await new CaptureForm(page, Words).Fill("2024-02-21", "Meeting of a border village", "Preventing drug crime", "Residents", "Students");
+        }
+        else
+        {
+            await FillTwinning(page, "tw-cham");
+        }
+
+        // Never answered.
+        await page.RouteAsync($"**/api/v1/{noun}?*", _ => { });
+        await Press(page, "save_draft");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Words["alike_unchecked"]);
+        Assert.That(await Accessibility.Violations(page), Is.Empty);
+        await Press(page, "alike_unchecked_sure");
+        await Expect(Content(page).GetByText(Words["status_draft"], new() { Exact = true }).First).ToBeVisibleAsync();
+    }
+
     [Test]
     public async Task A_commendation_is_saved_with_the_plan_whose_work_it_honours()
     {
@@ -65,18 +88,6 @@ public sealed class FormTests : HandTests
         await Press(page, "save_draft");
         await Expect(Content(page).GetByText(Words["status_draft"], new() { Exact = true }).First).ToBeVisibleAsync();
         await Expect(Content(page).GetByText(Words["campaign"], new() { Exact = true })).ToHaveCountAsync(0);
-    }
-
-    private static async Task FillTwinning(IPage page, string code)
-    {
-        await Field(page, "code").FillAsync(code);
-        await Field(page, "record_kind").SelectOptionAsync("village");
-        await Field(page, "twinning_home").FillAsync("Thôn Na Lốc, xã Bản Lầu");
-        await Field(page, "twinning_partner").FillAsync("Thôn Tiểu Nam Khê");
-        var place = page.GetByRole(AriaRole.Combobox, new() { Name = Words["place"] });
-        await place.FillAsync("ban lau");
-        await place.PressAsync("Enter");
-        await Field(page, "twinning_from").FillAsync("2024-05-17");
     }
 
     private static ILocator Content(IPage page) => page.GetByRole(AriaRole.Main);

@@ -29,4 +29,18 @@ public abstract class HandTests : SiteTests
             }
             """, block);
     }
+
+    /// <summary>A twinning of villages that lacks nothing.</summary>
+    /// <param name="home">The village by which two twinnings are alike.</param>
+    protected static async Task FillTwinning(IPage page, string code, string home = "Thôn Na Lốc, xã Bản Lầu")
+    {
+        await Field(page, "code").FillAsync(code);
+        await Field(page, "record_kind").SelectOptionAsync("village");
+        await Field(page, "twinning_home").FillAsync(home);
+        await Field(page, "twinning_partner").FillAsync("Thôn Tiểu Nam Khê");
+        var place = page.GetByRole(AriaRole.Combobox, new() { Name = Words["place"] });
+        await place.FillAsync("ban lau");
+        await place.PressAsync("Enter");
+        await Field(page, "twinning_from").FillAsync("2024-05-17");
+    }
 }

@@ -107,9 +107,10 @@ public sealed class ImportPageTests : SiteTests
     public async Task A_place_outside_the_agencys_area_is_something_to_look_at()
     {
         var publisher = await Staff(Words, "publisher");
-        var me = (await (await publisher.APIRequest.GetAsync("/api/v1/me")).JsonAsync())!.Value;
-        var put = await publisher.APIRequest.PutAsync("/api/v1/agencies/post-si-ma-cai/area", new()
+        var me = (await (await publisher.Ask("/api/v1/me")).JsonAsync())!.Value;
+        var put = await publisher.Ask("/api/v1/agencies/post-si-ma-cai/area", new()
         {
+            Method = "PUT",
             DataObject = new { places = new[] { "02809" } },
             Headers = new Dictionary<string, string> { ["If-Match"] = "*", ["X-Csrf-Token"] = me.GetProperty("antiforgeryToken").GetString()!, ["Origin"] = Server.Address.GetLeftPart(UriPartial.Authority) },
         });
@@ -156,10 +157,9 @@ public sealed class ImportPageTests : SiteTests
             rows.Append(Row);
         }
 
-        await Choose(page, Text("dai.csv", rows.ToString()));
-        var stop = page.GetByRole(AriaRole.Button, new() { Name = Words["import_stop"] });
-        await Expect(page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
-        await stop.ClickAsync();
+        await Moment.PressOnce(page, "rows read so far$", Words["import_stop"]);
+        await Choose(page, Text("dai.csv", rows.ToString()), wait: false);
+        Assert.That(await Moment.Said(page), Does.Match(@"^[\d,]+ rows read so far$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Words["import_list"] })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "dai.csv" })).ToHaveCountAsync(0);
     }
@@ -169,7 +169,7 @@ public sealed class ImportPageTests : SiteTests
     {
         var page = await ClerkAtImports("post-a-mu-sung");
         var network = await page.Context.NewCDPSessionAsync(page);
-        await Throttle(network, 20_000);
+        await Throttle(network, 2_000);
         await Choose(page, Text("a-mu-sung.csv", Header + Row + new string('\n', 400_000)), wait: false);
         var sending = page.GetByRole(AriaRole.List, new() { Name = Words["import_sending"] });
         await Expect(sending.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
@@ -200,7 +200,11 @@ public sealed class ImportPageTests : SiteTests
     public async Task Who_leaves_while_a_file_is_being_sent_is_asked_first()
     {
         var page = await ClerkAtImports("post-pha-long");
-        await Throttle(await page.Context.NewCDPSessionAsync(page), 20_000);
+        var network = await page.Context.NewCDPSessionAsync(page);
+        await Throttle(network, 2_000);
+        var over = new TaskCompletionSource<bool>();
+        page.RequestFinished += (_, request) => Sent(request, whole: true);
+        page.RequestFailed += (_, request) => Sent(request, whole: false);
         await Choose(page, Text("pha-long.csv", Header + Row + new string('\n', 400_000)), wait: false);
         var asked = new List<string>();
         page.Dialog += (_, dialog) =>
@@ -208,29 +212,75 @@ public sealed class ImportPageTests : SiteTests
             asked.Add(dialog.Message);
             _ = asked.Count == 1 ? dialog.DismissAsync() : dialog.AcceptAsync();
         };
+        // The next page is there only after the sending is over.
+        await page.RouteAsync("**/api/v1/kinds*", async route =>
+        {
+            await over.Task;
+            await route.ContinueAsync();
+        });
         var away = page.GetByRole(AriaRole.Link, new() { Name = Words["about"] }).Last;
         await away.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "pha-long.csv" })).ToBeVisibleAsync();
         await away.ClickAsync();
+        await Throttle(network, -1);
+        Assert.That(await over.Task.WaitAsync(TimeSpan.FromSeconds(60)), Is.False, "a sending that was given up came through");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/about"));
         Assert.That(asked, Is.EqualTo(new[] { Words["import_leave"], Words["import_leave"] }));
+
+        void Sent(IRequest request, bool whole)
+        {
+            if (request is { Method: "POST" } && new Uri(request.Url).AbsolutePath == "/api/v1/imports")
+            {
+                over.TrySetResult(whole);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Who_types_elsewhere_while_rows_are_taken_in_is_left_there()
+    {
+        var page = await ClerkAtImports("post-pha-long");
+        await Send(page, Text("xa-pha-long.csv", Header + Row));
+        var taken = await Moment.Hold(page, "**/api/v1/imports/*/take*");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take all that is right") }).ClickAsync();
+        await page.Locator("header a[href='/sessions']").ClickAsync();
+        var search = page.GetByLabel(Words["filter_text"], new() { Exact = true });
+        await search.FillAsync("xa");
+        var whole = await page.RunAndWaitForResponseAsync(
+            () =>
+            {
+                taken.SetResult();
+                return Task.CompletedTask;
+            },
+            answer => answer.Url.Contains("/take", StringComparison.Ordinal));
+        Assert.That(whole.Status, Is.EqualTo(200), await whole.TextAsync());
+        await Moment.Settled(page);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sessions$"));
+        await Expect(search).ToBeFocusedAsync();
     }
 
     [TestCaseSource(typeof(Words), nameof(Words.Both))]
     public async Task A_file_that_cannot_be_taken_says_why_where_it_stands(Words words)
     {
         var page = await Staff(words, Clerk, "/imports");
-        (FilePayload File, string Key)[] refused =
+        (string Name, int Length, string Key)[] refused =
         [
-            (Text("thu.docx", "x"), "import_wrong_ending"), (Text("cu.xls", "x"), "import_old_format"), (Text("trong.csv", ""), "import_empty_file"),
-            (new() { Name = "lon.csv", MimeType = "text/csv", Buffer = new byte[20 * 1024 * 1024 + 1] }, "import_too_large"),
+            ("thu.docx", 1, "import_wrong_ending"), ("cu.xls", 1, "import_old_format"), ("trong.csv", 0, "import_empty_file"), ("lon.csv", 20 * 1024 * 1024 + 1, "import_too_large"),
         ];
-        await page.GetByLabel(words["import_files"]).SetInputFilesAsync(refused.Select(r => r.File));
-        foreach (var (file, key) in refused)
+        var folder = Directory.CreateTempSubdirectory();
+        foreach (var (name, length, _) in refused)
         {
-            var line = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = file.Name });
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), new byte[length]);
+        }
+
+        await page.GetByLabel(words["import_files"]).SetInputFilesAsync(folder.GetFiles().Select(f => f.FullName));
+        foreach (var (name, _, key) in refused)
+        {
+            var line = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
             await Expect(line.GetByRole(AriaRole.Alert)).ToContainTextAsync(words[key]);
         }
+
+        folder.Delete(recursive: true);
 
         byte[] locked = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage")];
         await page.GetByLabel(words["import_files"]).SetInputFilesAsync(new FilePayload { Name = "khoa.xlsx", MimeType = "application/octet-stream", Buffer = locked });

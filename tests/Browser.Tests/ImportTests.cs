@@ -146,7 +146,7 @@ public sealed class ImportTests : SiteTests
 
     private static async Task<long> Total(IPage page, string indicator)
     {
-        var answer = await page.APIRequest.GetAsync($"/api/v1/metrics/{indicator}?period=2023");
+        var answer = await page.Ask($"/api/v1/metrics/{indicator}?period=2023");
         return (await answer.JsonAsync())!.Value.GetProperty("total").GetInt64();
     }
 

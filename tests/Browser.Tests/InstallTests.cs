@@ -13,7 +13,7 @@ public sealed class InstallTests : SiteTests
     {
         var page = await Visitor(language == "vi" ? Words.Vietnamese : Words.English);
         var address = await page.Locator("link[rel=manifest]").GetAttributeAsync("href");
-        var answer = await page.Context.APIRequest.GetAsync(address!);
+        var answer = await page.Ask(address!);
         Assert.That(answer.Headers["content-type"], Does.StartWith("application/manifest+json"));
         var manifest = (await answer.JsonAsync())!.Value;
         string Told(string member) => manifest.GetProperty(member).GetString()!;

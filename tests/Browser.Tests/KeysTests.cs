@@ -45,14 +45,68 @@ public sealed partial class KeysTests : SiteTests
     }
 
     [Test]
+    public async Task A_new_key_and_a_question_about_the_old_one_stay_whatever_is_answered_late()
+    {
+        Foresee(401);
+        var words = Words.English;
+        var page = await Visitor(words, Address);
+        const string old = "bc_of-last-year";
+        await page.EvaluateAsync("key => sessionStorage.setItem('portal-key', key)", old);
+        var refused = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/portal{,/usage}", async route =>
+        {
+            await (route.Request.Headers["x-api-key"] == old ? refused.Task : Task.CompletedTask);
+            await route.ContinueAsync();
+        });
+        await page.RunAndWaitForRequestAsync(() => page.ReloadAsync(), "**/api/v1/portal");
+        await Register(page, words, "Slow portal");
+        var shown = page.GetByLabel(words["keys_key"], new() { Exact = true });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Slow portal" })).ToBeVisibleAsync();
+        await page.RunAndWaitForResponseAsync(
+            () =>
+            {
+                refused.SetResult();
+                return Task.CompletedTask;
+            },
+            answer => answer.Status == 401);
+        await Moment.Settled(page);
+        await Expect(shown).ToHaveValueAsync(WholeKey());
+        var first = await shown.InputValueAsync();
+
+        var asked = await Moment.Hold(page, "**/api/v1/portal");
+        await Press(page, words["keys_rotate"]);
+        await Expect(shown).Not.ToHaveValueAsync(first);
+        await page.GetByRole(AriaRole.Button, new() { Name = words["keys_revoke_of"].Replace("{prefix}", first[..10]) }).ClickAsync();
+        asked.SetResult();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "bc_" })).ToHaveCountAsync(2);
+        await Expect(page.GetByText(words["keys_revoke_means"])).ToBeVisibleAsync();
+        await Press(page, words["keys_revoke_sure"]);
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = first[..10] })).ToContainTextAsync(words["keys_state_revoked"]);
+    }
+
+    [Test]
+    public async Task A_key_that_was_issued_is_shown_and_held_though_the_network_fails_after_it()
+    {
+        ForeseeLostRequests();
+        var words = Words.Vietnamese;
+        var page = await Visitor(words, Address);
+        await page.RouteAsync("**/api/v1/portal", route => route.AbortAsync());
+        await Register(page, words, "Cổng mất mạng");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(words["keys_key"], new() { Exact = true })).ToHaveValueAsync(WholeKey());
+
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cổng mất mạng" })).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task An_administrator_disables_a_portal_and_enables_it_again()
     {
         Foresee(401);
         var words = Words.English;
         var page = await Staff(words, "admin", Address);
-        await page.GetByLabel(words["keys_name"]).FillAsync("Portal of the test");
-        await page.GetByLabel(words["keys_contact"]).FillAsync("a@b.vn");
-        await Press(page, words["keys_register_do"]);
+        await Register(page, words, "Portal of the test");
         await Expect(page.GetByLabel(words["keys_key"], new() { Exact = true })).ToHaveValueAsync(WholeKey());
 
         await Open(page, words, "/portals");
@@ -64,6 +118,13 @@ public sealed partial class KeysTests : SiteTests
         await Open(page, words, "/portals");
         await row.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(row).ToContainTextAsync(words["keys_state_live"]);
+    }
+
+    private static async Task Register(IPage page, Words words, string name)
+    {
+        await page.GetByLabel(words["keys_name"]).FillAsync(name);
+        await page.GetByLabel(words["keys_contact"]).FillAsync("a@b.vn");
+        await Press(page, words["keys_register_do"]);
     }
 
     private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();

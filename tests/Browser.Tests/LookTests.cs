@@ -71,7 +71,7 @@ public sealed class LookTests : SiteTests
     private async Task<IPage> At(string path, Words words)
     {
         var page = await Visitor(words, path, now: Now);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Drawn(page, words);
         return page;
     }
 

@@ -32,7 +32,7 @@ public sealed partial class NothingYetTests : SiteTests
             var page = await Visitor(words, path);
             var main = page.GetByRole(AriaRole.Main);
             await Expect(main.GetByText(words[told]).First).ToBeVisibleAsync();
-            await Expect(main.Locator("p.soft", new() { HasText = words["loading"] })).ToHaveCountAsync(0);
+            await Drawn(page, words);
             Assert.That(await Accessibility.Troubles(page), Is.Empty, words.Language);
             Assert.That(Zero().Matches(await main.InnerTextAsync()), Is.Empty, "no 0 stands there for what was never recorded");
             await Expect(main.Locator("svg rect.bar, svg circle:not(.none)")).ToHaveCountAsync(0);

@@ -27,11 +27,11 @@ public abstract class OfflineSiteTests : HandTests
                 };
                 while (!(await isKept())) {
                     if (Date.now() > end) return false;
-                    await new Promise(requestAnimationFrame);
+                    await new Promise(look => setTimeout(look, 100));
                 }
                 return true;
             }
-            """, new { account, patience = 15_000 });
+            """, new { account, patience = 120_000 });
         Assert.That(isKept, Is.True, "the browser keeps what it needs without a network");
         return page;
     }

@@ -29,14 +29,42 @@ public sealed class OfflineTests : OfflineSiteTests
 
         await Open(page, Words, "/queue");
         await Expect(Waiting(page)).ToHaveCountAsync(Entered);
-        await page.Context.SetOfflineAsync(false);
-        // Once while a session is saved, and once while one is handed in.
-        page = await Killed(page, "PUT", CutAt);
-        page = await Killed(page, "POST", CutAt);
+        var context = page.Context;
+        // Once while a session is saved, and once while one is handed in; what cuts is there before the queue goes on by itself.
+        var saving = await CutAfter(context, "PUT", CutAt);
+        await context.SetOfflineAsync(false);
+        await SendUntilKilled(page, saving);
+        var handingIn = await CutAfter(context, "POST", CutAt);
+        page = await Queue(context);
+        await SendUntilKilled(page, handingIn);
+        page = await Queue(context);
         await Expect(page.GetByText(Words["queue_empty"])).ToBeVisibleAsync();
 
         var recorded = await Whole(page, "sessions?agency=post-ban-lau&from=2024-03-01&until=2024-03-31");
         Assert.That(recorded.Select(Said), Is.EqualTo(Enumerable.Range(1, Entered).Select(i => Said(i))));
+    }
+
+    [Test]
+    public async Task The_page_of_the_queue_never_says_that_nothing_waits_before_it_has_read_it()
+    {
+        var page = await Away("reporter");
+        await page.Context.SetOfflineAsync(true);
+        await Open(page, Words, "/sessions/new");
+        var form = new CaptureForm(page, Words);
+        await form.Fill("2024-04-03", "Meeting of a border village", "Preventing drug crime", "Residents", "Students");
+        await form.SaveDraft.ClickAsync();
+        await Expect(Waiting(page)).ToHaveCountAsync(1);
+
+        await page.AddInitScriptAsync("""
+            window.titles = [];
+            new MutationObserver(() => {
+                const title = document.getElementById('queue')?.textContent.trim();
+                if (title && title !== window.titles.at(-1)) window.titles.push(title);
+            }).observe(document, { subtree: true, childList: true, characterData: true });
+            """);
+        await Open(page, Words, "/queue");
+        await Expect(Waiting(page)).ToHaveCountAsync(1);
+        Assert.That(await page.EvaluateAsync<string[]>("window.titles"), Is.EqualTo(new[] { Told("queue_count", ("count", "1")) }));
     }
 
     [Test]
@@ -220,12 +248,11 @@ public sealed class OfflineTests : OfflineSiteTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["problem_unreachable"]);
     }
 
-    /// <summary>Sends the queue until so many requests of a method have passed, loses the answer to the last of them and kills the tab.</summary>
-    /// <returns>The page of the queue in a new tab, over a whole line.</returns>
-    private static async Task<IPage> Killed(IPage page, string method, int requests)
+    /// <summary>Lets so many requests of a method pass from now on, and loses the answer to the last of them.</summary>
+    /// <returns>What is done once that answer is lost.</returns>
+    private static async Task<Task> CutAfter(IBrowserContext context, string method, int requests)
     {
-        var (context, cut, gone) = (page.Context, new TaskCompletionSource(), new TaskCompletionSource());
-        var sent = 0;
+        var (cut, sent) = (new TaskCompletionSource(), 0);
         await context.RouteAsync("**/api/v1/sessions/**", async route =>
         {
             if (cut.Task.IsCompleted || route.Request.Method != method || ++sent < requests)
@@ -237,18 +264,28 @@ public sealed class OfflineTests : OfflineSiteTests
             await route.FetchAsync();
             cut.TrySetResult();
         });
+        return cut.Task;
+    }
+
+    /// <summary>Sends the queue until its line is cut, and kills the tab.</summary>
+    private static async Task SendUntilKilled(IPage page, Task cut)
+    {
+        var gone = new TaskCompletionSource();
         page.Crash += (_, _) => gone.TrySetResult();
-        var session = await context.NewCDPSessionAsync(page);
+        var session = await page.Context.NewCDPSessionAsync(page);
         await Press(page, "send_now");
-        await cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await cut.WaitAsync(TimeSpan.FromSeconds(60));
         // Never answered: what is asked to crash has nobody to answer.
         _ = session.SendAsync("Page.crash");
-        await gone.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await page.CloseAsync();
+    }
 
-        var next = await context.NewPageAsync();
-        await Open(next, Words, "/queue");
-        return next;
+    private static async Task<IPage> Queue(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await Open(page, Words, "/queue");
+        return page;
     }
 
     /// <summary>What a session that was entered says, as the service has it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using BorderComms.Testing;
 using Microsoft.Playwright;
@@ -138,12 +139,12 @@ public sealed class OverviewTests : SiteTests
     public async Task One_answer_makes_the_first_screen()
     {
         var page = await Visitor(Words.Vietnamese);
-        var asked = new List<string>();
+        var asked = new ConcurrentQueue<string>();
         page.Request += (_, request) =>
         {
             if (new Uri(request.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
             {
-                asked.Add(new Uri(request.Url).AbsolutePath);
+                asked.Enqueue(new Uri(request.Url).AbsolutePath);
             }
         };
         // Who is here is asked when the page has nothing else to do, which is held up here until all is seen.

@@ -28,6 +28,7 @@ public sealed class PrintTests : SiteTests
                 await Expect(page.GetByRole(AriaRole.Heading, new() { Name = words[heading], Exact = true }).First).ToBeVisibleAsync();
             }
 
+            await Drawn(page, words);
             await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(words["illustrative"]);
             Assert.That(await Paper.CutOff(page), Is.Empty, words.Language);
             Assert.That(await Paper.InGrids(page), Is.Empty, words.Language);

@@ -101,7 +101,7 @@ public sealed class ReleaseTests : SiteTests
 
     private static async Task<int> Releases(IPage page)
     {
-        var answer = await page.APIRequest.GetAsync("/api/v1/releases");
+        var answer = await page.Ask("/api/v1/releases");
         return (await answer.JsonAsync())!.Value.GetProperty("items").GetArrayLength();
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReportingTests : SiteTests
 
     private static async Task<int> Closures(IPage page)
     {
-        var answer = await page.APIRequest.GetAsync("/api/v1/closures");
+        var answer = await page.Ask("/api/v1/closures");
         return (await answer.JsonAsync())!.Value.GetProperty("items").GetArrayLength();
     }
 }

@@ -63,8 +63,8 @@ public sealed class SharedTests : SiteTests
 
     private static async Task<Shared> Card(IPage page, string address)
     {
-        var text = await (await page.APIRequest.GetAsync(address)).TextAsync();
-        var picture = await page.APIRequest.GetAsync(Told("og:image"));
+        var text = await (await page.Ask(address)).TextAsync();
+        var picture = await page.Ask(Told("og:image"));
         Assert.That((picture.Status, picture.Headers["content-type"]), Is.EqualTo((200, Told("og:image:type"))));
         return new(Told("og:title"), Told("og:image:alt"), await picture.BodyAsync());
 
@@ -72,7 +72,7 @@ public sealed class SharedTests : SiteTests
     }
 
     private static async Task<long> Total(IPage page, string metric) =>
-        (await (await page.APIRequest.GetAsync($"/api/v1/metrics/{metric}")).JsonAsync())!.Value.GetProperty("total").GetInt64();
+        (await (await page.Ask($"/api/v1/metrics/{metric}")).JsonAsync())!.Value.GetProperty("total").GetInt64();
 
     // A PNG tells its width and height in its first chunk.
     private static int Width(byte[] png, int at) => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));

@@ -69,7 +69,7 @@ public abstract class SiteTests
     protected async Task<IPage> Staff(Words words, string account, string path = "/sessions", int width = 1440, int height = 900, DateTime? now = null)
     {
         var context = await NewContext(words, width, height, worker: false, now);
-        var login = await context.APIRequest.PostAsync("/api/v1/login", new() { DataObject = new { name = account, password = Application.Password } });
+        var login = await context.Ask("/api/v1/login", new() { Method = "POST", DataObject = new { name = account, password = Application.Password } });
         Assert.That(login.Status, Is.EqualTo(200), account);
         var page = await context.NewPageAsync();
         await Open(page, words, path);
@@ -82,6 +82,15 @@ public abstract class SiteTests
     {
         await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={words.Language}");
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until nothing on the page is still to come: no room is held for it, and nothing says that it is being loaded.</summary>
+    protected static async Task Drawn(IPage page, Words words)
+    {
+        var main = page.GetByRole(AriaRole.Main);
+        var loading = main.Locator("p.soft").Filter(new() { HasTextRegex = new($"^{words["loading"]}$") });
+        // Both at once: what room is held for may, once it is there, have to be loaded.
+        await Expect(main.Locator("div[style*='min-height']:empty").Or(loading)).ToHaveCountAsync(0);
     }
 
     /// <summary>Signs in as one of the sample's accounts, through the page.</summary>
@@ -113,7 +122,7 @@ public abstract class SiteTests
             await context.Clock.SetFixedTimeAsync(time);
         }
 
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         context.WebError += (_, error) => troubles.Add(error.Error);
         context.Console += (_, message) => Note(message.Type == "error" && !IsOfARequest(message.Text), message.Text);
         context.Response += (_, answer) => Note(answer.Status >= 400 && !foreseen.Contains(answer.Status), $"{answer.Status} {answer.Request.Method} {answer.Url}");

@@ -4,7 +4,6 @@ import type { Note } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
 import { keep } from '$lib/ui/keep';
 import { today } from '$lib/words/format';
-import { adoptLanguage } from '$lib/words/language';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;
@@ -12,7 +11,6 @@ export const prerender = false;
 
 export const load: LayoutLoad = async ({ depends, route, untrack }) => {
 	depends('app:me');
-	adoptLanguage(location.search);
 	// The front page says all in one answer; what else is asked waits until it is there.
 	const first = untrack(() => route.id) === '/';
 	const [access, ownNotes] = await Promise.all([

@@ -175,6 +175,56 @@ test('without a network what was kept says of when it is', async () => {
 	expect(given.headers.get('X-Kept-At')).toMatch(/^20.*Z$/);
 });
 
+test('a record that the page has changed waits for the service, and is what was kept only without a network', async () => {
+	await signIn('lan');
+	await seeRecords();
+	vi.useFakeTimers();
+	try {
+		let come: (answer: Response) => void = () => {};
+		service = () => new Promise((answer) => (come = answer));
+		const answered = vi.fn();
+		const asking = ask(newest, { cache: 'no-cache' }).then(answered);
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(answered).not.toHaveBeenCalled();
+		come(json({ items: [] }));
+		await asking;
+		const [{ given }] = answered.mock.lastCall as [{ given: Response }];
+		expect(await given.json()).toEqual({ items: [] });
+	} finally {
+		vi.useRealTimers();
+	}
+	service = noNetwork;
+	expect((await settle(newest, { cache: 'no-cache' })).headers.get('X-Kept-At')).not.toBeNull();
+});
+
+test('of what is put while a login runs out only the own stays', async () => {
+	await signIn('lan');
+	let putting = () => {};
+	const held = new Promise<void>((go) => (putting = go));
+	const open = browser.open.bind(browser);
+	const put = vi.fn();
+	vi.spyOn(browser, 'open').mockImplementation(async (name) => {
+		const cache = await open(name);
+		if (name !== 'staff-of-lan') return cache;
+		return {
+			...cache,
+			put: async (key: Request | string, answer: Response) => {
+				put();
+				await held;
+				await cache.put(key, answer);
+			}
+		};
+	});
+	service = () => json({ items: [record(2, 'dic'), record(1, 'post-ban-lau')] });
+	const reading = settle(newest);
+	await expect.poll(() => put.mock.calls.length).toBe(1);
+	service = () => as(null);
+	await settle('/api/v1/me');
+	putting();
+	await reading;
+	expect(browser.addresses('staff-of-lan')).toEqual([`/api/v1/sessions/${id(1)}?scope=internal`]);
+});
+
 test('what asks past every cache, public records and writes are left to the service', async () => {
 	expect(await ask(newest, { cache: 'no-store' })).toBeNull();
 	expect(await ask('/api/v1/sessions?scope=public')).toBeNull();

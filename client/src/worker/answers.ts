@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { forget, giveUp, remembered, remembering, staffCache } from './staff';
+import { dropLate, forget, giveUp, remembered, remembering, staffCache } from './staff';
 
 const vocabulary =
 	/^\/api\/v1\/(vocabulary|topics|audiences|languages|kinds|indicators|gates|agencies|places)$/;
@@ -49,7 +49,10 @@ async function me(event: FetchEvent): Promise<Response> {
 	return kept ? orKept(event, fresh, kept) : fresh;
 }
 
-/** Records as they are now; without a network as they were, with the instant in `X-Kept-At`. */
+/**
+ * Records as they are now; without a network, or where the service is slow and the page does not
+ * know better (`no-cache`), as they were, with the instant in `X-Kept-At`.
+ */
 async function newestFirst(event: FetchEvent): Promise<Response> {
 	const cache = await staffCache();
 	if (!cache) return fetch(event.request);
@@ -57,9 +60,10 @@ async function newestFirst(event: FetchEvent): Promise<Response> {
 	const fresh = fetch(event.request);
 	beside(event, fresh, async (answer) => {
 		// Whoever signed in or out meanwhile has caches of their own.
-		if (await staffCache()) await keep(cache, event.request, answer);
+		if (await staffCache()) await keep(cache, event.request, answer).finally(dropLate);
 	});
-	return kept ? orKept(event, fresh, kept) : fresh;
+	if (!kept) return fresh;
+	return event.request.cache === 'no-cache' ? fresh.catch(() => kept) : orKept(event, fresh, kept);
 }
 
 /** Keeps a good answer while its page goes on with it; one that finds no room is not kept. */
@@ -90,12 +94,12 @@ async function keep(cache: Cache, request: Request, answer: Response) {
 	await cache.put(request, dated(text, answer.headers.get('ETag')));
 	// A list holds its records whole: each can then be opened without a network.
 	const { origin, pathname } = new URL(request.url);
-	await Promise.all(
-		items.map((item) => {
-			const address = `${origin}${pathname}/${item.id}?scope=internal`;
-			return cache.put(address, dated(JSON.stringify(item), `"${item.version}"`));
-		})
-	);
+	const puts = items.map((item) => {
+		const address = `${origin}${pathname}/${item.id}?scope=internal`;
+		return cache.put(address, dated(JSON.stringify(item), `"${item.version}"`));
+	});
+	// Where one found no room, none is put any more when that is told.
+	await Promise.all(puts).finally(() => Promise.allSettled(puts));
 	const keys = await cache.keys();
 	await Promise.all(keys.slice(0, -most).map((key) => cache.delete(key)));
 }

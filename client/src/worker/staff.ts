@@ -71,15 +71,27 @@ export async function forget() {
 async function lapse() {
 	const known = await whoIsHere();
 	if (!known?.name || known.lapsed) return;
-	const cache = await caches.open(cacheOf(known.name));
+	await leaveOwn(known.name, known.agency?.code);
+	await keepWho({ ...known, lapsed: true });
+}
+
+/** Drops what was put of others' while the login of whoever is here was running out. */
+export const dropLate = () =>
+	inTurn(async () => {
+		const known = await whoIsHere();
+		if (known?.name && known.lapsed) await leaveOwn(known.name, known.agency?.code);
+	});
+
+/** Drops what is kept for an account of agencies other than its own. */
+async function leaveOwn(account: string, agency: string | undefined) {
+	const cache = await caches.open(cacheOf(account));
 	const keys = await cache.keys();
 	await Promise.all(
 		keys.map(async (key) => {
 			const answer = await cache.match(key);
-			if (answer && !(await isOwn(key, answer, known.agency?.code))) await cache.delete(key);
+			if (answer && !(await isOwn(key, answer, agency))) await cache.delete(key);
 		})
 	);
-	await keepWho({ ...known, lapsed: true });
 }
 
 // Forms choose from approved sites, which all may see, and from plans.

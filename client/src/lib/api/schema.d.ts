@@ -2527,6 +2527,14 @@ export interface components {
             items: components["schemas"]["AgencyItem"][];
             next: null | string;
         };
+        /** @description Answers. */
+        AnswerConfig: {
+            /**
+             * Format: double
+             * @description How long the database is read for one before it is refused (503, `too-long`); 0 is no limit.
+             */
+            mostSeconds: number;
+        };
         /** @description Why a record is approved on a closed day; needed there alone. */
         ApprovalBody: {
             reason?: null | string;
@@ -2591,6 +2599,16 @@ export interface components {
              * @description Of a file to import.
              */
             mostImportBytes: number;
+            /**
+             * Format: int32
+             * @description How long one is waited for, however slowly it comes.
+             */
+            graceSeconds: number;
+            /**
+             * Format: int32
+             * @description How many are to come a second from then on, on the average since it began; a slower one is refused (408).
+             */
+            leastBytesPerSecond: number;
         };
         /** @description How long public answers may be kept, in seconds, before it is asked whether they still hold. */
         CachingConfig: {
@@ -2845,6 +2863,39 @@ export interface components {
          * @enum {string}
          */
         Compare: "previous" | "last-year";
+        /** @description Connections; what is slower than this is closed. */
+        ConnectionConfig: {
+            /**
+             * Format: int32
+             * @description How many are held at a time.
+             */
+            most: number;
+            /**
+             * Format: int32
+             * @description How many of them from one address, of IPv6 from a /64; more are closed at once.
+             */
+            mostOfNetwork: number;
+            /**
+             * Format: int32
+             * @description How long the headers of a request may take.
+             */
+            headerSeconds: number;
+            /**
+             * Format: int32
+             * @description How long one is kept for the next request.
+             */
+            idleSeconds: number;
+            /**
+             * Format: int32
+             * @description How much of an answer is sent at a time.
+             */
+            sliceBytes: number;
+            /**
+             * Format: int32
+             * @description How long that may take.
+             */
+            sliceSeconds: number;
+        };
         /** @description Who has reported a period, and which border communes had no session. */
         CoverageAnswer: {
             coverage: components["schemas"]["PeriodCoverage"];
@@ -4991,6 +5042,8 @@ export interface components {
             bodies: components["schemas"]["BodyConfig"];
             logins: components["schemas"]["LoginConfig"];
             requests: components["schemas"]["RequestConfig"];
+            connections: components["schemas"]["ConnectionConfig"];
+            answers: components["schemas"]["AnswerConfig"];
         };
         /** @description An information session: held by one agency, which counts it, in one place on one day. */
         Session: {

@@ -25,6 +25,8 @@ export function watchVersion(found: (renew: () => void) => void): () => void {
 	void serviceWorker.ready.then((ready) => {
 		registration = ready;
 		offer();
+		// One that is being installed by now was found before anybody listened.
+		follow();
 		registration.addEventListener('updatefound', follow);
 		timer = setInterval(() => void registration.update().catch(() => undefined), hour);
 	});

@@ -1,6 +1,7 @@
-import { invalidate } from '$app/navigation';
 import type { Import, ImportUnderway } from '$lib/api/types';
+import { arrived, readAnew } from '$lib/ui/readAnew';
 import { seeThrough } from './reading';
+import { isSeen } from './seen';
 
 /** An act on an import that is done as a whole: how far it is, and what became of it. */
 export class LongAct {
@@ -14,7 +15,7 @@ export class LongAct {
 	constructor(private readonly id: string) {}
 
 	/**
-	 * Does it, and reads the page's import again when it was done.
+	 * Does it, and reads the import again when it was done, for whoever still looks at it.
 	 * @param isDone tells of an import whether the act was done
 	 */
 	async go(
@@ -35,10 +36,13 @@ export class LongAct {
 				tell,
 				giving.signal
 			);
-			if (done) {
-				await invalidate('app:import');
+			if (!done) this.gaveUp = true;
+			else {
+				await arrived();
+				if (!isSeen(this.id)) return;
+				await readAnew('app:import');
 				document.querySelector('h1')?.focus();
-			} else this.gaveUp = true;
+			}
 		} catch (caught) {
 			this.problem = caught;
 		} finally {

@@ -1,19 +1,22 @@
-import { Problem } from '$lib/api/problem';
 import { normal } from '$lib/capture/alike';
 import { open, type Entry } from '$lib/capture/entry';
+import { inTime } from '$lib/capture/inTime';
 import { entries } from '$lib/capture/queue';
 import { spelt } from '$lib/grid/spelling';
 import { listRecords } from './api';
 import { memberOf } from './form';
 import type { Noun, NounRecord } from './nouns';
 
-const patience = 5000;
-
 /** What was perhaps entered before: records that the service has, and some not yet sent. */
 export interface Alike {
 	recorded: NounRecord[];
 	queued: Entry[];
+	/** Whether the service did not answer in time: it may have more. */
+	unchecked: boolean;
 }
+
+export const found = ({ recorded, queued, unchecked }: Alike) =>
+	unchecked || recorded.length + queued.length > 0;
 
 /** Whether two records of a noun say the same where two that are one would, as imports compare them. */
 export function isAlike(noun: Noun, a: object, b: object): boolean {
@@ -38,23 +41,19 @@ export async function likeThis(
 	);
 	const waiting = new Set(queued.map((entry) => entry.id));
 	return {
-		recorded: recorded.filter((item) => item.id !== id && !waiting.has(item.id)),
-		queued: queued.filter((entry) => entry.id !== id)
+		recorded: (recorded ?? []).filter((item) => item.id !== id && !waiting.has(item.id)),
+		queued: queued.filter((entry) => entry.id !== id),
+		unchecked: recorded === null
 	};
 }
 
-async function recordedLike(noun: Noun, body: object): Promise<NounRecord[]> {
+function recordedLike(noun: Noun, body: object): Promise<NounRecord[] | null> {
 	const told = (member: string) => String(memberOf(body, member));
 	const day = told(noun.day);
 	const query = { from: day, until: day, agency: told('agency'), kind: told('kind'), limit: 500 };
-	try {
-		const signal = AbortSignal.timeout(patience);
+	return inTime(async (signal) => {
 		const asked = { ...query, scope: 'internal' as const };
 		const { items } = await listRecords(noun.name, asked, undefined, signal);
 		return items.filter((item) => item.status !== 'withdrawn' && isAlike(noun, item, body));
-	} catch (caught) {
-		// Nobody to ask, or no login to ask under: the record is kept, and asked about no more.
-		if (caught instanceof Problem && (caught.status === 0 || caught.status === 401)) return [];
-		throw caught;
-	}
+	});
 }

@@ -1,11 +1,10 @@
 import { api, take } from '$lib/api/client';
-import { Problem } from '$lib/api/problem';
 import type { Session, SessionBody } from '$lib/api/types';
 import { open } from '$lib/capture/entry';
+import { inTime } from '$lib/capture/inTime';
 import { entries } from '$lib/capture/queue';
 import type { SessionEntry } from './entry';
 
-const patience = 5000;
 /** A plan is often held a few days before or after its day. */
 const daysAboutPlan = 3;
 
@@ -15,10 +14,12 @@ export interface Alike {
 	queued: SessionEntry[];
 	/** Plans of which it is perhaps one, held. */
 	planned: Session[];
+	/** Whether the service did not answer in time: it may have more. */
+	unchecked: boolean;
 }
 
-export const found = ({ recorded, queued, planned }: Alike) =>
-	recorded.length + queued.length + planned.length > 0;
+export const found = ({ recorded, queued, planned, unchecked }: Alike) =>
+	unchecked || recorded.length + queued.length + planned.length > 0;
 
 /**
  * Sessions of the same day, place, agency and kind. Without a network those of this browser alone.
@@ -40,18 +41,19 @@ export async function likeThis(
 	);
 	const waiting = new Set(queued.map((entry) => entry.id));
 	return {
-		recorded: recorded.filter((item) => item.id !== id && !waiting.has(item.id)),
+		recorded: (recorded ?? []).filter((item) => item.id !== id && !waiting.has(item.id)),
 		queued: queued.filter((entry) => entry.id !== id),
-		planned
+		planned: planned ?? [],
+		unchecked: recorded === null || planned === null
 	};
 }
 
 const sameSession = (a: SessionBody, b: SessionBody) =>
 	a.date === b.date && a.place === b.place && a.agency === b.agency && a.kind === b.kind;
 
-async function recordedLike(body: SessionBody): Promise<Session[]> {
+async function recordedLike(body: SessionBody): Promise<Session[] | null> {
 	const items = await listed(body, { from: body.date, until: body.date });
-	return items.filter((item) => item.status !== 'withdrawn');
+	return items?.filter((item) => item.status !== 'withdrawn') ?? null;
 }
 
 const plannedLike = (body: SessionBody) =>
@@ -64,22 +66,17 @@ const plannedLike = (body: SessionBody) =>
 const dayAfter = (iso: string, days: number) =>
 	new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The agency's sessions of that place and kind itself. */
-async function listed(
+/** The agency's sessions of that place and kind itself; null where they were not told in time. */
+function listed(
 	{ place, agency, kind }: SessionBody,
 	days: { from: string; until: string; status?: string }
-): Promise<Session[]> {
+): Promise<Session[] | null> {
 	const query = { ...days, place, agency, kind, scope: 'internal' as const };
-	const signal = AbortSignal.timeout(patience);
-	try {
+	return inTime(async (signal) => {
 		const { items } = await take(api.GET('/api/v1/sessions', { params: { query }, signal }));
 		// A place and an agency take in those below them; that is not alike.
 		return items.filter(
 			(item) => item.place === place && item.agency === agency && item.kind === kind
 		);
-	} catch (caught) {
-		// Nobody to ask, or no login to ask under: the session is kept, and asked about no more.
-		if (caught instanceof Problem && (caught.status === 0 || caught.status === 401)) return [];
-		throw caught;
-	}
+	});
 }

@@ -1,4 +1,4 @@
-import { waitingForAnyone } from '$lib/capture/queue';
+import { entries, waitingForAnyone } from '$lib/capture/queue';
 import { catalogue, list } from '$lib/catalogue/catalogue';
 import type { PageLoad } from './$types';
 
@@ -11,5 +11,6 @@ export const load: PageLoad = async ({ parent }) => {
 	]);
 	// Entries are told by what is written in them: of sites and plans their codes will do.
 	const names = { ...words, kinds, sites: [], plans: [] };
-	return { staff: access.staff ?? access.lapsed ?? null, names, waiting };
+	const staff = access.staff ?? access.lapsed ?? null;
+	return { staff, names, waiting, first: staff ? await entries(staff.name) : [] };
 };

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+
+namespace BorderComms.BrowserTests;
+
+/// <summary>What is there for a moment only: by the time that a test looks at it, it may be over, unless it is held.</summary>
+internal static class Moment
+{
+    /// <summary>From now on: as soon as the page says something, keeps it and presses a button.</summary>
+    /// <param name="said">A pattern, as JavaScript has them, of the text of one element.</param>
+    /// <param name="button">All that the button says.</param>
+    public static Task PressOnce(IPage page, string said, string button) => page.EvaluateAsync("""
+        ({ said, button }) => {
+            const pattern = new RegExp(said);
+            const text = (element) => element.textContent.trim();
+            const watching = new MutationObserver(() => {
+                const all = [...document.querySelectorAll('main *')];
+                const found = all.find((element) => element.childElementCount === 0 && pattern.test(text(element)));
+                const pressed = all.find((element) => element.matches('button') && text(element) === button);
+                if (!found || !pressed) return;
+                watching.disconnect();
+                window.saidThen = text(found);
+                pressed.click();
+            });
+            watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+        }
+        """, new { said, button });
+
+    /// <summary>What the page said when the button was pressed.</summary>
+    public static async Task<string> Said(IPage page) => await (await page.WaitForFunctionAsync("() => window.saidThen")).JsonValueAsync<string>();
+
+    /// <summary>From now on: nothing at this address is asked before what is returned is done.</summary>
+    public static async Task<TaskCompletionSource> Hold(IPage page, string address)
+    {
+        var until = new TaskCompletionSource();
+        await page.RouteAsync(address, async route =>
+        {
+            await until.Task;
+            await route.ContinueAsync();
+        });
+        return until;
+    }
+
+    /// <summary>What the page does about an answer it has begun by the frame after the next.</summary>
+    public static Task Settled(IPage page) => page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+}
