@@ -113,9 +113,12 @@ fi
 check 'font' font
 check 'nginx' proxy
 
-# Packages of the service arrive while the client is looked at.
-dotnet restore BorderComms.sln --nologo -v:q >"$results/restore.log" 2>&1 &
-restoring=$!
+# All of C# is built, and its format looked at, while the client is; the client's files are put beside the service afterwards.
+{
+  dotnet build BorderComms.sln --nologo -v:q -clp:NoSummary -p:SkipClient=true >"$results/without-client.log" 2>&1 || exit 1
+  dotnet format BorderComms.sln --verify-no-changes --no-restore >"$results/layout.log" 2>&1 || exit 2
+} &
+beside=$!
 
 check 'client packages' client_packages
 check 'client lint' in_client npm run --silent lint
@@ -125,13 +128,21 @@ check 'client types' in_client npm run --silent check
 suite 'client tests' vitest "$results/vitest.json" in_client npx vitest run --reporter=json --outputFile="../$results/vitest.json"
 check 'client build and budget' in_client npm run --silent build
 
+wait "$beside"
+beside=$?
+
 build() {
-  wait "$restoring" || cat "$results/restore.log"
-  dotnet build BorderComms.sln --nologo -v:q -clp:NoSummary
+  ((beside != 1)) || { cat "$results/without-client.log"; return 1; }
+  dotnet build BorderComms.sln --no-restore --nologo -v:q -clp:NoSummary
+}
+
+formatted() {
+  cat "$results/layout.log"
+  ((beside == 0))
 }
 
 if check 'build' build; then
-  check 'format' dotnet format BorderComms.sln --verify-no-changes --no-restore
+  check 'format' formatted
   dotnet_suite Api.Tests
   dotnet_suite Sql.Tests
   dotnet_suite Browser.Tests
