@@ -136,12 +136,18 @@ internal sealed class HistoryMany(HistoryWorld world, HistoryRecords records, Hi
             return;
         }
 
-        var (id, head, all) = imports[step.Pick % imports.Count];
+        // Who approves without a reason meets a closed day where there is one, or it would seldom show that it wants one.
         var (act, to) = ActOf(step);
-        var meant = all.Where(e => !e.Deleted && (e.Status == RecordStatus.Submitted || (to == RecordStatus.Withdrawn && e.Status == RecordStatus.Approved))).ToList();
+        var late = to == RecordStatus.Approved && !step.Reason ? imports.Where(i => Meant(i.Entries, to).Any(e => book.IsClosed(e.Work))).ToList() : [];
+        var from = late.Count > 0 ? late : imports;
+        var (id, head, all) = from[step.Pick % from.Count];
+        var meant = Meant(all, to).ToList();
         Do(step, head, meant, to, meant.Count == 0 ? NotAllowed : null, caller => world.OnImport(act, caller, id, ReasonOf(step)));
         records.StandAsKnown(step, all);
     }
+
+    private static IEnumerable<Entry> Meant(IReadOnlyList<Entry> all, RecordStatus to) =>
+        all.Where(e => !e.Deleted && (e.Status == RecordStatus.Submitted || (to == RecordStatus.Withdrawn && e.Status == RecordStatus.Approved)));
 
     // All of them or none.
     private void Do(Step step, string head, IReadOnlyList<Entry> meant, RecordStatus to, int? refused, Action<Access.Caller> act)

@@ -31,14 +31,27 @@ internal static class HistoryRun
     /// <summary>Plays so many histories and finds nothing.</summary>
     /// <param name="seed">What CsCheck has said of a history that found something; null for others each time.</param>
     /// <param name="open">A database for one history.</param>
+    /// <exception cref="CsCheckException">Something was found; it holds the smallest history that finds it, and the seed.</exception>
+    public static void Play(long histories, string? seed, Func<HistoryDatabase> open) => Play(histories, seed, open, []);
+
+    /// <summary>Plays so many histories, and as many again until every end was met that a deed can come to, and finds nothing.</summary>
+    /// <param name="rounds">How often at most.</param>
+    /// <param name="open">A database for one history.</param>
     /// <returns>Ends of deeds that should have been met and were not.</returns>
     /// <exception cref="CsCheckException">Something was found; it holds the smallest history that finds it, and the seed.</exception>
-    public static IReadOnlyList<(Deed Deed, int? Status)> Play(long histories, string? seed, Func<HistoryDatabase> open)
+    public static IReadOnlyList<(Deed Deed, int? Status)> PlayUntilAllMet(long histories, int rounds, Func<HistoryDatabase> open)
     {
         var ends = new ConcurrentDictionary<(Deed, int?), bool>();
-        Step.Histories.Sample(steps => Hold(steps, ends, open), seed: seed, iter: histories, print: steps => string.Join('\n', steps.AsEnumerable()));
+        for (var round = 0; round < rounds && Ends.Except(ends.Keys).Any(); round++)
+        {
+            Play(histories, null, open, ends);
+        }
+
         return [.. Ends.Except(ends.Keys)];
     }
+
+    private static void Play(long histories, string? seed, Func<HistoryDatabase> open, ConcurrentDictionary<(Deed, int?), bool> ends) =>
+        Step.Histories.Sample(steps => Hold(steps, ends, open), seed: seed, iter: histories, print: steps => string.Join('\n', steps.AsEnumerable()));
 
     private static void Hold(Step[] steps, ConcurrentDictionary<(Deed, int?), bool> ends, Func<HistoryDatabase> open)
     {

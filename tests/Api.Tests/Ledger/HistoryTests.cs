@@ -8,15 +8,18 @@ namespace BorderComms.ApiTests.Ledger;
 /// renamed, agencies succeeded, and failures in the middle. `tests/Bench -- histories` plays many more.</summary>
 public sealed class HistoryTests
 {
-    private const int OnSqlite = 500, OnSqlServer = 10;
+    private const int OnSqlite = 200, Rounds = 10, OnSqlServer = 10;
 
     [Test]
     public void Figures_of_any_history_are_what_looking_at_every_approved_record_gives()
     {
-        var unmet = TestDatabase.IsSqlServer
-            ? HistoryRun.Play(OnSqlServer, null, Empty)
-            : HistoryRun.Play(OnSqlite, null, HistoryDatabase.Copy);
-        Assert.That(TestDatabase.IsSqlServer ? [] : unmet, Is.Empty, "the histories met too little");
+        if (TestDatabase.IsSqlServer)
+        {
+            HistoryRun.Play(OnSqlServer, null, Empty);
+            return;
+        }
+
+        Assert.That(HistoryRun.PlayUntilAllMet(OnSqlite, Rounds, HistoryDatabase.Copy), Is.Empty, "the histories met too little");
     }
 
     private static HistoryDatabase Empty()
