@@ -23,6 +23,8 @@ internal static class Accessibility
 
         return await page.EvaluateAsync<string[]>($$"""
             async () => {
+                // What measures itself has its size some frames later.
+                for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
                 const runOnly = {{rules}};
                 const { violations } = await axe.run(document, { runOnly, rules: runOnly ? {} : { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
                 return violations.map(({ impact, id, help, nodes }) =>

@@ -45,7 +45,8 @@ public sealed class FormTests : HandTests
 
         // Never answered.
         await page.RouteAsync($"**/api/v1/{noun}?*", _ => { });
-        await Press(page, "save_draft");
+        await page.RunAndWaitForRequestAsync(() => Press(page, "save_draft"), request => request.Url.Contains($"/api/v1/{noun}?", StringComparison.Ordinal));
+        await Moment.EndPatience(page);
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Words["alike_unchecked"]);
         Assert.That(await Accessibility.Violations(page), Is.Empty);
         await Press(page, "alike_unchecked_sure");

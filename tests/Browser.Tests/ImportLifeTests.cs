@@ -97,17 +97,17 @@ public sealed class ImportLifeTests : SiteTests
         await Moment.PressOnce(clerk, "^Taking in:", Words["import_give_up"]);
         await TakeButton(clerk, many + 1).ClickAsync();
         Assert.That(await Moment.Said(clerk), Does.Match(@"^Taking in: [\d,]+ of 30,002 rows$"));
-        await Expect(clerk.GetByText(Words["import_gave_up"])).ToBeVisibleAsync();
+        await Expect(clerk.GetByText(Words["import_gave_up"])).ToBeVisibleAsync(new() { Timeout = 180_000 });
         await Expect(clerk.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("row 30002$") })).ToBeCheckedAsync();
         await clerk.ReloadAsync();
-        await Expect(TakeButton(clerk, many)).ToBeVisibleAsync();
+        await Expect(TakeButton(clerk, many)).ToBeVisibleAsync(new() { Timeout = 180_000 });
     }
 
     private async Task<IPage> Sent(string text)
     {
         var page = await Staff(Words, Clerk, "/imports");
         await page.GetByLabel(Words["import_files"]).SetInputFilesAsync(new FilePayload { Name = "bao-cao.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Words["import_adds"] })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Words["import_adds"] })).ToBeVisibleAsync(new() { Timeout = 180_000 });
         return page;
     }
 

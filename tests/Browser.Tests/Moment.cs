@@ -40,6 +40,27 @@ internal static class Moment
         return until;
     }
 
+    /// <summary>From now on the pages wait for answers twelve times as long, which they have on a full machine, or until their patience is ended.</summary>
+    public static Task Lengthen(IBrowserContext context) => context.AddInitScriptAsync("""
+        (() => {
+            const waiting = new Set();
+            const giveUp = (controller) => controller.abort(new DOMException('The patience of the page is over.', 'TimeoutError'));
+            AbortSignal.timeout = (milliseconds) => {
+                const controller = new AbortController();
+                waiting.add(controller);
+                setTimeout(() => waiting.delete(controller) && giveUp(controller), 12 * milliseconds);
+                return controller.signal;
+            };
+            window.endPatience = () => {
+                for (const controller of waiting) giveUp(controller);
+                waiting.clear();
+            };
+        })();
+        """);
+
+    /// <summary>The time is over that the page gives to what it waits for now.</summary>
+    public static Task EndPatience(IPage page) => page.EvaluateAsync("() => window.endPatience()");
+
     /// <summary>What the page does about an answer it has begun by the frame after the next.</summary>
     public static Task Settled(IPage page) => page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }

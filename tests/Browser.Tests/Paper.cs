@@ -11,11 +11,16 @@ internal static partial class Paper
     public const int Upright = 661, Turned = 1009;
 
     /// <returns>The elements that run over the edge of the sheet, or whose own is cut off. Lines of maps go on beyond what is shown.</returns>
-    public static Task<string[]> CutOff(IPage page) => page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll('main *')]
-            .filter((e) => e.checkVisibility() && !e.closest('.hidden') && e.tagName !== 'path' && (e.getBoundingClientRect().right > innerWidth + 1 || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')))
-            .map((e) => e.outerHTML.slice(0, 160))
-        """);
+    public static async Task<string[]> CutOff(IPage page)
+    {
+        // That it is for paper now the page learns with the next frame.
+        await Moment.Settled(page);
+        return await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('main *')]
+                .filter((e) => e.checkVisibility() && !e.closest('.hidden') && e.tagName !== 'path' && (e.getBoundingClientRect().right > innerWidth + 1 || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')))
+                .map((e) => e.outerHTML.slice(0, 160))
+            """);
+    }
 
     /// <summary>In a grid a table that runs over pages is as high as if its head stood on the first alone: what follows lies on its rows.</summary>
     /// <returns>The tables with a head that stand in one, or beside others.</returns>

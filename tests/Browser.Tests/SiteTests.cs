@@ -122,6 +122,7 @@ public abstract class SiteTests
             await context.Clock.SetFixedTimeAsync(time);
         }
 
+        await Moment.Lengthen(context);
         context.SetDefaultTimeout(30_000);
         context.WebError += (_, error) => troubles.Add(error.Error);
         context.Console += (_, message) => Note(message.Type == "error" && !IsOfARequest(message.Text), message.Text);

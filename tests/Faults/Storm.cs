@@ -30,6 +30,11 @@ internal sealed class Storm(string password, int rows)
     private int toSend;
     private long longest;
 
+    private readonly TaskCompletionSource signedIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when it has signed in for the first time and begins to write; never, where it may not.</summary>
+    public Task SignedIn => signedIn.Task;
+
     /// <summary>How many acts were acknowledged.</summary>
     public int Acknowledged => records.Values.Concat(sheets.Values).Sum(k => k.Acknowledged);
 
@@ -49,6 +54,7 @@ internal sealed class Storm(string password, int rows)
     {
         using var reporter = await Staff.SignIn(service, "reporter", password);
         using var approver = await Staff.SignIn(service, "approver", password);
+        signedIn.TrySetResult();
         var all = Enumerable.Range(0, writers).Select(_ => Repeat(() => Record(reporter, approver, end), end));
         await Task.WhenAll(withSheets ? all.Append(Repeat(() => Sheet(reporter, approver, end), end)) : all);
         UnderWay = records.Values.Concat(sheets.Values).Count(k => k.Ahead > 0);

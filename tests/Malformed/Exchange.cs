@@ -7,8 +7,8 @@ namespace BorderComms.Testing.Malformed;
 /// <summary>One connection for bytes that may be anything, read until the service ends it.</summary>
 internal static class Exchange
 {
-    // Longer than the service waits for the rest of a request.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Longer than the service waits for the rest of a request, and than one that writes waits on a full machine for those that read.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <returns>All answers; null where the service neither answered whole nor ended the connection in time.</returns>
     public static async Task<IReadOnlyList<WireAnswer>?> Send(Uri service, RawRequest request)

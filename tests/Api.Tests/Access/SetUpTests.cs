@@ -12,7 +12,7 @@ public sealed class SetUpTests
     public async Task The_link_of_the_first_start_makes_one_administrator_once()
     {
         using var app = new TestApp(accounts: false);
-        var token = PrintedAtStart(app).Split("/setup?token=")[1].Trim();
+        var token = PrintedAtStart(app, "/setup?token=").Split("/setup?token=")[1].Trim();
         var anonymous = app.Anonymous();
         var wrong = await anonymous.Post("setup", new { token = "guess", name = "chief", password = Good });
         Assert.That(wrong.Status, Is.EqualTo(403));
@@ -47,20 +47,22 @@ public sealed class SetUpTests
         Assert.That((await app.Anonymous().Post("setup", new { token = "", name = "chief", password = Good })).Status, Is.EqualTo(403));
     }
 
-    private static string PrintedAtStart(TestApp app)
+    /// <param name="until">What is waited for: some of it is printed only after the start.</param>
+    private static string PrintedAtStart(TestApp app, string until = "")
     {
         using var console = new StringWriter();
-        var before = Console.Out;
-        Console.SetOut(console);
+        var (shared, before) = (TextWriter.Synchronized(console), Console.Out);
+        Console.SetOut(shared);
         try
         {
             app.Anonymous();
+            Assert.That(() => shared.ToString(), Does.Contain(until).After(30).Seconds.PollEvery(20).MilliSeconds);
         }
         finally
         {
             Console.SetOut(before);
         }
 
-        return console.ToString();
+        return shared.ToString()!;
     }
 }

@@ -60,7 +60,6 @@ public sealed class HostileUploadTests
         Assert.That((await reporter.Delete($"imports/{sent.Json["id"]}")).Status, Is.EqualTo(204));
 
         async Task<string> Problem(string lang) => (string)(await reporter.Get($"imports/{sent.Json["id"]}?lang={lang}")).Json["problem"]!;
-        static TimeSpan Worked() => Process.GetCurrentProcess().TotalProcessorTime;
     }
 
     [TestCase("vi", true, "Nội dung dài hơn 20 MB")]
@@ -70,7 +69,7 @@ public sealed class HostileUploadTests
     public async Task Fifty_megabytes_are_refused_before_they_are_there(string lang, bool told, string said)
     {
         using var line = await Line(told ? $"Content-Length: {50 * Megabyte}" : "Transfer-Encoding: chunked", lang);
-        var (clock, allocated) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());
+        var (clock, worked, allocated) = (Stopwatch.StartNew(), Worked(), GC.GetTotalAllocatedBytes());
         // The answer comes while the sender is still sending.
         var (answer, sent) = (Answer(line), 0L);
         var piece = new byte[64 * 1024];
@@ -88,9 +87,10 @@ public sealed class HostileUploadTests
         }
 
         var text = await answer;
+        var seconds = Math.Min(clock.Elapsed.TotalSeconds, (Worked() - worked).TotalSeconds);
         Assert.That(text, Does.StartWith("HTTP/1.1 413 "));
         Assert.That((string?)JsonNode.Parse(text.Split("\r\n\r\n", 2)[1])!["title"], Is.EqualTo(said));
-        Assert.That(clock.Elapsed.TotalSeconds, Is.LessThan(2));
+        Assert.That(seconds, Is.LessThan(2), "by the clock or, on a busy machine, of work");
         Assert.That(GC.GetTotalAllocatedBytes() - allocated, Is.LessThan(64 * Megabyte));
         Assert.That((await app.As("reporter").Get("imports")).Json["items"]!.AsArray(), Is.Empty);
     }
@@ -117,6 +117,8 @@ public sealed class HostileUploadTests
 
         static int Uploads() => Directory.GetFiles("/proc/self/fd").Count(f => new FileInfo(f).LinkTarget?.Contains(NamelessFile.Prefix, StringComparison.Ordinal) == true);
     }
+
+    private static TimeSpan Worked() => Process.GetCurrentProcess().TotalProcessorTime;
 
     private static async Task Until(Func<bool> so)
     {

@@ -27,22 +27,22 @@ export interface Access {
 
 const signedInKey = 'bordercomms:signed-in';
 
-let asked = false;
+// Questions are numbered as they are asked: what an older one is answered late is not true any more.
+let asked = 0;
+let told = 0;
+let latest: Access;
 
 /** Whoever never signed in with this browser is public, until the service is asked for the first time. */
 export function presumeAccess(): Access | null {
 	if (asked || elsewhere || keep(signedInKey)) return null;
-	asked = true;
+	asked++;
 	return { staff: null, canSignIn: true, scope: 'public', presumed: true };
 }
 
 /** Who is here. A page on another origin that may not ask is public only. */
 export async function readAccess(): Promise<Access> {
-	asked = true;
 	try {
-		const access = accessOf(
-			await take(api.GET('/api/v1/me', { params: { query: { lang: getLocale() } } }))
-		);
+		const access = await askAccess();
 		const lapsed = access.staff ? null : await whoWasHere();
 		if (!lapsed) return access;
 		keep(signedInKey, 'true');
@@ -58,14 +58,28 @@ export async function readAccess(): Promise<Access> {
 	}
 }
 
+type Options = Pick<RequestInit, 'cache' | 'signal'>;
+
+/**
+ * Asks the service who is here, and takes it up unless a later question was answered before.
+ * @throws Problem where there is no answer
+ */
+export async function askAccess(options: Options = {}): Promise<Access> {
+	const number = ++asked;
+	const query = { lang: getLocale() };
+	const me = await take(api.GET('/api/v1/me', { params: { query }, ...options }));
+	return number < told ? latest : accessOf(me, number);
+}
+
 // Who is here was told without a network, and so without a token.
-const askAnew = () => take(api.GET('/api/v1/me', { cache: 'no-store' })).then(accessOf);
+const askAnew = () => askAccess({ cache: 'no-store' });
 
 /** Takes up what /me, /login or /setup answered, its token for later writes too. */
-export function accessOf({ name, roles, agency, antiforgeryToken }: Me): Access {
+export function accessOf({ name, roles, agency, antiforgeryToken }: Me, number = ++asked): Access {
+	told = number;
 	const known = name !== null && antiforgeryToken === null;
 	carryToken(antiforgeryToken, known ? askAnew : null);
 	const staff = name === null ? null : { name, roles, agency };
 	keep(signedInKey, staff && 'true');
-	return { staff, canSignIn: true, scope: staff ? 'internal' : 'public' };
+	return (latest = { staff, canSignIn: true, scope: staff ? 'internal' : 'public' });
 }

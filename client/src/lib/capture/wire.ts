@@ -1,7 +1,6 @@
-import { accessOf } from '$lib/access/access';
+import { askAccess } from '$lib/access/access';
 import { api, take, takeWithEtag } from '$lib/api/client';
 import type { SessionBody, Session, SessionChange } from '$lib/api/types';
-import { getLocale } from '$lib/paraglide/runtime';
 import type { Entry, NothingSaid } from './entry';
 
 /** A record as the service has it. */
@@ -32,10 +31,8 @@ const one = ({ collection }: Entry) => `/api/v1/${collection}/{id}` as typeof se
 /** The service itself. */
 export const wire: Wire = {
 	async account() {
-		const query = { lang: getLocale() };
 		// Asked past every cache: what is sent goes under the login that holds now.
-		const call = api.GET('/api/v1/me', { params: { query }, cache: 'no-store', signal: signal() });
-		return accessOf(await take(call)).staff?.name ?? null;
+		return (await askAccess({ cache: 'no-store', signal: signal() })).staff?.name ?? null;
 	},
 	async save(entry, etag) {
 		if (entry.method === 'report') return report(entry);

@@ -15,8 +15,9 @@ export interface Alike {
 	unchecked: boolean;
 }
 
-export const found = ({ recorded, queued, unchecked }: Alike) =>
-	unchecked || recorded.length + queued.length > 0;
+/** @param asks whether somebody is there who can say that it goes unchecked */
+export const found = ({ recorded, queued, unchecked }: Alike, asks: boolean) =>
+	(asks && unchecked) || recorded.length + queued.length > 0;
 
 /** Whether two records of a noun say the same where two that are one would, as imports compare them. */
 export function isAlike(noun: Noun, a: object, b: object): boolean {

@@ -18,8 +18,9 @@ export interface Alike {
 	unchecked: boolean;
 }
 
-export const found = ({ recorded, queued, planned, unchecked }: Alike) =>
-	unchecked || recorded.length + queued.length + planned.length > 0;
+/** @param asks whether somebody is there who can say that it goes unchecked */
+export const found = ({ recorded, queued, planned, unchecked }: Alike, asks: boolean) =>
+	(asks && unchecked) || recorded.length + queued.length + planned.length > 0;
 
 /**
  * Sessions of the same day, place, agency and kind. Without a network those of this browser alone.

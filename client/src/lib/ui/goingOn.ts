@@ -21,17 +21,23 @@ export function askBeforeLeaving(
 	});
 }
 
+/** To be called while a component is made: whether it is there no more. */
+export function whetherLeft(): () => boolean {
+	let left = false;
+	onDestroy(() => (left = true));
+	return () => left;
+}
+
 /**
  * For a component whose act leads to another page, to be called while it is made: what goes on from the act to an address, read
  * anew. Whoever left in the middle of it stays where they went.
  * @param typing says that what was typed is being saved, which nobody leaves unasked
  */
 export function goingOn(typing?: () => boolean): (address: string) => Promise<void> {
-	let left = false;
-	onDestroy(() => (left = true));
+	const left = whetherLeft();
 	if (typing) askBeforeLeaving(typing, m.saving_leave);
 	return async (address) => {
 		await arrived();
-		if (!left) await goto(address, { invalidateAll: true });
+		if (!left()) await goto(address, { invalidateAll: true });
 	};
 }
