@@ -26,8 +26,11 @@ test('what was asked before a login and is answered after it ends no login', asy
 	const early = readAccess();
 	const signedIn = accessOf(clerk);
 	answers[0]?.(nobody);
+	await vi.waitFor(() => expect(answers).toHaveLength(2));
+	answers[1]?.(clerk);
 	expect(await early).toEqual(signedIn);
-	expect(vi.mocked(carryToken).mock.calls).toEqual([['a token', null]]);
+	const tokens = vi.mocked(carryToken).mock.calls.map(([token]) => token);
+	expect(tokens).toEqual(['a token', 'a token']);
 });
 
 test('of two questions the later one counts, whichever is answered last', async () => {
@@ -35,8 +38,7 @@ test('of two questions the later one counts, whichever is answered last', async 
 	answers[1]?.(nobody);
 	expect((await late).staff).toBeNull();
 	answers[0]?.(clerk);
+	await vi.waitFor(() => expect(answers).toHaveLength(3));
+	answers[2]?.(nobody);
 	expect((await early).staff).toBeNull();
-	const next = askAccess();
-	answers[2]?.(clerk);
-	expect((await next).staff?.name).toBe('clerk');
 });

@@ -30,7 +30,6 @@ const signedInKey = 'bordercomms:signed-in';
 // Questions are numbered as they are asked: what an older one is answered late is not true any more.
 let asked = 0;
 let told = 0;
-let latest: Access;
 
 /** Whoever never signed in with this browser is public, until the service is asked for the first time. */
 export function presumeAccess(): Access | null {
@@ -50,25 +49,23 @@ export async function readAccess(): Promise<Access> {
 	} catch (problem) {
 		const lost = problem instanceof Problem && (problem.status === 0 || problem.status >= 500);
 		if (!lost) throw problem;
-		if (elsewhere && problem.status === 0) {
-			return { staff: null, canSignIn: false, scope: 'public' };
-		}
 		// What the page itself asks for fails too, and says so in its place.
-		return { staff: null, canSignIn: true, scope: 'public' };
+		const canSignIn = !elsewhere || problem.status !== 0;
+		return { staff: null, canSignIn, scope: 'public' };
 	}
 }
 
 type Options = Pick<RequestInit, 'cache' | 'signal'>;
 
 /**
- * Asks the service who is here, and takes it up unless a later question was answered before.
+ * Asks the service who is here, and once more where a later question was answered before.
  * @throws Problem where there is no answer
  */
 export async function askAccess(options: Options = {}): Promise<Access> {
 	const number = ++asked;
 	const query = { lang: getLocale() };
 	const me = await take(api.GET('/api/v1/me', { params: { query }, ...options }));
-	return number < told ? latest : accessOf(me, number);
+	return number < told ? askAccess(options) : accessOf(me, number);
 }
 
 // Who is here was told without a network, and so without a token.
@@ -81,5 +78,5 @@ export function accessOf({ name, roles, agency, antiforgeryToken }: Me, number =
 	carryToken(antiforgeryToken, known ? askAnew : null);
 	const staff = name === null ? null : { name, roles, agency };
 	keep(signedInKey, staff && 'true');
-	return (latest = { staff, canSignIn: true, scope: staff ? 'internal' : 'public' });
+	return { staff, canSignIn: true, scope: staff ? 'internal' : 'public' };
 }

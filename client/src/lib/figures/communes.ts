@@ -2,7 +2,8 @@ import { figureAddress, type FigureQuery } from '$lib/addresses';
 import { api, take } from '$lib/api/client';
 import type { Gate, Metric, MetricQuery, Place } from '$lib/api/types';
 import { inForce, list } from '$lib/catalogue/catalogue';
-import { dayOf, imageOf } from '$lib/catalogue/geography';
+import { dayOf } from '$lib/catalogue/geography';
+import { imageOf } from '$lib/catalogue/image';
 import { bars, isCode, type Bar } from '$lib/charts/rows';
 
 /** A figure by its communes along the border. */

@@ -1,5 +1,5 @@
 import { readFigure, type FigureQuery } from '$lib/addresses';
-import { api, takeAll, takeWithEtag } from '$lib/api/client';
+import { api, takeAll } from '$lib/api/client';
 import type { Scope, Statement, StatementFilter } from '$lib/api/types';
 import { getLocale } from '$lib/paraglide/runtime';
 
@@ -20,12 +20,6 @@ export function statements(query: StatementFilter): Promise<Statement[]> {
 /** What was stated of a civil year, or of a longer time that it lies in. */
 export function statementsOf(year: number, scope: Scope): Promise<Statement[]> {
 	return statements({ from: `${year}-01-01`, until: `${year}-12-31`, scope });
-}
-
-/** A statement whole, as staff read it, with its ETag. */
-export function readWhole(code: string): Promise<[Statement, string | null]> {
-	const query = { scope: 'internal' as const, lang: getLocale() };
-	return takeWithEtag(api.GET('/api/v1/statements/{code}', { params: { path: { code }, query } }));
 }
 
 /** Statements under the publications that they stand in, in the order in which they come. */

@@ -2,7 +2,7 @@ import { api, take } from '$lib/api/client';
 import type { Geography, Place, Scope, Totals } from '$lib/api/types';
 import { bars, type Bar } from '$lib/charts/rows';
 import { figureAddress } from '$lib/addresses';
-import { geographiesOf } from '$lib/catalogue/geography';
+import { geographiesOf } from '$lib/catalogue/image';
 import { getLocale } from '$lib/paraglide/runtime';
 
 /** A place's figures as one geography adds them up. */

@@ -1,6 +1,6 @@
 import { requirePublisher } from '$lib/access/publisher';
 import { namesOfFigures } from '$lib/figures/namesOfFigures';
-import { readWhole } from '$lib/statements/statements';
+import { readWhole } from '$lib/statements/read';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Place } from '$lib/api/types';
-import { geographiesOf, imageOf } from './geography';
+import { geographiesOf, imageOf } from './image';
 
 const place = (code: string, told: Partial<Place>) =>
 	({ code, parent: null, from: null, until: null, successor: null, ...told }) as Place;
