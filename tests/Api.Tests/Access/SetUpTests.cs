@@ -56,13 +56,21 @@ public sealed class SetUpTests
         try
         {
             app.Anonymous();
-            Assert.That(() => shared.ToString(), Does.Contain(until).After(30).Seconds.PollEvery(20).MilliSeconds);
+            Assert.That(Printed, Does.Contain(until).After(30).Seconds.PollEvery(20).MilliSeconds);
         }
         finally
         {
             Console.SetOut(before);
         }
 
-        return shared.ToString()!;
+        return Printed();
+
+        string Printed()
+        {
+            lock (shared)
+            {
+                return console.ToString();
+            }
+        }
     }
 }
