@@ -152,6 +152,26 @@ test('a full storage keeps nothing and answers all the same', async () => {
 	expect(await (await settle('/api/v1/me')).json()).toMatchObject({ name: 'lan' });
 });
 
+test('a list that comes late leaves the newer version of a record that was read meanwhile', async () => {
+	await signIn('lan');
+	const one = `/api/v1/sessions/${id(1)}?scope=internal`;
+	let come = () => {};
+	const items = [record(2, 'dic'), record(1, 'dic')];
+	const late = new Promise<Response>((answer) => (come = () => answer(json({ items }))));
+	const asked = vi.fn(() => late);
+	service = asked;
+	const listing = settle(newest);
+	await expect.poll(() => asked.mock.calls.length).toBe(1);
+	service = () => json({ ...record(1, 'dic'), version: 2 }, { headers: { ETag: '"2"' } });
+	await settle(one);
+	come();
+	await listing;
+	service = noNetwork;
+	expect(await (await settle(one)).json()).toMatchObject({ version: 2 });
+	const other = await settle(`/api/v1/sessions/${id(2)}?scope=internal`);
+	expect(other.headers.get('ETag')).toBe('"1"');
+});
+
 test('an answer does not wait until it is kept', async () => {
 	await signIn('lan');
 	const put = vi.fn(() => new Promise<void>(() => undefined));

@@ -94,9 +94,12 @@ async function keep(cache: Cache, request: Request, answer: Response) {
 	await cache.put(request, dated(text, answer.headers.get('ETag')));
 	// A list holds its records whole: each can then be opened without a network.
 	const { origin, pathname } = new URL(request.url);
-	const puts = items.map((item) => {
+	const puts = items.map(async (item) => {
 		const address = `${origin}${pathname}/${item.id}?scope=internal`;
-		return cache.put(address, dated(JSON.stringify(item), `"${item.version}"`));
+		// A list may come after a record of it that was changed and read anew since the list was asked for.
+		const kept = /\d+/.exec((await cache.match(address))?.headers.get('ETag') ?? '0');
+		if (Number(kept) <= item.version)
+			await cache.put(address, dated(JSON.stringify(item), `"${item.version}"`));
 	});
 	// Where one found no room, none is put any more when that is told.
 	await Promise.all(puts).finally(() => Promise.allSettled(puts));
