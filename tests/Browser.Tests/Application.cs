@@ -22,6 +22,17 @@ public sealed class Application
 
     public static IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>The paths of all scripts, styles and other files of the client but its page and its service worker.</summary>
+    public static IReadOnlyList<string> ClientFiles
+    {
+        get
+        {
+            var root = Path.Combine(folder, "app", "wwwroot");
+            string[] apart = [".br", ".gz", ".html"], others = ["/service-worker.js", "/_app/version.json", "/routes.txt"];
+            return [.. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(f => !apart.Contains(Path.GetExtension(f))).Select(f => f[root.Length..]).Except(others)];
+        }
+    }
+
     /// <summary>The one service over the sample for all tests that only read.</summary>
     public static Task<ServerProcess> ServeReaders() => ReadOnly.Value;
 

@@ -15,15 +15,15 @@ public abstract class OfflineSiteTests : HandTests
         await SignIn(page, Words, account);
         // WaitForFunctionAsync takes a promise for the answer that it promises.
         var isKept = await page.EvaluateAsync<bool>("""
-            async ({ account, patience }) => {
+            async ({ account, patience, client: all }) => {
                 const end = Date.now() + patience;
                 const isKept = async () => {
                     const own = await caches.open(`staff-of-${account}`);
                     const words = await caches.open('vocabulary');
                     const client = (await caches.keys()).find(name => name.startsWith('shell-'));
-                    const files = await (await caches.open(client)).keys();
+                    const files = new Set((await (await caches.open(client)).keys()).map(({ url }) => new URL(url).pathname));
                     const lists = (await own.keys()).filter(({ url }) => !/[0-9a-f-]{36}[?]/.test(url));
-                    return files.length >= 150 && lists.length >= 14 && (await words.keys()).length >= 18;
+                    return all.every(file => files.has(file)) && lists.length >= 14 && (await words.keys()).length >= 18;
                 };
                 while (!(await isKept())) {
                     if (Date.now() > end) return false;
@@ -31,7 +31,7 @@ public abstract class OfflineSiteTests : HandTests
                 }
                 return true;
             }
-            """, new { account, patience = 120_000 });
+            """, new { account, patience = 120_000, client = Application.ClientFiles });
         Assert.That(isKept, Is.True, "the browser keeps what it needs without a network");
         return page;
     }

@@ -20,11 +20,21 @@ export async function keepPage() {
 	await cache.add(new Request(page, { cache: 'reload' }));
 }
 
-/** Keeps what else belongs to this version of the client, all of it or nothing. */
+/** How many files are asked for at a time. */
+const atOnce = 8;
+
+/**
+ * Keeps what else belongs to this version of the client. Where the line breaks, what came by then stays, and only
+ * the rest is asked for the next time.
+ * @throws TypeError where a file did not come
+ */
 export async function keepWhole() {
 	const cache = await openShell();
 	const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-	await cache.addAll([...own].filter((path) => !kept.has(path)));
+	const missing = [...own].filter((path) => !kept.has(path));
+	for (let i = 0; i < missing.length; i += atOnce) {
+		await cache.addAll(missing.slice(i, i + atOnce));
+	}
 }
 
 /**

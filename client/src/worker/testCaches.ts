@@ -10,17 +10,22 @@ export class TestCaches {
 	open(name: string) {
 		const answers = this.kept.get(name) ?? new Map<string, Response>();
 		this.kept.set(name, answers);
+		const put = (key: Request | string, answer: Response) => {
+			if (this.count() >= this.room) {
+				return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+			}
+			answers.delete(addressOf(key));
+			answers.set(addressOf(key), answer);
+			return Promise.resolve();
+		};
 		return Promise.resolve({
+			put,
+			addAll: async (paths: string[]) => {
+				const came = await Promise.all(paths.map((path) => fetch(new Request(addressOf(path)))));
+				await Promise.all(came.map((answer, i) => put(paths[i] ?? '', answer)));
+			},
 			match: (key: Request | string) => Promise.resolve(answers.get(addressOf(key))?.clone()),
 			keys: () => Promise.resolve([...answers.keys()].map((url) => new Request(url))),
-			put: (key: Request | string, answer: Response) => {
-				if (this.count() >= this.room) {
-					return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
-				}
-				answers.delete(addressOf(key));
-				answers.set(addressOf(key), answer);
-				return Promise.resolve();
-			},
 			delete: (key: Request) => Promise.resolve(answers.delete(addressOf(key)))
 		});
 	}

@@ -10,6 +10,9 @@ import { collections } from './entry';
 
 let warmed: string | null = null;
 
+/** Asks for what is not kept yet: where the line broke in the middle of it, once more when it is back. */
+const keepAll = () => navigator.serviceWorker.controller?.postMessage('keep all');
+
 /**
  * Asks once a page load for what the forms need without a network: the catalogue, and the newest
  * records of one's agency, and its calendar of this month and the next. The service worker keeps what it sees pass.
@@ -25,8 +28,9 @@ export async function warm(staff: Staff) {
 		active?.postMessage('take this page');
 		await taken;
 	}
+	if (!warmed) addEventListener('online', keepAll);
 	warmed = staff.name;
-	active?.postMessage('keep all');
+	keepAll();
 	const scope = 'internal' as const;
 	const agency = staff.agency?.code;
 	// Past what is kept already: an answer of the past would be told as this page's.
