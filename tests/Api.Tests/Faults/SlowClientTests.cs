@@ -45,19 +45,15 @@ public sealed partial class SlowClientTests
     [Test]
     public async Task One_address_holds_no_more_than_its_share_of_the_connections()
     {
-        const int beyond = 20;
-        var (greedy, other) = (IPAddress.Parse("127.0.0.3"), IPAddress.Parse("127.0.0.4"));
         await using var server = await Serve();
-        var held = await Task.WhenAll(Enumerable.Range(0, ConnectionLimits.MostOfNetwork + beyond).Select(_ => Send(server, Half, greedy)));
-        await Until(() => held.Count(IsClosed) >= beyond);
-        Assert.That(await IsAnswered(server, other), "others get in");
-        Assert.That(await IsAnswered(server, greedy), Is.False, "it does not");
-        Assert.That(held.Count(IsClosed), Is.EqualTo(beyond));
+        // On a full machine the first of them may be over before the last is there, which tells nothing.
+        var told = false;
+        for (var time = 0; !told && time < 10; time++)
+        {
+            told = await HoldMore(server);
+        }
 
-        Array.ForEach(held, s => s.Dispose());
-        var again = false;
-        await Until(() => again = IsAnswered(server, greedy).GetAwaiter().GetResult());
-        Assert.That(again, "what was given back is there for the next");
+        Assert.That(told, "all were there at once");
     }
 
     [Test]
@@ -115,6 +111,30 @@ public sealed partial class SlowClientTests
         var whole = Enumerable.Range(0, 100_001).Select(i => (byte)i).ToArray();
         await new SlicedBody(context).WriteAsync(whole);
         Assert.That(body.ToArray(), Is.EqualTo(whole));
+    }
+
+    /// <returns>Whether all were there before the first of them was over.</returns>
+    private static async Task<bool> HoldMore(ServerProcess server)
+    {
+        const int beyond = 20;
+        var (greedy, other) = (IPAddress.Parse("127.0.0.3"), IPAddress.Parse("127.0.0.4"));
+        var clock = Stopwatch.StartNew();
+        var held = await Task.WhenAll(Enumerable.Range(0, ConnectionLimits.MostOfNetwork + beyond).Select(_ => Send(server, Half, greedy)));
+        await Until(() => held.Count(IsClosed) >= beyond);
+        var (othersGetIn, greedyGetsIn, closed) = (await IsAnswered(server, other), await IsAnswered(server, greedy), held.Count(IsClosed));
+        var inTime = clock.Elapsed < ConnectionLimits.First;
+        Array.ForEach(held, s => s.Dispose());
+        Assert.That(othersGetIn, "others get in");
+        if (inTime)
+        {
+            Assert.That(greedyGetsIn, Is.False, "it does not");
+            Assert.That(closed, Is.EqualTo(beyond));
+        }
+
+        var again = false;
+        await Until(() => again = IsAnswered(server, greedy).GetAwaiter().GetResult());
+        Assert.That(again, "what was given back is there for the next");
+        return inTime;
     }
 
     private static bool IsClosed(Socket socket) => socket.Poll(0, SelectMode.SelectRead);

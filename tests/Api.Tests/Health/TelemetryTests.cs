@@ -24,6 +24,7 @@ public sealed class TelemetryTests
             await app.Anonymous().Post("login", new { name = "reporter", password = TestApp.Password });
         }
 
+        Assert.That(() => received.Select(r => r.Path), Is.SupersetOf(new[] { "/v1/traces", "/v1/metrics" }).After(30).Seconds.PollEvery(20).MilliSeconds, "the last is sent while it stops");
         var traces = string.Concat(received.Where(r => r.Path == "/v1/traces").Select(r => r.Text));
         Assert.That(traces, Does.Contain("bordercomms").And.Contain("/api/v1/sessions").And.Contain("http.response.status_code"));
         Assert.That(traces, Does.Not.Contain(TestApp.Password).And.Not.Contain("thầm-kín").And.Not.Contain("th%E1%BA%A7m"));
