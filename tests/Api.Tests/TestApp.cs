@@ -58,6 +58,7 @@ public sealed class TestApp(bool sample = false, bool accounts = true, IReadOnly
     {
         stays = true;
         Dispose();
+        database.WaitUntilClosed();
         return database;
     }
 

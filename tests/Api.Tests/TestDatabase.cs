@@ -75,6 +75,16 @@ public sealed class TestDatabase : IDisposable
         OnServer($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}");
     }
 
+    /// <summary>Waits for whoever has it open: the service's own thread may close it after the service was ended by a test's.</summary>
+    public void WaitUntilClosed()
+    {
+        // SQLite takes this file away with the last who closes.
+        if (Server is null && !SpinWait.SpinUntil(() => !File.Exists($"{name}-wal"), TimeSpan.FromMinutes(1)))
+        {
+            throw new TimeoutException($"Somebody has {name} open.");
+        }
+    }
+
     internal static void DeleteTemplates()
     {
         foreach (var template in Templates.Values)

@@ -172,14 +172,6 @@ public sealed class BackupTests : FileTests
 
     private Task<(int Code, string Output, string Error)> Run(params string[] arguments) => Verb.Run(App.DatabaseSettings, arguments);
 
-    // The service's database, with the service stopped.
-    private TestDatabase Closed()
-    {
-        var left = App.Leave();
-        App = new();
-        return left;
-    }
-
     private async Task<string> Approve()
     {
         var made = await App.As("reporter").Post("sessions", Session());

@@ -8,7 +8,7 @@ public abstract class FileTests
 {
     protected string Folder { get; private set; } = "";
 
-    protected TestApp App { get; set; } = null!;
+    protected TestApp App { get; private set; } = null!;
 
     [SetUp]
     public void Start()
@@ -22,5 +22,13 @@ public abstract class FileTests
     {
         App.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The service's database, with the service stopped; another service stands in its place.</summary>
+    protected TestDatabase Closed()
+    {
+        var left = App.Leave();
+        App = new();
+        return left;
     }
 }

@@ -105,13 +105,5 @@ public sealed class RestoreTests : FileTests
         return file;
     }
 
-    // The service's database, with the service stopped.
-    private TestDatabase Closed()
-    {
-        var left = App.Leave();
-        App = new();
-        return left;
-    }
-
     private static string Sha256(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 }
