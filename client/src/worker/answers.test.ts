@@ -217,6 +217,57 @@ test('a record that the page has changed waits for the service, and is what was 
 	expect((await settle(newest, { cache: 'no-cache' })).headers.get('X-Kept-At')).not.toBeNull();
 });
 
+test('a login that ran out is told however long it takes to drop what was kept of others', async () => {
+	await signIn('lan');
+	await seeRecords();
+	const open = browser.open.bind(browser);
+	let dropped = () => {};
+	const dropping = new Promise<void>((go) => (dropped = go));
+	const asked = vi.fn();
+	vi.spyOn(browser, 'open').mockImplementation(async (name) => {
+		const cache = await open(name);
+		const slow = async (key: Request) => {
+			asked();
+			await dropping;
+			return cache.delete(key);
+		};
+		return name === 'staff-of-lan' ? { ...cache, delete: slow } : cache;
+	});
+	vi.useFakeTimers();
+	try {
+		service = () => as(null);
+		const answered = vi.fn();
+		const asking = ask('/api/v1/me').then(answered);
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(asked).toHaveBeenCalled();
+		expect(answered).not.toHaveBeenCalled();
+		dropped();
+		await asking;
+		const [{ given }] = answered.mock.lastCall as [{ given: Response }];
+		expect(await given.json()).toMatchObject({ name: null });
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test('who is here is told as it was known where the service does not say so in time', async () => {
+	await signIn('lan');
+	vi.useFakeTimers();
+	try {
+		service = () => new Promise(() => undefined);
+		const answered = vi.fn();
+		const asking = ask('/api/v1/me').then(answered);
+		await vi.advanceTimersByTimeAsync(3999);
+		expect(answered).not.toHaveBeenCalled();
+		await vi.advanceTimersByTimeAsync(1);
+		await asking;
+		const [{ given }] = answered.mock.lastCall as [{ given: Response }];
+		expect(await given.json()).toMatchObject({ name: 'lan' });
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
 test('of what is put while a login runs out only the own stays', async () => {
 	await signIn('lan');
 	let putting = () => {};

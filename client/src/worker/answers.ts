@@ -6,8 +6,8 @@ const vocabulary =
 const records =
 	/^\/api\/v1\/(sessions|outputs|sites|twinnings|commendations)(\/[0-9a-f-]{36})?$|^\/api\/v1\/plans$/;
 const entrances = /^\/api\/v1\/(login|logout|setup)$/;
-/** How long the service is waited for where an older answer is at hand, in milliseconds. */
-const patience = 4000;
+/** How long the service is waited for where an older answer is at hand, in milliseconds; the worker's own address may say otherwise. */
+const patience = Number(new URLSearchParams(globalThis.location?.search).get('patience') ?? 4000);
 /** How many answers are kept of an account. */
 const most = 800;
 
@@ -45,8 +45,9 @@ async function keptFirst(event: FetchEvent): Promise<Response> {
 async function me(event: FetchEvent): Promise<Response> {
 	const kept = event.request.cache === 'reload' ? undefined : await remembered();
 	// What the page asks next is answered by who is here, so this is known first.
-	const fresh = remembering(fetch(event.request));
-	return kept ? orKept(event, fresh, kept) : fresh;
+	const asked = fetch(event.request);
+	const known = remembering(asked);
+	return kept ? orKept(event, asked, kept, known) : known;
 }
 
 /**
@@ -77,10 +78,20 @@ function beside(
 	event.waitUntil(copied.then((copy) => copy && keeping(copy)).catch((caught) => giveUp(caught)));
 }
 
-function orKept(event: FetchEvent, fresh: Promise<Response>, kept: Response): Promise<Response> {
-	event.waitUntil(fresh.catch(() => undefined));
-	const late = new Promise<Response>((answer) => setTimeout(() => answer(kept), patience));
-	return Promise.race([fresh, late]).catch(() => kept);
+/** What comes of the service's answer where that is there in time, however long it then takes; what was kept where it is not. */
+async function orKept(
+	event: FetchEvent,
+	asked: Promise<Response>,
+	kept: Response,
+	given = asked
+): Promise<Response> {
+	event.waitUntil(given.catch(() => undefined));
+	const late = new Promise<null>((over) => setTimeout(() => over(null), patience));
+	try {
+		return (await Promise.race([asked, late])) ? await given : kept;
+	} catch {
+		return kept;
+	}
 }
 
 interface RecordBody {
