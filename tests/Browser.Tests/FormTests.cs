@@ -29,6 +29,31 @@ public sealed class FormTests : HandTests
         await Expect(Content(page)).ToContainTextAsync("tw-thu-2");
     }
 
+    [Test]
+    public async Task What_is_typed_after_a_login_stays_where_who_was_here_before_it_is_told_late()
+    {
+        var page = await Visitor(Words, "/about");
+        var (told, asked) = (new TaskCompletionSource(), 0);
+        await page.RouteAsync("**/api/v1/me?*", async route =>
+        {
+            await (++asked == 1 ? told.Task : Task.CompletedTask);
+            await route.ContinueAsync();
+        });
+        await Open(page, Words, "/");
+        await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = Words["sign_in"] }).ClickAsync();
+        await Field(page, "account").FillAsync("reporter");
+        await Field(page, "password").FillAsync(Application.Password);
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = Words["sign_in"] }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = Words["new_session"] }).First.ClickAsync();
+        var form = new CaptureForm(page, Words);
+        await form.Title.FillAsync("Typed before it was told");
+        var before = asked;
+        await page.RunAndWaitForResponseAsync(() => Task.FromResult(told.TrySetResult()), answer => answer.Url.Contains("/api/v1/me?") && asked > before);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Moment.Settled(page);
+        await Expect(form.Title).ToHaveValueAsync("Typed before it was told");
+    }
+
     [TestCase("/twinnings/new", "twinnings")]
     [TestCase("/sessions/new", "sessions")]
     public async Task What_the_service_does_not_compare_in_time_is_saved_only_when_that_was_read(string form, string noun)
