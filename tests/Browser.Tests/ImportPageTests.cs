@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using BorderComms.Testing;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -162,6 +163,40 @@ public sealed class ImportPageTests : SiteTests
         Assert.That(await Moment.Said(page), Does.Match(@"^[\d,]+ rows read so far$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Words["import_list"] })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "dai.csv" })).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task Who_stops_a_reading_that_ends_in_that_moment_is_led_to_the_list_all_the_same()
+    {
+        var page = await ClerkAtImports("post-y-ty");
+        var (pressed, drawn, asked) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        await page.RouteAsync("**/api/v1/imports/*-*", async route =>
+        {
+            if (route.Request.Method == "DELETE")
+            {
+                pressed.TrySetResult();
+                await drawn.Task;
+                await route.ContinueAsync();
+                return;
+            }
+
+            var first = ++asked == 1;
+            if (!first)
+            {
+                await pressed.Task;
+            }
+
+            var answer = await route.FetchAsync(new() { MaxRetries = 2 });
+            var import = JsonNode.Parse(await answer.TextAsync())!;
+            import["status"] = first ? "reading" : import["status"]!.DeepClone();
+            await route.FulfillAsync(new() { Response = answer, Body = import.ToJsonString() });
+        });
+        await Choose(page, Text("vua-xong.csv", Header + Row), wait: false);
+        await page.GetByRole(AriaRole.Button, new() { Name = Words["import_stop"] }).ClickAsync();
+        await Expect(State(page, "import_right")).ToContainTextAsync("1");
+        drawn.SetResult();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Words["import_list"] })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "vua-xong.csv" })).ToHaveCountAsync(0);
     }
 
     [Test]
