@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
 using BorderComms.Testing;
 using BorderComms.Testing.Malformed;
 using NUnit.Framework;
 
 namespace BorderComms.ApiTests.Faults;
 
-/// <summary>Whatever bytes are sent, the process stays as it is. BORDERCOMMS_SEED repeats a run.</summary>
+/// <summary>Whatever bytes are sent, the process stays as it is.</summary>
 public sealed class MalformedBytesTests
 {
     private const int Requests = 3000, Connections = 24, SeedApart = 10_000_000;
@@ -14,7 +13,7 @@ public sealed class MalformedBytesTests
     [Test]
     public async Task Thousands_of_malformed_requests_fail_nothing_in_a_process_of_its_own()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("BORDERCOMMS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : Random.Shared.Next(int.MaxValue / SeedApart);
+        var seed = Seed.Told ?? 1;
         TestContext.Out.WriteLine($"BORDERCOMMS_SEED={seed}");
         using var database = TestDatabase.Create(sample: true, accounts: true);
         var settings = database.Settings.ToDictionary(s => s.Key.Replace(":", "__"), s => s.Value);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BorderComms.Bench.Scale;
 using BorderComms.Testing.Malformed;
 
@@ -16,7 +15,7 @@ internal static class Malformed
 
     public static async Task Measure(PublishedService service, Table table)
     {
-        int[] seeds = int.TryParse(Environment.GetEnvironmentVariable("BORDERCOMMS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? [told] : [1, 2, 3, 4, 5];
+        int[] seeds = Seed.Told is { } told ? [told] : [1, 2, 3, 4, 5];
         await using var server = await service.Start("/readyz");
         using var http = new HttpClient { BaseAddress = server.Address };
         var (read, clock, faults, memory, statuses) = (await http.GetByteArrayAsync(GoodRead), Stopwatch.StartNew(), new List<string>(), new List<double> { Memory.PrivateMegabytes(server.Id) }, new SortedDictionary<string, int>());
