@@ -30,5 +30,6 @@ export default defineConfig({
 		}
 	},
 	preview: { proxy: { '/api': api } },
-	test: { include: ['src/**/*.test.ts'] }
+	// A whole test on a full machine, which may take some seconds to read the messages anew.
+	test: { include: ['src/**/*.test.ts'], testTimeout: 60_000 }
 });

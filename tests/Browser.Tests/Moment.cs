@@ -40,7 +40,7 @@ internal static class Moment
         return until;
     }
 
-    /// <summary>From now on the pages wait for answers twelve times as long, which they have on a full machine, or until their patience is ended.</summary>
+    /// <summary>From now on the pages, and the worker that they register, wait for answers twelve times as long, which they have on a full machine, or until their patience is ended.</summary>
     public static Task Lengthen(IBrowserContext context) => context.AddInitScriptAsync("""
         (() => {
             const waiting = new Set();
@@ -51,6 +51,10 @@ internal static class Moment
                 setTimeout(() => waiting.delete(controller) && giveUp(controller), 12 * milliseconds);
                 return controller.signal;
             };
+            // Of the two numbers this one is the worker's.
+            const workers = navigator.serviceWorker;
+            const register = workers?.register.bind(workers);
+            if (register) workers.register = (script, options) => register(`${script}${`${script}`.includes('?') ? '&' : '?'}patience=${12 * 4000}`, options);
             window.endPatience = () => {
                 for (const controller of waiting) giveUp(controller);
                 waiting.clear();

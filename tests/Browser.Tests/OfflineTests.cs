@@ -261,7 +261,7 @@ public sealed class OfflineTests : OfflineSiteTests
                 return;
             }
 
-            await route.FetchAsync();
+            await route.FetchAsync(new() { MaxRetries = 2 });
             cut.TrySetResult();
         });
         return cut.Task;
