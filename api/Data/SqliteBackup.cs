@@ -27,7 +27,7 @@ internal static class SqliteBackup
     {
         var part = file + Unfinished;
         RequireRoom(source, file);
-        Claim(part);
+        Claim(part, file);
         var named = false;
         try
         {
@@ -121,7 +121,7 @@ internal static class SqliteBackup
     }
 
     // Of two that write the same file one is refused. It holds all that the database holds, and is its owner's alone.
-    private static void Claim(string part)
+    private static void Claim(string part, string file)
     {
         var owners = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -133,8 +133,10 @@ internal static class SqliteBackup
         {
             using var claimed = new FileStream(part, owners);
         }
-        catch (IOException e) when (File.Exists(part))
+        catch (IOException e) when (File.Exists(part) || File.Exists(file))
         {
+            // Whoever was writing it may just have ended.
+            RequireNew(file);
             throw new BackupException($"{part} is there: the same backup is being written, or was broken off; then it can be deleted.", e);
         }
     }
